@@ -1,0 +1,141 @@
+import type { Text } from './suite.js';
+
+export type Verdict = 'pass' | 'fail' | 'skipped' | 'broken';
+
+/** A place in the student's source; line 1-based, 0 = unknown. */
+export interface Place {
+  readonly file: string;
+  readonly line: number;
+  readonly function: string;
+}
+
+/** A rule broken in a real execution. The fields and their order are those of `results.json`. */
+export interface Finding {
+  readonly kind: string;
+  readonly message: Text;
+  readonly at: Place | null;
+  readonly also: readonly (Place & { readonly role: string })[];
+  readonly scenario: string;
+  readonly program: string;
+  /** Schedules tried, and in how many of them it happened. */
+  readonly tried: number;
+  readonly failed: number;
+  /** Names the first failing schedule; null where no run is needed (compile errors). */
+  readonly replay: string | null;
+  /** Which sentence of its kind; used by rubrics as `kind/variant`, not written to results.json. */
+  readonly variant: string;
+}
+
+/** What became of building one program of a submission. */
+export interface BuildResult {
+  readonly program: string;
+  readonly ok: boolean;
+  /** Compiler diagnostics in the student's files, capped. */
+  readonly diagnostics: readonly Diagnostic[];
+  /** Diagnostics beyond the cap. */
+  readonly omitted: number;
+  /** Absolute path of the instrumented executable; empty if not ok. */
+  readonly executable: string;
+}
+
+export interface Diagnostic {
+  readonly severity: 'error' | 'warning';
+  readonly file: string;
+  readonly line: number;
+  readonly column: number;
+  readonly message: string;
+}
+
+/** What all schedules of one scenario showed. */
+export interface ScenarioResult {
+  readonly scenario: string;
+  readonly tried: number;
+  readonly distinct: number;
+  readonly cut: number;
+  /** Schedules with at least one finding. */
+  readonly failed: number;
+  readonly ends: { readonly exited: number; readonly signaled: number; readonly deadlocked: number; readonly limited: number };
+  readonly findings: readonly Finding[];
+  /** stdout and stderr per program of the first failing schedule (else the first), capped; never trusted. */
+  readonly output: readonly { readonly program: string; readonly stdout: string; readonly stderr: string; readonly status: string }[];
+  /** The last steps before the first failing schedule's first finding, for the report; empty if all passed. */
+  readonly steps: readonly Step[];
+  /** Why the harness could not judge this scenario; empty if it could. */
+  readonly broken: string;
+}
+
+/** One row of "how it happened". */
+export interface Step {
+  readonly step: number;
+  /** 0-based lane: index into the tasks of the run. */
+  readonly task: number;
+  /** Name of the lane, e.g. "P1 producer". */
+  readonly lane: string;
+  /** What was done, e.g. "msgsnd(queue 0, type 2) → 0". */
+  readonly what: string;
+  readonly at: Place | null;
+  /** It is one of the events that prove the finding. */
+  readonly marked: boolean;
+}
+
+/** Everything that is known about one student's work on one assignment before points are given. */
+export interface Evidence {
+  readonly assignment: string;
+  readonly handedIn: boolean;
+  readonly submitted: string | null;
+  readonly missing: readonly string[];
+  readonly builds: readonly BuildResult[];
+  readonly scenarios: readonly ScenarioResult[];
+  /** The student's source as text (invalid UTF-8 replaced), for the report. */
+  readonly sources: Readonly<Record<string, string>>;
+}
+
+export interface CriterionResult {
+  readonly id: string;
+  readonly title: Text;
+  readonly points: number;
+  readonly max: number;
+  readonly verdict: Verdict;
+  /** Prerequisites that failed; empty unless skipped. */
+  readonly needs: readonly string[];
+  readonly findings: readonly Finding[];
+  /** The formula with its numbers, e.g. "10 × 3/4 scenarios = 7.5". */
+  readonly formula: string;
+  readonly override: { readonly by: string; readonly reason: string; readonly computed: number } | null;
+}
+
+export interface AssignmentResult {
+  readonly id: string;
+  readonly title: Text;
+  readonly points: number;
+  readonly max: number;
+  readonly verdict: Verdict;
+  readonly criteria: readonly CriterionResult[];
+  /** Points lost for lateness, with the formula; 0 and '' if none. */
+  readonly late: { readonly points: number; readonly formula: string };
+}
+
+export interface StudentResult {
+  readonly id: string;
+  readonly name: string;
+  readonly points: number;
+  readonly max: number;
+  readonly assignments: readonly AssignmentResult[];
+}
+
+/** Why a person should look at a student's result. */
+export interface Attention {
+  readonly student: string;
+  readonly reason: Text;
+}
+
+/** One graded class. */
+export interface ClassResult {
+  readonly suite: string;
+  readonly title: Text;
+  readonly toolchain: string;
+  readonly tier: string;
+  readonly schedules: number;
+  readonly students: readonly StudentResult[];
+  readonly attention: readonly Attention[];
+}

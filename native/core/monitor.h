@@ -1,0 +1,97 @@
+// monitor.h - the one public header of the core: what a scenario run needs, and what it yields.
+//
+// A job is one scenario: some programs, started together under `schedules` different schedules, each run in
+// namespaces of its own.  The student's failure is data (Finding, End); a fault of ours is `broken`.
+#pragma once
+
+#include <cstdint>
+#include <map>
+#include <optional>
+#include <string>
+#include <utility>
+#include <vector>
+
+namespace grade {
+
+struct Limits {
+  uint32_t cpu_ms = 2000;        // RLIMIT_CPU backstop, per process
+  uint32_t wall_ms = 10000;      // a run that makes no progress for so long is given up as `broken`
+  uint32_t memory_kib = 262144;  // RLIMIT_AS per process
+  uint32_t processes = 32;       // tasks alive at once
+  uint32_t descriptors = 64;     // RLIMIT_NOFILE
+  uint32_t output_kib = 256;     // stdout + stderr of one program
+  uint32_t scratch_kib = 4096;   // tmpfs size of the scratch directory
+  uint32_t steps = 20000;        // decisions per schedule
+};
+
+struct Program {
+  std::string name;               // as in the assignment: "prodcons"
+  std::string path;               // executable on the host
+  std::vector<std::string> args;  // argv[1..]
+};
+
+struct File {
+  std::string name;      // in the scratch directory, no '/'
+  std::string contents;
+};
+
+struct Job {
+  std::vector<Program> programs;                         // started together, order decided by the schedule
+  std::vector<std::pair<std::string, std::string>> path; // further executables put into the scratch directory: name, host path
+  std::string input;                                     // standard input of the first program
+  std::vector<File> files;
+  Limits limits;
+  uint32_t schedules = 1;
+  uint32_t first = 0;            // index of the first schedule; schedule i's seed is mix(seed + i)
+  uint64_t seed = 0;
+  bool record = false;           // keep the whole log of the last schedule run (used with schedules = 1)
+  std::map<std::string, std::string> contract;  // settings of the oracles, see native/core/oracles/README in native/README.md
+};
+
+// Where in the student's code, still an address: the harness turns it into file, line and function.
+struct Place {
+  std::string image;   // program name; empty = unknown
+  uint64_t pc = 0;     // return address; 0 = unknown
+  uint64_t caller = 0; // return address of the frame above; 0 = unknown
+  std::string role;    // for further places: "writer", "reader", "creator", ...
+};
+
+struct Finding {
+  std::string kind;     // identifier of the defect, the vocabulary shared with rubrics and reports
+  std::string variant;  // which sentence of that kind
+  Place at;
+  std::vector<Place> also;
+  std::map<std::string, std::string> params;  // numbers and names for the sentence
+  std::string program;
+  uint32_t schedule = 0;  // first schedule in which it happened
+  uint32_t failed = 0;    // number of schedules in which it happened
+  uint32_t step = 0;      // step of that schedule
+};
+
+struct Ends {
+  uint32_t exited = 0, signaled = 0, deadlocked = 0, limited = 0;
+};
+
+struct Report {
+  uint32_t tried = 0, distinct = 0, cut = 0, failed = 0;  // failed = schedules with at least one finding
+  Ends ends;
+  std::vector<Finding> findings;   // sorted by kind, variant, image, pc
+  std::vector<std::string> output; // stdout of each program in the first schedule that failed, else in the first
+  std::vector<std::string> errors; // the same for stderr
+  std::vector<int> status;         // wait status of each program in that schedule
+  std::string broken;              // not empty: our fault, and why
+  int log_fd = -1;                 // with record: memfd holding the struct grade_control of the run; the caller owns it
+};
+
+// Runs the job.  Never throws for what the student's program does.
+Report run(const Job& job);
+
+struct Probe {
+  std::string tier;                                         // "A", or empty if this machine cannot isolate a run
+  std::vector<std::pair<std::string, std::string>> checks;  // name, "ok" or why not
+};
+
+// Tries what the machine offers by doing it.
+Probe probe();
+
+}  // namespace grade

@@ -1,0 +1,291 @@
+/*
+ * wire.h - the versioned contract of the shared memory between the monitor and the runtime inside a
+ * student's processes.  C11 and C++20 read the same text.
+ *
+ * Theory of operation.  One run = one control region: a memfd that the monitor creates, that every process
+ * of the run maps MAP_SHARED at GRADE_CONTROL_ADDRESS (inherited over fork, mapped again after exec through
+ * descriptor GRADE_CONTROL_FD).  Exactly one task - a process or a thread - holds the token at any time
+ * (`holder`); only the holder writes to this region, with two exceptions that are marked below.  So the log
+ * `events[0 .. event_count)` is the exact order in which things happened and needs no locks.
+ *
+ * The monitor prepares the part "set by the monitor", starts the programs, and reads the rest when no
+ * process of the run is left.  Everything here is writable by the student's process: a reader bounds-checks
+ * every index and count (see native/core/log.h) and believes nothing that the kernel can tell instead.
+ */
+#ifndef GRADE_WIRE_H
+#define GRADE_WIRE_H
+
+#include <stddef.h>
+#include <stdint.h>
+
+#define GRADE_WIRE_MAGIC 0x45444152u /* "RADE" */
+#define GRADE_WIRE_VERSION 1u
+
+#define GRADE_CONTROL_FD 1000                        /* above every RLIMIT_NOFILE a run can have */
+#define GRADE_CONTROL_ADDRESS 0x200000000000ull      /* far from what the loader and malloc use */
+
+enum {
+  GRADE_MAX_TASKS = 96,
+  GRADE_MAX_ITEMS = 4096,
+  GRADE_MAX_OBJECTS = 512,
+  GRADE_MAX_IMAGES = 16,
+  GRADE_MAX_EVENTS = 1 << 17,
+  GRADE_NAME_BYTES = 48,
+  GRADE_SIGNALS = 65
+};
+
+/* How a run stands.  GRADE_RUN_STARTING is the only state in which init writes to the region. */
+enum grade_run_state {
+  GRADE_RUN_STARTING = 0, /* programs are being loaded and parked */
+  GRADE_RUN_RUNNING = 1,
+  GRADE_RUN_FINISHED = 2, /* every task has ended by itself */
+  GRADE_RUN_HANG = 3,     /* unfinished tasks, none can move: one GRADE_EV_HANG for each of them */
+  GRADE_RUN_CUT = 4,      /* step or log bound reached; never a finding by itself */
+  GRADE_RUN_FAULT = 5     /* the runtime found itself inconsistent: our fault, see fault_code */
+};
+
+/* What happened.  The columns of struct grade_event that an operation does not name are 0. */
+enum grade_op {
+  GRADE_EV_NONE = 0,
+  /* tasks --------------------------------------------------------------------------------------------- */
+  GRADE_EV_START,   /* a program of the scenario begins; aux = program index */
+  GRADE_EV_FORK,    /* aux = new task; value = 1 for a thread */
+  GRADE_EV_EXEC,    /* succeeded: logged by the new image; image = new image */
+  GRADE_EV_WAIT,    /* aux = reaped task; value = wait status; result = pid or -errno */
+  GRADE_EV_EXIT,    /* value = wait status as in wait(2); aux = 1 if only the thread ends */
+  GRADE_EV_CRASH,   /* fatal signal raised by the program's own instruction; aux = signal; addr = address */
+  GRADE_EV_KILLED,  /* default action of a delivered signal ends the process; aux = signal; value = sender+1 */
+  GRADE_EV_LIMIT,   /* the kernel stopped the task for a limit; aux = signal (SIGXFSZ output, SIGXCPU cpu) */
+  /* shared memory -------------------------------------------------------------------------------------- */
+  GRADE_EV_MAP,     /* object = mapping; addr = address; size; aux = 1 if through shmat */
+  GRADE_EV_UNMAP,   /* object; addr; size */
+  GRADE_EV_LOAD,    /* object; addr = offset in object; size; value = first 8 bytes; item if in a ring slot */
+  GRADE_EV_STORE,   /* the same, value and item as they are AFTER the store */
+  GRADE_EV_RMW,     /* atomic read-modify-write; value = new value */
+  /* descriptors; addr = descriptor number ------------------------------------------------------------- */
+  GRADE_EV_PIPE,    /* object; addr = read end; size = write end; aux = O_* flags */
+  GRADE_EV_OPEN,    /* object = FIFO, shared-memory file or 0; result = fd or -errno; aux = O_* flags */
+  GRADE_EV_DUP,     /* addr = old; result = new; aux = 1 if the copy is close-on-exec */
+  GRADE_EV_CLOSE,   /* addr; result; object */
+  GRADE_EV_READ,    /* addr; object; size = asked; result = got, 0 = end of file, or -errno; item = first item
+                       whose payload begins in the bytes; value = bytes of that item found */
+  GRADE_EV_WRITE,   /* the same for write; a write that blocked midway is logged once per part, aux = 1 for
+                       all parts but the last */
+  /* System V and POSIX IPC ----------------------------------------------------------------------------- */
+  GRADE_EV_MSGGET,  /* object; addr = key; aux = msgflg; result = id or -errno */
+  GRADE_EV_MSGSND,  /* object; size = msgsz; value = mtype; item; aux = msgflg; result */
+  GRADE_EV_MSGRCV,  /* object; size = msgsz; addr = msgtyp asked (int64); value = mtype got; item; aux; result
+                       = bytes or -errno */
+  GRADE_EV_MSGCTL,  /* object; aux = cmd; result */
+  GRADE_EV_SHMGET,  /* object; addr = key; size; aux = shmflg; result */
+  GRADE_EV_SHMCTL,  /* object; aux = cmd; result */
+  GRADE_EV_SEMGET,  /* object; addr = key; size = nsems; aux = semflg; result */
+  GRADE_EV_SEMOP,   /* object; addr = sem_num; value = sem_op (int64), first operation; size = nsops; aux = sem_flg */
+  GRADE_EV_SEMCTL,  /* object; aux = cmd; addr = sem_num; value = argument; result */
+  GRADE_EV_UNLINK,  /* object if known; result */
+  /* signals -------------------------------------------------------------------------------------------- */
+  GRADE_EV_SIGACTION, /* aux = signal; value = 0 default, 1 ignore, 2 handler; addr = handler; size = sa_flags */
+  GRADE_EV_KILL,      /* aux = signal; value = target task + 1 (0: nobody); size = 1 if it coalesced; result */
+  GRADE_EV_HANDLER,   /* a handler begins; aux = signal; value = sender task + 1 (0: kernel) */
+  GRADE_EV_RETURN,    /* the handler returns; aux = signal */
+  GRADE_EV_UNSAFE,    /* aux = enum grade_unsafe: called from a handler, not async-signal-safe */
+  GRADE_EV_SIGWAIT,   /* pause, sigsuspend, sigwait family has ended; result */
+  /* waiting -------------------------------------------------------------------------------------------- */
+  GRADE_EV_BLOCK,   /* the task cannot go on now; aux = grade_op it waits in; object; addr as in that op */
+  GRADE_EV_HANG,    /* the same, at the end of a run in which nobody can move; value = 1 if it spins on memory */
+  GRADE_EV_FUTEX,   /* value = FUTEX_WAIT or FUTEX_WAKE; object; addr = offset; result (mutex, cond, sem_t) */
+  GRADE_EV_SLEEP,   /* size = nanoseconds of virtual time */
+  /* contract ------------------------------------------------------------------------------------------- */
+  GRADE_EV_MAKE,    /* item; aux = stream; size */
+  GRADE_EV_TAKE,    /* item recognised (0: bytes nobody made); aux = consumer; size = bytes handed over; value =
+                       leading bytes that are right; addr = size the item was made with */
+  GRADE_EV_RING,    /* object; addr = offset of slot 0; size = stride; value = slots; aux = payload offset in slot */
+  /* rules seen by the runtime itself ------------------------------------------------------------------- */
+  GRADE_EV_STRING,  /* bytes without NUL used as a string; aux = enum grade_unsafe id of the function; size =
+                       bytes received; value = bytes read beyond them */
+  GRADE_EV_UNMODELLED, /* aux = system call number let through alone although it may block */
+  GRADE_EV_STEP_LIMIT, /* the run is cut here */
+  GRADE_EV_COUNT
+};
+
+/* libc functions that the runtime names in GRADE_EV_UNSAFE and GRADE_EV_STRING; names in grade_function_names. */
+#define GRADE_FUNCTIONS(X)                                                                                   \
+  X(printf) X(fprintf) X(vprintf) X(vfprintf) X(sprintf) X(snprintf) X(dprintf) X(puts) X(putchar) X(fputs)  \
+  X(fputc) X(fwrite) X(fread) X(fgets) X(scanf) X(fflush) X(fopen) X(fclose) X(perror) X(malloc) X(calloc)   \
+  X(realloc) X(free) X(exit) X(strlen) X(strcpy) X(strncpy) X(strcat) X(strcmp) X(strncmp) X(strdup)         \
+  X(strchr) X(strstr) X(atoi) X(strtol) X(sleep_not_safe) X(syslog) X(rand) X(localtime) X(strtok)
+#define GRADE_FUNCTION_ID(name) GRADE_FN_##name,
+enum grade_function { GRADE_FN_none = 0, GRADE_FUNCTIONS(GRADE_FUNCTION_ID) GRADE_FN_count };
+#undef GRADE_FUNCTION_ID
+
+enum grade_object_kind {
+  GRADE_OBJ_NONE = 0,
+  GRADE_OBJ_PIPE,     /* id = inode */
+  GRADE_OBJ_FIFO,     /* id = inode */
+  GRADE_OBJ_SOCKET,   /* id = inode */
+  GRADE_OBJ_FILE,     /* id = inode */
+  GRADE_OBJ_QUEUE,    /* System V message queue; id = msqid */
+  GRADE_OBJ_SEMSET,   /* id = semid */
+  GRADE_OBJ_SHM,      /* System V shared memory; id = shmid */
+  GRADE_OBJ_MAPPING,  /* anonymous MAP_SHARED; id = running number */
+  GRADE_OBJ_SHM_FILE, /* MAP_SHARED of a file (shm_open); id = inode */
+  GRADE_OBJ_PRIVATE   /* memory of one process (futexes of threads); id = task */
+};
+
+struct grade_object {
+  uint32_t kind; /* enum grade_object_kind */
+  uint32_t made_step;
+  uint64_t id;
+  uint64_t size;
+};
+
+struct grade_event {
+  uint32_t step; /* decision number; several events may share one */
+  uint16_t task;
+  uint8_t op;     /* enum grade_op */
+  uint8_t image;  /* index into images: which executable `pc` belongs to */
+  uint32_t object; /* index into objects; 0 = none */
+  int32_t result;
+  uint64_t addr;
+  uint64_t size;
+  uint64_t value;
+  uint32_t item; /* index into items + 1; 0 = none */
+  uint32_t aux;
+  uint64_t pc;    /* address in the student's code, after the call; 0 = unknown */
+  uint64_t stack; /* address in the caller of that function; 0 = unknown */
+};
+
+struct grade_item {
+  uint32_t stream;
+  uint32_t sequence; /* 0, 1, 2 ... within the stream, in the order made */
+  uint32_t size;     /* bytes of payload */
+  uint32_t made_by;  /* task */
+  uint64_t head;     /* first 8 bytes of the payload */
+};
+
+enum grade_task_state {
+  GRADE_TASK_FREE = 0,
+  GRADE_TASK_RUNNABLE,
+  GRADE_TASK_BLOCKED,  /* runnable again once change[wait_class] moves, a signal comes, or the deadline */
+  GRADE_TASK_SPINNING, /* re-reads unchanged memory; runnable again once somebody writes */
+  GRADE_TASK_STOPPED,  /* SIGSTOP */
+  GRADE_TASK_ENDING,   /* has said farewell; the kernel may still be taking it down */
+  GRADE_TASK_DEAD
+};
+
+/* Classes of change: a blocked task is tried again only after something of its class has changed. */
+enum grade_class {
+  GRADE_CLASS_IO = 0, /* pipes, FIFOs, sockets, descriptors closed */
+  GRADE_CLASS_MSG,
+  GRADE_CLASS_SEM,
+  GRADE_CLASS_CHILD,
+  GRADE_CLASS_FUTEX,
+  GRADE_CLASS_MEMORY,
+  GRADE_CLASS_LOCK, /* flock, fcntl */
+  GRADE_CLASS_NEVER, /* pause and the like: only a signal or the deadline ends it */
+  GRADE_CLASS_COUNT
+};
+
+struct grade_signal_info {
+  int32_t code;
+  int32_t pid;
+  uint64_t value;
+  uint32_t sender; /* task + 1, 0 = kernel */
+  uint32_t pad;
+};
+
+struct grade_task {
+  uint32_t state; /* enum grade_task_state */
+  uint32_t token; /* futex word: 1 = you hold the token.  Written by the previous holder */
+  int32_t pid;    /* in the run's pid namespace */
+  int32_t tid;
+  int32_t pgid;
+  uint32_t parent;  /* task index of the parent process + 1; 0 = started by the monitor */
+  uint32_t image;
+  uint32_t program; /* index of the scenario's program it descends from */
+  uint32_t is_thread;
+  uint32_t ppid_dead;    /* its parent ended first */
+  uint32_t status;       /* wait status once ENDING */
+  uint32_t reaped;
+  uint32_t wait_op;      /* enum grade_op while BLOCKED */
+  uint32_t wait_object;
+  uint32_t wait_class;
+  uint32_t wait_change;  /* change[wait_class] when it last tried */
+  uint32_t wait_reported;
+  uint32_t woken;        /* futex model: somebody woke it */
+  uint64_t wait_addr;
+  uint64_t wait_pc;
+  uint64_t wait_stack;
+  uint64_t wait_bitset;
+  uint64_t deadline_ns;  /* virtual; 0 = none */
+  uint64_t alarm_ns;     /* virtual; 0 = none */
+  uint64_t alarm_interval_ns;
+  uint64_t signal_mask;    /* bit n-1 = signal n blocked */
+  uint64_t signal_pending; /* bit n-1 */
+  uint64_t signal_caught;  /* bit n-1: has a handler now (kept for whoever reads a hang) */
+  uint32_t handler_depth;
+  uint32_t pad;
+  struct grade_signal_info signal_info[GRADE_SIGNALS];
+};
+
+struct grade_image {
+  char name[GRADE_NAME_BYTES]; /* base name of the executable */
+  uint32_t is_ours;            /* instrumented, linked with the runtime */
+  uint32_t pad;
+  uint64_t text_begin, text_end;
+};
+
+struct grade_control {
+  uint32_t magic, version;
+  /* set by the monitor before the first program starts */
+  uint64_t schedule_seed;
+  uint64_t payload_seed;
+  uint32_t step_limit;
+  uint32_t spin_limit;   /* fruitless re-reads of unchanged memory before a spinner counts as stuck */
+  uint32_t pipe_bytes;   /* capacity of new pipes, 0 = the kernel's; see pipe(7), pipe-user-pages-soft */
+  uint32_t program_count;
+  /* run state */
+  uint32_t state; /* enum grade_run_state */
+  uint32_t registered; /* futex word: tasks parked so far.  Written by starting programs, read by init */
+  uint32_t holder;
+  uint32_t step;
+  uint32_t fault_code; /* line number in the runtime */
+  uint32_t task_count;
+  uint32_t item_count;
+  uint32_t object_count; /* objects[0] is never used */
+  uint32_t image_count;
+  uint32_t event_count;
+  uint32_t event_lost;
+  uint32_t switches;
+  uint64_t random;
+  uint64_t now_ns; /* virtual CLOCK_MONOTONIC; CLOCK_REALTIME adds GRADE_EPOCH_NS */
+  uint64_t order_hash; /* FNV-1a over (task, op, object) of every event: equal orders have equal hashes */
+  uint64_t random_calls;
+  uint32_t change[GRADE_CLASS_COUNT];
+  uint32_t mapping_count;
+  uint32_t progress; /* bumped on every entry to the runtime; init watches it for stalls */
+  uint32_t pad;
+  struct grade_image images[GRADE_MAX_IMAGES];
+  struct grade_task tasks[GRADE_MAX_TASKS];
+  struct grade_object objects[GRADE_MAX_OBJECTS];
+  struct grade_item items[GRADE_MAX_ITEMS];
+  struct grade_event events[GRADE_MAX_EVENTS];
+};
+
+#define GRADE_EPOCH_NS 1767225600000000000ull /* 2026-01-01T00:00:00Z: what programs see as "now" at the start */
+
+/* splitmix64 (Steele, Lea, Flood 2014): the one generator of schedules and payloads. */
+static inline uint64_t grade_mix(uint64_t x) {
+  x += 0x9e3779b97f4a7c15ull;
+  x = (x ^ (x >> 30)) * 0xbf58476d1ce4e5b9ull;
+  x = (x ^ (x >> 27)) * 0x94d049bb133111ebull;
+  return x ^ (x >> 31);
+}
+
+/* Byte `at` of the payload of item `index`: a pure function, so that any reader can recompute a payload. */
+static inline uint8_t grade_payload_byte(uint64_t payload_seed, uint32_t index, uint32_t at) {
+  uint64_t word = grade_mix(grade_mix(payload_seed ^ index) + (at >> 3));
+  return (uint8_t)(word >> ((at & 7u) * 8u));
+}
+
+#endif
