@@ -1,0 +1,28 @@
+// run_facts.h - what the kernel and init know about one run, apart from what the student's processes logged.
+//
+// Everything here was seen from outside the student's processes; where it contradicts the log, the log lies.
+#pragma once
+
+#include <string>
+#include <vector>
+
+namespace grade {
+
+// An object that still existed when the last process of the run was gone.
+struct Leftover {
+  std::string type;  // queue, shm, sem, dev-shm, mqueue, socket, fifo
+  std::string name;  // file name, or the System V key in hexadecimal; "" for IPC_PRIVATE
+  long id = -1;      // msqid, shmid, semid; inode of what has a file name
+};
+
+struct RunFacts {
+  std::vector<std::string> program_names;  // of the scenario, in order
+  std::vector<int> statuses;               // wait status of each program
+  std::vector<std::string> outputs;        // stdout of each program, capped
+  std::vector<std::string> errors;         // stderr of each program, capped
+  std::vector<Leftover> leftovers;         // sorted by type, name, id
+  bool stalled = false;                    // no progress for wall_ms: the run is no evidence against the student
+  std::string limit;                       // what the kernel or init stopped the run for: cpu, output, memory; "" none
+};
+
+}  // namespace grade
