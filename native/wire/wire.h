@@ -31,7 +31,10 @@ enum {
   GRADE_MAX_IMAGES = 16,
   GRADE_MAX_EVENTS = 1 << 17,
   GRADE_NAME_BYTES = 48,
-  GRADE_SIGNALS = 65
+  GRADE_SIGNALS = 65,
+  GRADE_MAX_RINGS = 4,
+  GRADE_MAX_QUEUED = 128,
+  GRADE_ITEM_SLOTS = 8192
 };
 
 /* How a run stands.  GRADE_RUN_STARTING is the only state in which init writes to the region. */
@@ -223,8 +226,9 @@ struct grade_task {
   uint64_t signal_mask;    /* bit n-1 = signal n blocked */
   uint64_t signal_pending; /* bit n-1 */
   uint64_t signal_caught;  /* bit n-1: has a handler now (kept for whoever reads a hang) */
+  uint64_t signal_ignored; /* bit n-1: SIG_IGN now; survives exec */
   uint32_t handler_depth;
-  uint32_t pad;
+  uint32_t fruitless;      /* re-reads of unchanged memory since anything changed */
   struct grade_signal_info signal_info[GRADE_SIGNALS];
 };
 
@@ -233,6 +237,24 @@ struct grade_image {
   uint32_t is_ours;            /* instrumented, linked with the runtime */
   uint32_t pad;
   uint64_t text_begin, text_end;
+};
+
+/* The ring an assignment's contract has declared: slot i begins at `offset` + i * `stride` of the object. */
+struct grade_ring_place {
+  uint32_t object;
+  uint32_t slots;
+  uint64_t offset;
+  uint32_t stride;
+  uint32_t payload_offset;
+  uint32_t payload_size;
+  uint32_t pad;
+};
+
+/* One queued real-time signal; standard signals coalesce in grade_task.signal_pending. */
+struct grade_queued_signal {
+  uint32_t task; /* + 1; 0 = free */
+  uint32_t signal;
+  struct grade_signal_info info;
 };
 
 struct grade_control {
@@ -264,11 +286,16 @@ struct grade_control {
   uint32_t change[GRADE_CLASS_COUNT];
   uint32_t mapping_count;
   uint32_t progress; /* bumped on every entry to the runtime; init watches it for stalls */
-  uint32_t pad;
+  uint32_t ring_count;
+  uint64_t work;       /* private memory accesses made, in units of 1024 */
+  uint64_t work_limit; /* set by the monitor; 0 = none.  Reaching it logs GRADE_EV_LIMIT with SIGXCPU */
+  struct grade_ring_place rings[GRADE_MAX_RINGS];
+  struct grade_queued_signal queued[GRADE_MAX_QUEUED]; /* in order of arrival */
   struct grade_image images[GRADE_MAX_IMAGES];
   struct grade_task tasks[GRADE_MAX_TASKS];
   struct grade_object objects[GRADE_MAX_OBJECTS];
   struct grade_item items[GRADE_MAX_ITEMS];
+  uint16_t item_at[GRADE_ITEM_SLOTS]; /* open addressing by head: index + 1 */
   struct grade_event events[GRADE_MAX_EVENTS];
 };
 
