@@ -99,8 +99,9 @@ export interface CriterionResult {
   /** Prerequisites that failed; empty unless skipped. */
   readonly needs: readonly string[];
   readonly findings: readonly Finding[];
-  /** The formula with its numbers, e.g. "10 × 3/4 scenarios = 7.5". */
-  readonly formula: string;
+  /** The formula with its numbers, e.g. "10 × 3/4 clean scenarios = 7.5". */
+  readonly formula: Text;
+  /** A teaching assistant's points, which stand in `points`; `computed` is what the rubric alone would give. */
   readonly override: { readonly by: string; readonly reason: string; readonly computed: number } | null;
 }
 
@@ -111,8 +112,14 @@ export interface AssignmentResult {
   readonly max: number;
   readonly verdict: Verdict;
   readonly criteria: readonly CriterionResult[];
-  /** Points lost for lateness, with the formula; 0 and '' if none. */
-  readonly late: { readonly points: number; readonly formula: string };
+  /** False: nothing was handed in, so every criterion fails with 0 points. */
+  readonly handedIn: boolean;
+  /** Points lost for lateness with the formula, or null if in time. */
+  readonly late: { readonly points: number; readonly formula: Text } | null;
+  /** Findings that no criterion lists: shown, never paid for. */
+  readonly ungraded: readonly Finding[];
+  /** Scenarios of the assignment in its order, for reports that name them. */
+  readonly scenarios: readonly { readonly id: string; readonly title: Text }[];
 }
 
 export interface StudentResult {
@@ -123,19 +130,31 @@ export interface StudentResult {
   readonly assignments: readonly AssignmentResult[];
 }
 
+export type AttentionKind = 'broken' | 'submission' | 'suspicious' | 'identical' | 'cut' | 'override' | 'late';
+
 /** Why a person should look at a student's result. */
 export interface Attention {
   readonly student: string;
+  readonly kind: AttentionKind;
   readonly reason: Text;
 }
 
+/** Under what conditions a class was graded; the same in every report of it. */
+export interface Conditions {
+  /** Name and version of the compiler, e.g. "gcc 12.2.0". */
+  readonly toolchain: string;
+  /** Isolation tier of the runs: "A" to "D". */
+  readonly tier: string;
+  /** Schedules per scenario. */
+  readonly schedules: number;
+  /** Seed given by the user, or null: each submission's own content decides. */
+  readonly seed: number | null;
+}
+
 /** One graded class. */
-export interface ClassResult {
+export interface ClassResult extends Conditions {
   readonly suite: string;
   readonly title: Text;
-  readonly toolchain: string;
-  readonly tier: string;
-  readonly schedules: number;
   readonly students: readonly StudentResult[];
   readonly attention: readonly Attention[];
 }

@@ -1,0 +1,55 @@
+import type { BuildResult, Evidence, Finding } from '../model/result.js';
+import type { Assignment, Text } from '../model/suite.js';
+import { wording } from './wording.js';
+
+/** What handing in and compiling already show: findings of the kind `compile-error`, for which no run is needed. */
+export function buildFindings(assignment: Assignment, evidence: Evidence): Finding[] {
+  if (!evidence.handedIn) return [compileError('missing-file', wording.nothing(assignment.files))];
+  const failed = evidence.builds.filter((build) => !build.ok);
+  const empty = assignment.files.filter((file) => isBlank(evidence.sources[file]));
+  const lacking = [...new Set([...evidence.missing, ...(failed.length > 0 ? empty : [])])];
+  const absent = lacking.map((file) =>
+    isBlank(evidence.sources[file])
+      ? { ...compileError('empty-file', wording.emptyFile(file)), at: { file, line: 0, function: '' } }
+      : compileError('missing-file', wording.missingFile(file)),
+  );
+  // What a missing file does to the compiler says nothing new; an error inside a file that is there does.
+  const broken = failed.filter((build) => lacking.length === 0 || errorsWithPlace(build).length > 0);
+  return [...absent, ...broken.map(fromBuild)];
+}
+
+function fromBuild(build: BuildResult): Finding {
+  const [first, ...rest] = errorsWithPlace(build);
+  if (first === undefined)
+    return { ...compileError('error', wording.linkError(build.program)), program: build.program };
+  const errors = rest.length + 1 + build.omitted;
+  return {
+    ...compileError('error', wording.compileError(build.program, errors, first.message)),
+    at: { file: first.file, line: first.line, function: '' },
+    also: rest.slice(0, 4).map(({ file, line }) => ({ file, line, function: '', role: 'error' })),
+    program: build.program,
+  };
+}
+
+function errorsWithPlace(build: BuildResult) {
+  return build.diagnostics.filter(({ severity, file }) => severity === 'error' && file !== '');
+}
+
+function compileError(variant: string, message: Text): Finding {
+  return {
+    kind: 'compile-error',
+    message,
+    at: null,
+    also: [],
+    scenario: '',
+    program: '',
+    tried: 0,
+    failed: 0,
+    replay: null,
+    variant,
+  };
+}
+
+function isBlank(source: string | undefined): boolean {
+  return source !== undefined && source.trim() === '';
+}

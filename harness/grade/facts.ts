@@ -1,0 +1,61 @@
+import type { Evidence, Finding } from '../model/result.js';
+import type { Assignment, Criterion, Scenario } from '../model/suite.js';
+import { buildFindings } from './build-findings.js';
+
+/** The evidence about one assignment, arranged for asking. */
+export interface Facts {
+  readonly handedIn: boolean;
+  readonly findings: readonly Finding[];
+  /** Some program was never given to the compiler, although its files are there: our fault. */
+  readonly neverBuilt: boolean;
+  readonly scenarios: ReadonlyMap<string, ScenarioState>;
+}
+
+/** judged: it ran · unbuilt: the student's code did not build, so nothing could run · broken: our fault. */
+export type ScenarioState = 'judged' | 'unbuilt' | 'broken';
+
+export function factsOf(assignment: Assignment, evidence: Evidence): Facts {
+  const unbuilt = unbuiltPrograms(assignment, evidence);
+  const results = new Map(evidence.scenarios.map((result) => [result.scenario, result]));
+  const state = (scenario: Scenario): ScenarioState => {
+    if (programsOf(scenario).some((program) => unbuilt.has(program))) return 'unbuilt';
+    return results.get(scenario.id)?.broken === '' ? 'judged' : 'broken';
+  };
+  const judged = evidence.scenarios.filter(({ broken }) => broken === '');
+  return {
+    handedIn: evidence.handedIn,
+    findings: [...buildFindings(assignment, evidence), ...judged.flatMap(({ findings }) => findings)],
+    neverBuilt: unbuilt.size === 0 && evidence.builds.length < assignment.programs.length,
+    scenarios: new Map(assignment.scenarios.map((scenario) => [scenario.id, state(scenario)])),
+  };
+}
+
+/** The scenarios a criterion looks at: none if it is about building alone. */
+export function scenariosOf(criterion: Criterion, facts: Facts): string[] {
+  if (isAboutBuilding(criterion)) return [];
+  return criterion.scenarios.length > 0 ? [...criterion.scenarios] : [...facts.scenarios.keys()];
+}
+
+export function isAboutBuilding({ kinds }: Criterion): boolean {
+  return kinds.length > 0 && kinds.every((kind) => kind.split('/')[0] === 'compile-error');
+}
+
+/** Does this criterion take points for this finding? */
+export function concerns(criterion: Criterion, finding: Finding): boolean {
+  const { kinds, scenarios } = criterion;
+  const named = kinds.includes(finding.kind) || kinds.includes(`${finding.kind}/${finding.variant}`);
+  return named && (finding.scenario === '' || scenarios.length === 0 || scenarios.includes(finding.scenario));
+}
+
+// With a file missing gcc may not even have been called: every program that needs the file counts as not built.
+function unbuiltPrograms(assignment: Assignment, evidence: Evidence): Set<string> {
+  const failed = evidence.builds.filter(({ ok }) => !ok).map(({ program }) => program);
+  const incomplete = assignment.programs
+    .filter(({ sources }) => sources.some((source) => evidence.missing.includes(source)))
+    .map(({ name }) => name);
+  return new Set([...failed, ...incomplete]);
+}
+
+function programsOf(scenario: Scenario): string[] {
+  return [...scenario.run.map(({ program }) => program), ...scenario.path];
+}

@@ -1,0 +1,51 @@
+import type { CriterionResult, ScenarioResult } from '../model/result.js';
+import type { Problem } from '../model/submission.js';
+import type { Text } from '../model/suite.js';
+import { count } from './wording.js';
+
+/** The sentences of the list "needs a human", in both languages. */
+export const reasons = {
+  broken(assignment: Text, criteria: readonly Text[], scenarios: readonly ScenarioResult[]): Text {
+    const why = scenarios.map(({ scenario, broken }) => `${scenario}: ${broken}`).join('; ');
+    const detail = why === '' ? '' : ` (${why})`;
+    return {
+      en: `${assignment.en}: the harness failed${list(criteria, 'en', ', not judged: ')}${detail}`,
+      ko: `${assignment.ko}: 채점 도구 오류${list(criteria, 'ko', ', 판정하지 못한 항목: ')}${detail}`,
+    };
+  },
+  submission({ file, message }: Problem): Text {
+    const said = file === '' ? message : `${file}: ${message}`;
+    return { en: said, ko: said };
+  },
+  suspicious: (assignment: Text, kind: string): Text => ({
+    en: `${assignment.en}: ${kind} was found; read the source before accusing anyone`,
+    ko: `${assignment.ko}: ${kind} 발견, 판단하기 전에 소스를 확인하세요`,
+  }),
+  cut: (assignment: Text, { scenario, cut, tried }: ScenarioResult): Text => ({
+    en: `${assignment.en}: ${cut} of ${tried} schedules of ${scenario} were cut at the step limit, so little was proved`,
+    ko: `${assignment.ko}: ${scenario}의 스케줄 ${tried}개 중 ${cut}개가 단계 제한에서 중단되어 충분히 검증되지 않음`,
+  }),
+  override(
+    assignment: Text,
+    { title, points, max }: CriterionResult,
+    set: NonNullable<CriterionResult['override']>,
+  ): Text {
+    const { by, reason, computed } = set;
+    return {
+      en: `${assignment.en}: ${by} set “${title.en}” to ${points} of ${max} (computed: ${computed}): ${reason}`,
+      ko: `${assignment.ko}: ${by} 님이 “${title.ko}” 점수를 ${max}점 만점에 ${points}점으로 정함(계산값 ${computed}): ${reason}`,
+    };
+  },
+  late: (assignment: Text, days: number, points: number): Text => ({
+    en: `${assignment.en}: handed in ${count(days, 'day')} late (−${points})`,
+    ko: `${assignment.ko}: ${days}일 늦게 제출(−${points})`,
+  }),
+  identical: (assignment: Text, others: readonly string[]): Text => ({
+    en: `${assignment.en}: same source as ${others.join(', ')}, apart from white space and comments`,
+    ko: `${assignment.ko}: 공백과 주석을 빼면 ${others.join(', ')} 제출물과 소스가 같음`,
+  }),
+};
+
+function list(titles: readonly Text[], lang: keyof Text, before: string): string {
+  return titles.length === 0 ? '' : before + titles.map((title) => title[lang]).join(', ');
+}
