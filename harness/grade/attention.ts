@@ -20,7 +20,7 @@ export function attentionFor(
     });
   return [
     ...result.assignments.flatMap((graded) => broken(graded, evidence)).map(say('broken')),
-    ...submission.problems.map(reasons.submission).map(say('submission')),
+    ...submission.problems.map((problem) => reasons.submission(problem)).map(say('submission')),
     ...each(suspicious).map(say('suspicious')),
     ...each(cutShort).map(say('cut')),
     ...result.assignments.flatMap(overridden).map(say('override')),

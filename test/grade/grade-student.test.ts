@@ -221,14 +221,6 @@ test.each([
 });
 
 test('an assignment that was not handed in fails everywhere with 0 and says so', () => {
-  test('an override beyond the points of its criterion is not applied', () => {
-    const override = { ...by, criterion: 'in-order', points: 11 };
-    expect(only(a.assignment({ criteria: [order] }), a.evidence(), [override])).toMatchObject({
-      points: 10,
-      override: null,
-    });
-  });
-
   const late = { perDay: 0.1, maxDays: 3 };
   const result = grade(a.assignment({ criteria: [builds, order], late, due: '2026-10-01T23:59:00+09:00' }), null);
   expect(result).toMatchObject({ points: 0, handedIn: false, verdict: 'fail', late: null });
@@ -277,6 +269,14 @@ test('an override that takes points from a fulfilled criterion skips nobody', ()
   const override = { ...by, criterion: 'in-order', points: 8 };
   const { criteria } = grade(a.assignment({ criteria: [order, dependant] }), a.evidence(), [override]);
   expect(criteria.map(({ verdict }) => verdict)).toEqual(['fail', 'pass']);
+});
+
+test('an override beyond the points of its criterion is not applied', () => {
+  const override = { ...by, criterion: 'in-order', points: 11 };
+  expect(only(a.assignment({ criteria: [order] }), a.evidence(), [override])).toMatchObject({
+    points: 10,
+    override: null,
+  });
 });
 
 const late = { perDay: 0.1, maxDays: 3 };
