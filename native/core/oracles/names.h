@@ -1,0 +1,23 @@
+// names.h - numbers of the wire in the words of the course.
+#pragma once
+
+#include <cstdint>
+#include <string>
+
+#include "../log.h"
+
+namespace grade {
+
+// "SIGUSR1"; "SIGRTMIN+2"; "signal 99" for what has no name.
+std::string signal_name(uint32_t signal);
+
+// enum grade_function: "printf"; "" for what is not in the table.
+std::string function_name(uint32_t function);
+
+// The call in which a task waits, as the student wrote it or would look it up: "msgrcv", "read", "wait".
+std::string call_name(uint32_t op);
+
+// "queue 0": the first queue of this run; "" for nothing in particular.
+std::string object_words(const Log& log, uint32_t object);
+
+}  // namespace grade

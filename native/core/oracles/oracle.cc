@@ -1,0 +1,26 @@
+#include "oracle.h"
+
+#include <utility>
+
+namespace grade {
+
+Finding& Case::report(std::string kind, std::string variant, const grade_event& event) {
+  Finding& finding = report(std::move(kind), std::move(variant), log.program_of(event.task));
+  finding.at = log.place(event);
+  finding.step = event.step;
+  return finding;
+}
+
+Finding& Case::report(std::string kind, std::string variant, uint32_t program) {
+  Finding finding;
+  finding.kind = std::move(kind);
+  finding.variant = std::move(variant);
+  if (program < facts.program_names.size()) finding.program = facts.program_names[program];
+  findings.push_back(std::move(finding));
+  return findings.back();
+}
+
+void Oracle::on_event(const grade_event&, uint32_t) {}
+void Oracle::on_end() {}
+
+}  // namespace grade

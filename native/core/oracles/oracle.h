@@ -1,0 +1,60 @@
+// oracle.h - what every oracle is: a listener on the log that knows one family of rules.
+#pragma once
+
+#include <cstdint>
+#include <map>
+#include <memory>
+#include <set>
+#include <string>
+#include <vector>
+
+#include "../log.h"
+#include "../monitor.h"
+#include "../run_facts.h"
+#include "contract.h"
+#include "history.h"
+
+namespace grade {
+
+// One run before the oracles: what is known, what was found, and the few things oracles tell each other so that
+// one mistake is not reported twice.  Oracles are asked in the order of the table in oracles.cc.
+struct Case {
+  const Log& log;
+  const RunFacts& facts;
+  const Contract& contract;
+  const History& history;
+
+  std::vector<Finding> findings = {};
+
+  uint32_t ring_broken_at = UINT32_MAX;  // event from which on the ring's order means nothing any more
+  std::set<uint32_t> explained_takes = {};   // TAKE events whose wrong bytes another finding already explains
+  bool hang_explained = false;           // a finding says why nobody can move
+
+  // Adds a finding that `event` proves, and returns it for further details.
+  Finding& report(std::string kind, std::string variant, const grade_event& event);
+  // Adds a finding that no single event proves; it belongs to the program with this index.
+  Finding& report(std::string kind, std::string variant, uint32_t program);
+};
+
+class Oracle {
+ public:
+  explicit Oracle(Case& run) : run_(run) {}
+  virtual ~Oracle() = default;
+  Oracle(const Oracle&) = delete;
+  Oracle& operator=(const Oracle&) = delete;
+
+  // Every event of the log in order; `index` is its position.
+  virtual void on_event(const grade_event& event, uint32_t index);
+  // After the last event.
+  virtual void on_end();
+
+ protected:
+  Case& run_;
+};
+
+template <typename T>
+std::unique_ptr<Oracle> make_oracle(Case& run) {
+  return std::make_unique<T>(run);
+}
+
+}  // namespace grade

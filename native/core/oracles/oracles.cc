@@ -1,0 +1,35 @@
+#include "oracles.h"
+
+#include "oracle.h"
+#include "terminator.h"
+
+namespace grade {
+namespace {
+
+using Maker = std::unique_ptr<Oracle> (*)(Case&);
+
+// The order matters only where an oracle uses what an earlier one left in Case.
+constexpr Maker ORACLES[] = {
+    make_oracle<TerminatorOracle>,
+};
+
+}  // namespace
+
+std::vector<Finding> judge(const Log& log, const RunFacts& facts, const std::map<std::string, std::string>& settings) {
+  if (log.state() == GRADE_RUN_FAULT || log.state() == GRADE_RUN_STARTING || facts.stalled) return {};
+  const Contract contract(settings);
+  const History history(log, facts, contract);
+  Case run{log, facts, contract, history};
+
+  std::vector<std::unique_ptr<Oracle>> oracles;
+  for (Maker make : ORACLES) oracles.push_back(make(run));
+  uint32_t index = 0;
+  for (const grade_event& event : log.events()) {
+    for (auto& oracle : oracles) oracle->on_event(event, index);
+    index++;
+  }
+  for (auto& oracle : oracles) oracle->on_end();
+  return std::move(run.findings);
+}
+
+}  // namespace grade
