@@ -8,6 +8,8 @@
  *
  * End of file comes when the last write end is closed, in every process.  That is why each side closes the end that
  * it does not use before it does anything else, and the parent its own write end when it has said everything.
+ *
+ * Whatever goes wrong after the fork, the parent comes past reap(): no way out leaves a child behind.
  */
 #include "pipe.h"
 
@@ -29,48 +31,52 @@ static void fail(const char *call) {
   exit(EXIT_FAILURE);
 }
 
-static void write_all(int fd, const void *bytes, size_t length) {
+/* Returns 0, or -1 with errno set. */
+static int write_all(int fd, const void *bytes, size_t length) {
   const unsigned char *next = bytes;
   while (length > 0) {
     ssize_t n = write(fd, next, length);
     if (n == -1 && errno == EINTR) continue;
-    if (n == -1) fail("write");
+    if (n == -1) return -1;
     next += n;
     length -= (size_t)n;
   }
+  return 0;
 }
 
-/* Reads until `length` bytes are there or the file ends; returns how many there are. */
-static size_t read_all(int fd, void *bytes, size_t length) {
+/* Reads until `length` bytes are there or the file ends.  Returns how many there are, or -1 with errno set. */
+static ssize_t read_all(int fd, void *bytes, size_t length) {
   unsigned char *next = bytes;
   size_t got = 0;
   while (got < length) {
     ssize_t n = read(fd, next + got, length - got);
     if (n == -1 && errno == EINTR) continue;
-    if (n == -1) fail("read");
+    if (n == -1) return -1;
     if (n == 0) break;
     got += (size_t)n;
   }
-  return got;
+  return (ssize_t)got;
 }
 
-static void send_record(int fd, size_t length) {
+/* Sends `record` as one frame.  Returns 0, or -1 after saying why. */
+static int send_record(int fd, size_t length) {
   uint32_t header = (uint32_t)length; /* both ends are the same machine: no byte order to agree on */
-  write_all(fd, &header, sizeof header);
-  write_all(fd, record, length);
+  if (write_all(fd, &header, sizeof header) == 0 && write_all(fd, record, length) == 0) return 0;
+  perror("write");
+  return -1;
 }
 
-/* Receives the next record into `record`.  Returns its length, or 0 at end of file; a frame that is cut short or
- * does not fit is a broken partner and ends the program. */
-static size_t receive_record(int fd) {
+/* Receives the next record into `record`.  Returns its length, 0 at end of file, or -1 after saying why: a frame
+ * that is cut short or does not fit comes from a broken partner. */
+static ssize_t receive_record(int fd) {
   uint32_t header;
-  size_t got = read_all(fd, &header, sizeof header);
+  ssize_t got = read_all(fd, &header, sizeof header);
   if (got == 0) return 0;
-  if (got < sizeof header || header > sizeof record || read_all(fd, record, header) < header) {
-    fprintf(stderr, "pipe: broken frame\n");
-    exit(EXIT_FAILURE);
+  if (got == sizeof header && header <= sizeof record && read_all(fd, record, header) == (ssize_t)header) {
+    return (ssize_t)header;
   }
-  return header;
+  fprintf(stderr, "pipe: broken frame\n");
+  return -1;
 }
 
 /* Returns 0 if the child has ended well, 1 otherwise. */
@@ -88,14 +94,16 @@ static int one_way(int records, size_t largest) {
 
   if (child == 0) {
     close(fds[WRITE_END]); /* our own copy would keep the end of file away from us */
-    size_t length;
-    while ((length = receive_record(fds[READ_END])) > 0) record_take(CHILD, record, length);
+    ssize_t length;
+    while ((length = receive_record(fds[READ_END])) > 0) record_take(CHILD, record, (size_t)length);
     close(fds[READ_END]);
-    exit(EXIT_SUCCESS);
+    exit(length == 0 ? EXIT_SUCCESS : EXIT_FAILURE);
   }
 
   close(fds[READ_END]); /* so that a write fails when the child has gone, instead of blocking for ever */
-  for (int i = 0; i < records; i++) send_record(fds[WRITE_END], record_make(PARENT, record, largest));
+  for (int i = 0; i < records; i++) {
+    if (send_record(fds[WRITE_END], record_make(PARENT, record, largest)) == -1) break;
+  }
   close(fds[WRITE_END]); /* before the wait: the child ends at end of file only */
   return reap(child);
 }
@@ -109,31 +117,31 @@ static int both_ways(int records, size_t largest) {
   if (child == 0) {
     close(requests[WRITE_END]);
     close(replies[READ_END]);
-    size_t length;
+    ssize_t length;
     while ((length = receive_record(requests[READ_END])) > 0) {
-      record_take(CHILD, record, length);
-      send_record(replies[WRITE_END], record_make(CHILD, record, largest));
+      record_take(CHILD, record, (size_t)length);
+      if (send_record(replies[WRITE_END], record_make(CHILD, record, largest)) == -1) exit(EXIT_FAILURE);
     }
     close(requests[READ_END]);
     close(replies[WRITE_END]);
-    exit(EXIT_SUCCESS);
+    exit(length == 0 ? EXIT_SUCCESS : EXIT_FAILURE);
   }
 
   close(requests[READ_END]);
   close(replies[WRITE_END]);
-  for (int i = 0; i < records; i++) {
+  int answered = 0;
+  while (answered < records) {
     /* One at a time: if both sides wrote ahead, both pipes could be full with nobody left to read. */
-    send_record(requests[WRITE_END], record_make(PARENT, record, largest));
-    size_t length = receive_record(replies[READ_END]);
-    if (length == 0) {
-      fprintf(stderr, "pipe: the child left without a reply\n");
-      break;
-    }
-    record_take(PARENT, record, length);
+    if (send_record(requests[WRITE_END], record_make(PARENT, record, largest)) == -1) break;
+    ssize_t length = receive_record(replies[READ_END]);
+    if (length <= 0) break;
+    record_take(PARENT, record, (size_t)length);
+    answered++;
   }
   close(requests[WRITE_END]);
   close(replies[READ_END]);
-  return reap(child);
+  int status = reap(child);
+  return answered == records ? status : EXIT_FAILURE;
 }
 
 static int text(const char *message) {
@@ -145,7 +153,8 @@ static int text(const char *message) {
   if (child == 0) {
     close(fds[WRITE_END]);
     char received[TEXT_MAX + 1];
-    size_t length = read_all(fds[READ_END], received, TEXT_MAX);
+    ssize_t length = read_all(fds[READ_END], received, TEXT_MAX);
+    if (length == -1) fail("read");
     received[length] = '\0'; /* the pipe brings bytes; that they are a string is our doing */
     close(fds[READ_END]);
     printf("%s\n", received);
@@ -153,7 +162,7 @@ static int text(const char *message) {
   }
 
   close(fds[READ_END]);
-  write_all(fds[WRITE_END], message, strlen(message));
+  if (write_all(fds[WRITE_END], message, strlen(message)) == -1) perror("write");
   close(fds[WRITE_END]);
   return reap(child);
 }

@@ -41,11 +41,11 @@ static int one_way(int records, size_t largest) {
     exit(0);
   }
 
-  /* TODO: close what you do not use; send every record, then let the child see end of file. */
-  for (int i = 0; i < records; i++) {
-    size_t length = record_make(PARENT, record, largest);
-    printf("record %d has %zu bytes and is not sent yet\n", i, length);
-  }
+  /* TODO: close what you do not use; send every record, then let the child see end of file.  A record is made so:
+   *
+   *     size_t length = record_make(PARENT, record, largest);
+   */
+  printf("%d records of up to %zu bytes are still to be sent, from a buffer of %zu\n", records, largest, sizeof record);
   waitpid(child, NULL, 0);
   return 0;
 }
