@@ -89,7 +89,8 @@ enum grade_op {
   /* signals -------------------------------------------------------------------------------------------- */
   GRADE_EV_SIGACTION, /* aux = signal; value = 0 default, 1 ignore, 2 handler; addr = handler; size = sa_flags */
   GRADE_EV_KILL,      /* aux = signal; value = target task + 1 (0: nobody); size = 1 if it coalesced; result */
-  GRADE_EV_HANDLER,   /* a handler begins; aux = signal; value = sender task + 1 (0: kernel) */
+  GRADE_EV_HANDLER,   /* a handler begins; aux = signal; value = sender task + 1 (0: kernel); size = 1 if only
+                          sigsuspend let it in (the task's own mask blocks the signal) */
   GRADE_EV_RETURN,    /* the handler returns; aux = signal */
   GRADE_EV_UNSAFE,    /* aux = enum grade_unsafe: called from a handler, not async-signal-safe */
   GRADE_EV_SIGWAIT,   /* pause, sigsuspend, sigwait family has ended; result */
@@ -102,7 +103,8 @@ enum grade_op {
   GRADE_EV_MAKE,    /* item; aux = stream; size */
   GRADE_EV_TAKE,    /* item recognised (0: bytes nobody made); aux = consumer; size = bytes handed over; value =
                        leading bytes that are right; addr = size the item was made with */
-  GRADE_EV_RING,    /* object; addr = offset of slot 0; size = stride; value = slots; aux = payload offset in slot */
+  GRADE_EV_RING,    /* object; addr = offset of slot 0; size = stride; value = slots; aux = payload offset in slot;
+                       result = payload size */
   /* rules seen by the runtime itself ------------------------------------------------------------------- */
   GRADE_EV_STRING,  /* bytes without NUL used as a string; aux = enum grade_unsafe id of the function; size =
                        bytes received; value = bytes read beyond them */
@@ -219,7 +221,8 @@ struct grade_task {
   uint64_t wait_addr;
   uint64_t wait_pc;
   uint64_t wait_stack;
-  uint64_t wait_bitset;
+  uint64_t wait_bitset;  /* of a futex */
+  uint64_t wait_signals; /* sigwait family: arrivals that wake it though they are blocked */
   uint64_t deadline_ns;  /* virtual; 0 = none */
   uint64_t alarm_ns;     /* virtual; 0 = none */
   uint64_t alarm_interval_ns;

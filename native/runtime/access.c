@@ -1,0 +1,243 @@
+/*
+ * access.c - shared memory: which of the student's loads and stores other processes can see.
+ *
+ * The compiler announces a store before it is made.  As nobody else moves until this task comes back, its value
+ * is read then (flush_store), and the log still shows the exact order.
+ */
+#include "internal.h"
+
+#include <string.h>
+
+enum { MAX_MAPPINGS = 64 };
+
+struct mapping {
+  uint64_t begin, end, offset;
+  uint32_t object;
+};
+
+/* Private to the process, copied by fork, emptied by exec: as the mappings themselves. */
+static struct mapping mappings[MAX_MAPPINGS];
+static uint32_t mapping_count;
+static uint64_t lowest = UINT64_MAX, highest;
+
+static void measure(void) {
+  lowest = UINT64_MAX, highest = 0;
+  for (uint32_t i = 0; i < mapping_count; i++) {
+    if (mappings[i].begin < lowest) lowest = mappings[i].begin;
+    if (mappings[i].end > highest) highest = mappings[i].end;
+  }
+}
+
+static const struct mapping *find(uint64_t at) {
+  if (at - lowest >= highest - lowest || highest == 0) return NULL;
+  for (uint32_t i = 0; i < mapping_count; i++)
+    if (at >= mappings[i].begin && at < mappings[i].end) return &mappings[i];
+  return NULL;
+}
+
+bool memory_shared(const void *at, uint32_t *object, uint64_t *offset) {
+  const struct mapping *mapping = find((uint64_t)(uintptr_t)at);
+  if (!mapping) return false;
+  *object = mapping->object;
+  *offset = (uint64_t)(uintptr_t)at - mapping->begin + mapping->offset;
+  return true;
+}
+
+static void forget_range(uint64_t begin, uint64_t end) {
+  for (uint32_t i = 0; i < mapping_count;) {
+    struct mapping *mapping = &mappings[i];
+    if (mapping->end <= begin || mapping->begin >= end) {
+      i++;
+    } else if (mapping->begin < begin) {
+      mapping->end = begin;
+      i++;
+    } else if (mapping->end > end) {
+      mapping->offset += end - mapping->begin;
+      mapping->begin = end;
+      i++;
+    } else {
+      *mapping = mappings[--mapping_count];
+    }
+  }
+  measure();
+}
+
+void memory_map(void *at, uint64_t size, uint32_t object, uint64_t offset, bool attached) {
+  uint64_t begin = (uint64_t)(uintptr_t)at, end = begin + ((size + 4095) & ~4095ull);
+  forget_range(begin, end);
+  if (mapping_count < MAX_MAPPINGS)
+    mappings[mapping_count++] = (struct mapping){.begin = begin, .end = end, .offset = offset, .object = object};
+  measure();
+  struct grade_event *event = log_event(GRADE_EV_MAP, object);
+  event->addr = begin;
+  event->size = size;
+  event->aux = attached;
+}
+
+void memory_unmap(void *at, uint64_t size) {
+  uint64_t begin = (uint64_t)(uintptr_t)at;
+  const struct mapping *mapping = find(begin);
+  if (!mapping) return;
+  if (size == 0) size = mapping->end - begin; /* shmdt */
+  struct grade_event *event = log_event(GRADE_EV_UNMAP, mapping->object);
+  event->addr = begin;
+  event->size = size;
+  forget_range(begin, begin + ((size + 4095) & ~4095ull));
+}
+
+static uint64_t value_at(const uint8_t *at, uint64_t size) {
+  uint64_t value = 0;
+  for (uint64_t i = 0; i < size && i < 8; i++) value |= (uint64_t)at[i] << (8 * i);
+  return value;
+}
+
+/* One event for each slot of a declared ring that [at, at + size) touches, also beyond its ends; false if none. */
+static bool log_slots(enum grade_op op, const struct mapping *mapping, const uint8_t *at, uint64_t size, uint64_t pc,
+                      uint64_t stack) {
+  uint64_t offset = (uint64_t)(uintptr_t)at - mapping->begin + mapping->offset;
+  for (uint32_t r = 0; r < ctl->ring_count; r++) {
+    const struct grade_ring_place *ring = &ctl->rings[r];
+    if (ring->object != mapping->object || ring->stride == 0) continue;
+    int64_t first = (int64_t)(offset - ring->offset), last = first + (int64_t)size - 1;
+    int64_t stride = ring->stride;
+    int64_t slot = (first >= 0 ? first : first - stride + 1) / stride;
+    int64_t end = (last >= 0 ? last : last - stride + 1) / stride;
+    for (; slot <= end; slot++) {
+      const uint8_t *begin = at - first + slot * stride, *payload = begin + ring->payload_offset;
+      uint64_t low = (uint64_t)(uintptr_t)payload;
+      bool mapped = low >= mapping->begin && low + ring->payload_size <= mapping->end;
+      uint64_t from = begin > at ? (uint64_t)(begin - at) : 0;
+      uint64_t until = (uint64_t)(begin + stride - at) < size ? (uint64_t)(begin + stride - at) : size;
+      struct grade_event *event = log_event(op, mapping->object);
+      event->addr = offset + from;
+      event->size = until - from;
+      event->value = value_at(at + from, until - from);
+      event->item = mapped ? item_exact(payload, ring->payload_size) : 0;
+      log_at(event, pc, stack);
+    }
+    return true;
+  }
+  return false;
+}
+
+static void log_access(enum grade_op op, const struct mapping *mapping, const uint8_t *at, uint64_t size, uint64_t pc,
+                       uint64_t stack) {
+  if (log_slots(op, mapping, at, size, pc, stack)) return;
+  struct grade_event *event = log_event(op, mapping->object);
+  event->addr = (uint64_t)(uintptr_t)at - mapping->begin + mapping->offset;
+  event->size = size;
+  event->value = value_at(at, size);
+  log_at(event, pc, stack);
+}
+
+void forget_loads(void) {
+  self.seen_count = 0;
+  self.repeated = 0;
+  self.task->fruitless = 0;
+}
+
+/* True if this very load has given this very value since anything changed. */
+static bool seen_before(uint64_t addr, uint64_t pc, uint64_t value) {
+  if (self.seen_change != ctl->change[GRADE_CLASS_MEMORY]) {
+    self.seen_change = ctl->change[GRADE_CLASS_MEMORY];
+    forget_loads();
+  }
+  for (uint32_t i = 0; i < self.seen_count; i++) {
+    const struct seen_load *seen = &self.seen[i];
+    if (seen->addr == addr && seen->pc == pc && seen->value == value) return true;
+  }
+  if (self.seen_count == SPIN_MEMORY) self.seen_count = 0, self.repeated = 0;
+  self.seen[self.seen_count++] = (struct seen_load){.addr = addr, .pc = pc, .value = value};
+  return false;
+}
+
+/* True if the task has looked at the same unchanged memory again; after enough of that it steps aside. */
+static bool fruitless_again(uint64_t addr, uint64_t pc, uint64_t value) {
+  if (!seen_before(addr, pc, value)) return false;
+  uint32_t patience = self.task->fruitless ? 1024 : 2 * self.seen_count + 2;
+  if (++self.repeated <= patience) return true;
+  self.task->fruitless += self.repeated;
+  self.repeated = 0;
+  spin();
+  return true;
+}
+
+void flush_store(void) {
+  struct pending_store store = self.store;
+  if (store.at == NULL) return;
+  self.store.at = NULL;
+  const struct mapping *mapping = find((uint64_t)(uintptr_t)store.at);
+  if (!mapping) return;
+  bool same = store.size <= 8 && value_at(store.at, store.size) == store.old;
+  if (same && fruitless_again((uint64_t)(uintptr_t)store.at, ~store.pc, store.old)) return; /* test-and-set loop */
+  if (!same) {
+    changed(GRADE_CLASS_MEMORY);
+    forget_loads();
+  }
+  log_access(GRADE_EV_STORE, mapping, store.at, store.size, store.pc,
+             self.call_depth ? self.calls[(self.call_depth - 1) % CALL_DEPTH] : 0);
+}
+
+/* After stepping aside: the load is made now, and may see something new. */
+static bool seen_now_different(uint64_t addr, uint64_t pc, const uint8_t *at, uint64_t size) {
+  return !seen_before(addr, pc, value_at(at, size));
+}
+
+static void load(const struct mapping *mapping, const uint8_t *at, uint64_t size, uint64_t pc) {
+  uint64_t addr = (uint64_t)(uintptr_t)at;
+  if (fruitless_again(addr, pc, value_at(at, size)) && !seen_now_different(addr, pc, at, size)) return;
+  log_access(GRADE_EV_LOAD, mapping, at, size, pc, self.place_stack);
+}
+
+void log_transfer(const void *at, uint64_t size, bool store) {
+  const struct mapping *mapping = find((uint64_t)(uintptr_t)at);
+  if (!mapping || size == 0) return;
+  if (store) {
+    changed(GRADE_CLASS_MEMORY);
+    forget_loads();
+  }
+  log_access(store ? GRADE_EV_STORE : GRADE_EV_LOAD, mapping, at, size, self.place_pc, self.place_stack);
+}
+
+/* Private memory: nobody sees it, but a loop over it must let the others in, and is bounded. */
+static void private_access(uint64_t pc) {
+  if (++self.private_accesses < PRIVATE_ACCESSES_PER_TURN) return;
+  self.private_accesses = 0;
+  self.place_pc = pc;
+  self.place_stack = self.call_depth ? self.calls[(self.call_depth - 1) % CALL_DEPTH] : 0;
+  self.inside = true;
+  ctl->work++;
+  if (ctl->work_limit != 0 && ctl->work > ctl->work_limit) {
+    log_event(GRADE_EV_LIMIT, 0)->aux = SIGXCPU;
+    cut_run();
+  }
+  ctl->step--; /* not a step of the program: it counts as work */
+  decide();
+  self.inside = false;
+}
+
+void access_memory(void *address, uint64_t size, bool store, uint64_t pc) {
+  if (!controlled() || self.inside) return;
+  if (self.store.at != NULL) {
+    self.inside = true;
+    flush_store();
+    self.inside = false;
+  }
+  const struct mapping *mapping = find((uint64_t)(uintptr_t)address);
+  if (!mapping) {
+    if (store && self.received_next != 0) note_stored(address, size);
+    private_access(pc);
+    return;
+  }
+  self.inside = true;
+  self.place_pc = pc;
+  self.place_stack = self.call_depth ? self.calls[(self.call_depth - 1) % CALL_DEPTH] : 0;
+  decide();
+  uint8_t *at = address;
+  if (at + size > (uint8_t *)(uintptr_t)mapping->end) size = mapping->end - (uint64_t)(uintptr_t)at;
+  if (store)
+    self.store = (struct pending_store){.at = at, .size = size, .pc = pc, .old = value_at(at, size)};
+  else
+    load(mapping, at, size, pc);
+  self.inside = false;
+}

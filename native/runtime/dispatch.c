@@ -1,0 +1,73 @@
+/*
+ * dispatch.c - every system call of the program arrives here as SIGSYS.
+ *
+ * A call in the table is served by its model; any other is passed on as it is.  Calls that may sleep in the
+ * kernel and have no model are passed on too and logged, so that nobody is judged by what was only guessed.
+ */
+#include "internal.h"
+#include "calls.h"
+
+_Thread_local struct context *calling;
+
+#define ENTRY(call, name, is_quiet) [SYS_##call] = {.run = model_##name, .quiet = is_quiet},
+static const struct model {
+  long (*run)(long *args);
+  bool quiet;
+} models[CALL_NUMBERS] = {MODELLED_CALLS(ENTRY)};
+
+static long pass(long number, const long *a) { return CALL6(number, a[0], a[1], a[2], a[3], a[4], a[5]); }
+
+/* May sleep in the kernel, and nobody here knows for what. */
+static bool may_sleep(long number) {
+  switch (number) {
+    case SYS_mq_timedsend:
+    case SYS_mq_timedreceive:
+    case SYS_timer_create:
+    case SYS_timerfd_settime:
+    case SYS_signalfd4:
+    case SYS_io_uring_enter:
+    case SYS_splice:
+    case SYS_tee:
+    case SYS_sendfile:
+    case SYS_fsync: return true;
+    default: return false;
+  }
+}
+
+static long serve(long number, long *args) {
+  const struct model *model = number >= 0 && number < CALL_NUMBERS ? &models[number] : NULL;
+  if (model == NULL || model->run == NULL) {
+    if (may_sleep(number)) {
+      find_place();
+      log_event(GRADE_EV_UNMODELLED, 0)->aux = (uint32_t)number;
+    }
+    return pass(number, args);
+  }
+  if (!model->quiet) {
+    find_place();
+    forget_loads();
+    decide();
+  }
+  return model->run(args);
+}
+
+void on_system_call(int signal, siginfo_t *info, void *context) {
+  (void)signal, (void)info;
+  ucontext_t *uc = context;
+  long args[6];
+  context_arguments(uc, args);
+  long number = context_number(uc);
+  if (!controlled() || self.inside) {
+    context_result(uc, pass(number, args));
+    return;
+  }
+  self.inside = true;
+  flush_store();
+  self.task->wait_reported = 0;
+  struct context *outer = calling;
+  calling = (struct context *)uc;
+  long result = serve(number, args);
+  calling = outer;
+  context_result(uc, result);
+  self.inside = false;
+}

@@ -1,0 +1,147 @@
+/*
+ * internal.h - what the files of the runtime know of each other.
+ *
+ * Theory of operation.  The runtime lives inside the student's process and is the only code there that makes
+ * system calls: every call made elsewhere (libc, raw `syscall`, stdio) is handed to dispatch.c as SIGSYS by
+ * Syscall User Dispatch, every load and store of student code arrives in access.c through the __tsan_*
+ * callbacks.  Both ask token.c whether this task goes on or another one does.  Exactly one task of the run
+ * holds the token, so nothing here needs a lock: a task that touches `ctl` holds the token.
+ *
+ * The runtime must not call libc (its own calls would come back to it, and student code may replace any
+ * function), except in start.c before it is armed and in names.c for the functions that it forwards.
+ */
+#ifndef GRADE_RUNTIME_INTERNAL_H
+#define GRADE_RUNTIME_INTERNAL_H
+
+#include <errno.h>
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#include "../wire/wire.h"
+#include "arch.h"
+
+#define EXPORT __attribute__((visibility("default")))
+#define RETURN_ADDRESS ((uint64_t)(uintptr_t)__builtin_return_address(0))
+
+enum { SPIN_MEMORY = 8, CALL_DEPTH = 256, HANDLER_DEPTH = 16, PRIVATE_ACCESSES_PER_TURN = 1024 };
+
+/* A store that has been announced and not yet been made: its value is known when the task comes back. */
+struct pending_store {
+  uint8_t *at;
+  uint64_t size;
+  uint64_t pc;
+  uint64_t old;
+};
+
+/* Loads since the task last changed anything: seeing the same again means it spins. */
+struct seen_load {
+  uint64_t addr, pc, value;
+};
+
+/* What one task knows of itself; lives in thread-local storage. */
+struct self {
+  struct grade_task *task; /* NULL: not under control */
+  uint32_t index;
+  bool inside; /* runtime code is running: its own faults and calls are not the student's */
+  struct pending_store store;
+  struct seen_load seen[SPIN_MEMORY];
+  uint32_t seen_count;
+  uint32_t seen_change;  /* change[MEMORY] when `seen` was begun */
+  uint32_t repeated;
+  uint32_t private_accesses;
+  uint32_t call_depth;
+  uint64_t calls[CALL_DEPTH];
+  uint32_t handlers;
+  uint64_t handler_stack[HANDLER_DEPTH];
+  int handler_signal[HANDLER_DEPTH];
+  uint64_t place_pc, place_stack; /* where the student's code made the call that is being served */
+  int *clear_tid;
+  uint64_t let_in; /* signals that only the sigsuspend being served unblocks */
+  uint32_t clock_reads;
+
+  uint32_t received_next;
+};
+
+extern struct grade_control *const ctl;
+extern _Thread_local struct self self;
+
+static inline bool controlled(void) { return self.task != NULL; }
+
+/* fault.c - our own mistakes: the run becomes `broken`, never the student's fault. */
+_Noreturn void runtime_fault(uint32_t line);
+#define REQUIRE(condition) ((condition) ? (void)0 : runtime_fault(__LINE__))
+
+/* log.c */
+struct grade_event *log_event(enum grade_op op, uint32_t object);
+void log_at(struct grade_event *event, uint64_t pc, uint64_t stack);
+uint32_t object_of(enum grade_object_kind kind, uint64_t id, uint64_t size);
+uint32_t object_of_descriptor(int fd);
+
+/* token.c */
+void decide(void);      /* a decision point: someone else may move here */
+void decide_yield(void); /* the same, and the task would rather not be next */
+struct wait {
+  enum grade_op op;
+  enum grade_class class;
+  uint32_t object;
+  uint64_t addr;
+  uint64_t deadline_ns; /* virtual; 0 = none */
+};
+/* Gives up the token until something of the class has changed.  Returns 0, -EINTR after a handler ran (see
+ * restart), or -ETIMEDOUT. */
+int block(const struct wait *wait, bool restart);
+void leave_run(void); /* the task ends: give the token away for good */
+void changed(enum grade_class class);
+void spin(void); /* steps aside until memory changes */
+void rest(enum grade_task_state state);
+void wait_for_token(void);
+void cut_run(void);
+
+/* strategy.c */
+void strategy_begin(void);
+uint32_t random_below(uint32_t bound);
+uint32_t choose(const uint32_t *candidates, uint32_t count);
+
+/* access.c */
+void flush_store(void);
+void memory_map(void *at, uint64_t size, uint32_t object, uint64_t offset, bool attached);
+void memory_unmap(void *at, uint64_t size);
+bool memory_shared(const void *at, uint32_t *object, uint64_t *offset);
+void access_memory(void *at, uint64_t size, bool store, uint64_t pc);
+void forget_loads(void);
+void log_transfer(const void *at, uint64_t size, bool store); /* the kernel or libc moved these bytes */
+void note_received(const void *at, uint64_t size); /* names.c: bytes from outside lie here now */
+void note_stored(const void *at, uint64_t size);
+
+/* contract.c */
+uint32_t item_in(const uint8_t *bytes, uint64_t size, uint64_t *matched); /* index + 1, or 0 */
+uint32_t item_exact(const uint8_t *bytes, uint64_t size);
+uint64_t item_prefix(uint32_t item, const uint8_t *bytes, uint64_t size);
+
+/* signals.c */
+void signals_start(void);
+bool signal_ready(uint32_t task); /* something unblocked is pending */
+bool deliver_signals(bool *restart); /* true if a handler ran */
+void post_signal(uint32_t task, int signal, int code, uint64_t value, uint32_t sender);
+void post_to_process(uint32_t task, int signal, int code, uint64_t value, uint32_t sender);
+bool in_handler(void);
+
+/* process.c */
+void await_endings(void);
+uint32_t register_task(uint32_t index, int pid);
+void end_tasks(uint32_t index, uint32_t status); /* the process of task `index` is over: tell everybody */
+void end_process(uint32_t status);               /* this one's; the token is given away */
+_Noreturn void die_by(int signal);
+
+/* place.c */
+void find_place(void);
+
+/* start.c */
+void arm(void);
+
+/* dispatch.c */
+struct context; /* the interrupted registers, see arch.h */
+extern _Thread_local struct context *calling;
+
+#endif

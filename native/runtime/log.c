@@ -1,0 +1,50 @@
+/* log.c - events and the objects they are about. */
+#include "internal.h"
+
+#include <sys/stat.h>
+
+static uint64_t fnv(uint64_t hash, uint64_t word) { return (hash ^ word) * 0x100000001b3ull; }
+
+struct grade_event *log_event(enum grade_op op, uint32_t object) {
+  static struct grade_event nowhere;
+  if (ctl->event_count >= GRADE_MAX_EVENTS) {
+    ctl->event_lost++;
+    return &nowhere;
+  }
+  struct grade_event *event = &ctl->events[ctl->event_count++];
+  *event = (struct grade_event){.step = ctl->step,
+                                .task = (uint16_t)self.index,
+                                .op = (uint8_t)op,
+                                .image = (uint8_t)self.task->image,
+                                .object = object,
+                                .pc = self.place_pc,
+                                .stack = self.place_stack};
+  ctl->order_hash = fnv(ctl->order_hash, ((uint64_t)self.index << 40) | ((uint64_t)op << 32) | object);
+  return event;
+}
+
+void log_at(struct grade_event *event, uint64_t pc, uint64_t stack) {
+  event->pc = pc;
+  event->stack = stack;
+}
+
+/* The number of the object in this run; made on first sight.  0 if the table is full: the event stays, unnamed. */
+uint32_t object_of(enum grade_object_kind kind, uint64_t id, uint64_t size) {
+  for (uint32_t i = ctl->object_count; i-- > 1;)
+    if (ctl->objects[i].kind == (uint32_t)kind && ctl->objects[i].id == id) return i;
+  if (ctl->object_count >= GRADE_MAX_OBJECTS) return 0;
+  uint32_t made = ctl->object_count++;
+  ctl->objects[made] = (struct grade_object){.kind = (uint32_t)kind, .made_step = ctl->step, .id = id, .size = size};
+  return made;
+}
+
+uint32_t object_of_descriptor(int fd) {
+  struct stat status;
+  if (CALL2(SYS_fstat, fd, &status) != 0) return 0;
+  switch (status.st_mode & S_IFMT) {
+    case S_IFIFO: return object_of(GRADE_OBJ_PIPE, status.st_ino, 0);
+    case S_IFSOCK: return object_of(GRADE_OBJ_SOCKET, status.st_ino, 0);
+    case S_IFREG: return object_of(GRADE_OBJ_FILE, ((uint64_t)status.st_dev << 40) ^ status.st_ino, 0);
+    default: return 0;
+  }
+}

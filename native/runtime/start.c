@@ -1,0 +1,125 @@
+/*
+ * start.c - from the loader's constructor to the first turn.
+ *
+ * The control region is reached through a descriptor that init left open.  Without it the program runs as if the
+ * runtime were not there.  A program that comes back through exec finds its task by its pid and goes on with the
+ * token in its hand; a program of the scenario makes a new task, says so, and waits.
+ */
+#include "internal.h"
+
+#include <elf.h>
+#include <fcntl.h>
+#include <link.h>
+#include <linux/futex.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <sys/mman.h>
+#include <sys/prctl.h>
+
+#ifndef PR_SET_SYSCALL_USER_DISPATCH
+#define PR_SET_SYSCALL_USER_DISPATCH 59
+#define PR_SYS_DISPATCH_ON 1
+#endif
+
+struct grade_control *const ctl = (struct grade_control *)GRADE_CONTROL_ADDRESS;
+static _Thread_local char selector = 1; /* SYSCALL_DISPATCH_FILTER_BLOCK: everything outside the stub is ours */
+
+void names_start(void);
+
+void arm(void) {
+  long r = CALL5(SYS_prctl, PR_SET_SYSCALL_USER_DISPATCH, PR_SYS_DISPATCH_ON, grade_stub_begin,
+                 grade_stub_end - grade_stub_begin, &selector);
+  REQUIRE(r == 0);
+}
+
+static bool attach(void) {
+  long at = CALL6(SYS_mmap, ctl, sizeof *ctl, PROT_READ | PROT_WRITE, MAP_SHARED | MAP_FIXED_NOREPLACE,
+                  GRADE_CONTROL_FD, 0);
+  if (at != (long)(uintptr_t)ctl) return false;
+  if (ctl->magic == GRADE_WIRE_MAGIC && ctl->version == GRADE_WIRE_VERSION) return true;
+  CALL2(SYS_munmap, ctl, sizeof *ctl);
+  return false;
+}
+
+static int main_text(struct dl_phdr_info *info, size_t size, void *data) {
+  (void)size;
+  struct grade_image *image = data;
+  for (int i = 0; i < info->dlpi_phnum; i++) {
+    const ElfW(Phdr) *header = &info->dlpi_phdr[i];
+    if (header->p_type != PT_LOAD || !(header->p_flags & PF_X)) continue;
+    image->text_begin = info->dlpi_addr + header->p_vaddr;
+    image->text_end = image->text_begin + header->p_memsz;
+  }
+  return 1; /* the first entry is the main program */
+}
+
+static uint32_t register_image(void) {
+  struct grade_image image = {0};
+  char path[256];
+  long n = CALL3(SYS_readlink, "/proc/self/exe", path, sizeof path);
+  long base = 0;
+  for (long i = 0; i < n; i++)
+    if (path[i] == '/') base = i + 1;
+  for (long i = base; i < n && i - base < GRADE_NAME_BYTES - 1; i++) image.name[i - base] = path[i];
+  dl_iterate_phdr(main_text, &image);
+  for (uint32_t i = 0; i < ctl->image_count; i++)
+    if (__builtin_memcmp(ctl->images[i].name, image.name, sizeof image.name) == 0) return i;
+  if (ctl->image_count == GRADE_MAX_IMAGES) return GRADE_MAX_IMAGES - 1;
+  ctl->images[ctl->image_count] = image;
+  return ctl->image_count++;
+}
+
+static uint32_t find_task(int pid) {
+  for (uint32_t i = 0; i < ctl->task_count; i++)
+    if (ctl->tasks[i].pid == pid && !ctl->tasks[i].is_thread && ctl->tasks[i].state == GRADE_TASK_RUNNABLE) return i;
+  return GRADE_MAX_TASKS;
+}
+
+uint32_t register_task(uint32_t index, int pid) {
+  self.index = index;
+  self.task = &ctl->tasks[index];
+  self.task->pid = self.task->tid = pid;
+  return index;
+}
+
+static void join_run(int pid) {
+  REQUIRE(ctl->task_count < GRADE_MAX_TASKS);
+  uint32_t index = ctl->task_count++;
+  ctl->tasks[index] = (struct grade_task){.state = GRADE_TASK_RUNNABLE, .pgid = pid};
+  register_task(index, pid);
+  const char *program = getenv("GRADE_PROGRAM");
+  self.task->program = program ? (uint32_t)atoi(program) : 0;
+  unsetenv("GRADE_PROGRAM");
+}
+
+static void park(void) {
+  __atomic_add_fetch(&ctl->registered, 1, __ATOMIC_RELEASE);
+  CALL3(SYS_futex, &ctl->registered, FUTEX_WAKE, 1);
+  wait_for_token();
+  if (ctl->random_calls == 0) strategy_begin();
+  struct grade_event *event = log_event(GRADE_EV_START, 0);
+  event->aux = self.task->program;
+}
+
+__attribute__((constructor(101))) static void start(void) {
+  if (!attach()) return;
+  if (ctl->object_count == 0) ctl->object_count = 1;
+  int pid = (int)CALL0(SYS_getpid);
+  setvbuf(stdout, NULL, _IOLBF, 0); /* as on a terminal: else killed programs show nothing, forked ones say it twice */
+  names_start();
+  uint32_t known = ctl->state == GRADE_RUN_STARTING ? GRADE_MAX_TASKS : find_task(pid);
+  if (ctl->state != GRADE_RUN_STARTING && known == GRADE_MAX_TASKS) return;
+  self.inside = true;
+  if (known != GRADE_MAX_TASKS)
+    register_task(known, pid);
+  else
+    join_run(pid);
+  self.task->image = register_image();
+  signals_start();
+  if (known == GRADE_MAX_TASKS)
+    park();
+  else
+    log_event(GRADE_EV_EXEC, 0);
+  arm();
+  self.inside = false;
+}

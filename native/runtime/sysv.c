@@ -1,0 +1,227 @@
+/*
+ * sysv.c - System V queues, semaphores and shared memory; mmap.
+ *
+ * The kernel keeps the objects (each run has an IPC namespace of its own, so ids start at 0 every time); a blocking
+ * call is made with IPC_NOWAIT and made again after something of its class has changed.  Source: sysvipc(7).
+ */
+#include "internal.h"
+#include "calls.h"
+
+#include <sys/ipc.h>
+#include <sys/mman.h>
+#include <sys/msg.h>
+#include <sys/sem.h>
+#include <sys/shm.h>
+#include <sys/stat.h>
+#include <time.h>
+
+enum { MAX_OPERATIONS = 64 };
+
+static struct grade_event *log_get(enum grade_op op, enum grade_object_kind kind, long key, uint64_t size, long flags,
+                                   long id) {
+  struct grade_event *event = log_event(op, id >= 0 ? object_of(kind, (uint64_t)id, size) : 0);
+  event->addr = (uint64_t)key;
+  event->size = size;
+  event->aux = (uint32_t)flags;
+  event->result = (int32_t)id;
+  return event;
+}
+
+static struct grade_event *log_control(enum grade_op op, enum grade_object_kind kind, long id, long command, long r) {
+  struct grade_event *event = log_event(op, id >= 0 ? object_of(kind, (uint64_t)id, 0) : 0);
+  event->aux = (uint32_t)command;
+  event->result = (int32_t)r;
+  return event;
+}
+
+/* queues -------------------------------------------------------------------------------------------------- */
+
+long model_msgget(long *a) {
+  long id = CALL2(SYS_msgget, a[0], a[1]);
+  changed(GRADE_CLASS_MSG);
+  log_get(GRADE_EV_MSGGET, GRADE_OBJ_QUEUE, (int32_t)a[0], 0, a[1], id);
+  return id;
+}
+
+long model_msgsnd(long *a) {
+  uint32_t queue = object_of(GRADE_OBJ_QUEUE, (uint64_t)(int)a[0], 0);
+  struct wait wait = {.op = GRADE_EV_MSGSND, .class = GRADE_CLASS_MSG, .object = queue};
+  long r;
+  for (;;) {
+    r = CALL4(SYS_msgsnd, a[0], a[1], a[2], a[3] | IPC_NOWAIT);
+    if (r != -EAGAIN || (a[3] & IPC_NOWAIT)) break;
+    r = block(&wait, false);
+    if (r != 0) break;
+  }
+  const uint8_t *bytes = (const uint8_t *)a[1] + sizeof(long);
+  uint64_t matched;
+  if (r == 0) {
+    changed(GRADE_CLASS_MSG);
+    log_transfer(bytes, (uint64_t)a[2], false);
+  }
+  struct grade_event *event = log_event(GRADE_EV_MSGSND, queue);
+  event->size = (uint64_t)a[2];
+  event->aux = (uint32_t)a[3];
+  event->result = (int32_t)r;
+  if (r == 0) {
+    event->value = (uint64_t)*(const long *)a[1];
+    event->item = item_in(bytes, (uint64_t)a[2], &matched);
+  }
+  return r;
+}
+
+long model_msgrcv(long *a) {
+  uint32_t queue = object_of(GRADE_OBJ_QUEUE, (uint64_t)(int)a[0], 0);
+  struct wait wait = {.op = GRADE_EV_MSGRCV, .class = GRADE_CLASS_MSG, .object = queue, .addr = (uint64_t)a[3]};
+  long r;
+  for (;;) {
+    r = CALL5(SYS_msgrcv, a[0], a[1], a[2], a[3], a[4] | IPC_NOWAIT);
+    if (r != -ENOMSG || (a[4] & IPC_NOWAIT)) break;
+    r = block(&wait, false);
+    if (r != 0) break;
+  }
+  const uint8_t *bytes = (const uint8_t *)a[1] + sizeof(long);
+  uint64_t matched;
+  if (r >= 0) {
+    changed(GRADE_CLASS_MSG);
+    log_transfer(bytes, (uint64_t)r, true);
+    note_received(bytes, (uint64_t)r);
+  }
+  struct grade_event *event = log_event(GRADE_EV_MSGRCV, queue);
+  event->size = (uint64_t)a[2];
+  event->addr = (uint64_t)a[3];
+  event->aux = (uint32_t)a[4];
+  event->result = (int32_t)r;
+  if (r >= 0) {
+    event->value = (uint64_t)*(const long *)a[1];
+    event->item = item_in(bytes, (uint64_t)r, &matched);
+  }
+  return r;
+}
+
+long model_msgctl(long *a) {
+  long r = CALL3(SYS_msgctl, a[0], a[1], a[2]);
+  changed(GRADE_CLASS_MSG);
+  log_control(GRADE_EV_MSGCTL, GRADE_OBJ_QUEUE, (int)a[0], a[1], r);
+  return r;
+}
+
+/* semaphores ---------------------------------------------------------------------------------------------- */
+
+long model_semget(long *a) {
+  long id = CALL3(SYS_semget, a[0], a[1], a[2]);
+  log_get(GRADE_EV_SEMGET, GRADE_OBJ_SEMSET, (int32_t)a[0], (uint64_t)a[1], a[2], id);
+  return id;
+}
+
+static long operate(long id, const struct sembuf *wanted, unsigned long count, uint64_t deadline) {
+  struct sembuf operations[MAX_OPERATIONS];
+  uint32_t set = object_of(GRADE_OBJ_SEMSET, (uint64_t)(int)id, 0);
+  if (count == 0 || count > MAX_OPERATIONS) return CALL3(SYS_semop, id, wanted, count);
+  bool waits = true;
+  for (unsigned long i = 0; i < count; i++) {
+    operations[i] = wanted[i];
+    if (wanted[i].sem_flg & IPC_NOWAIT) waits = false;
+    operations[i].sem_flg |= IPC_NOWAIT;
+  }
+  struct wait wait = {.op = GRADE_EV_SEMOP,
+                      .class = GRADE_CLASS_SEM,
+                      .object = set,
+                      .addr = wanted[0].sem_num,
+                      .deadline_ns = deadline};
+  long r;
+  for (;;) {
+    r = CALL3(SYS_semop, id, operations, count);
+    if (r != -EAGAIN || !waits) break;
+    r = block(&wait, false);
+    if (r == -ETIMEDOUT) r = -EAGAIN;
+    if (r != 0) break;
+  }
+  if (r == 0) changed(GRADE_CLASS_SEM);
+  struct grade_event *event = log_event(GRADE_EV_SEMOP, set);
+  event->addr = wanted[0].sem_num;
+  event->value = (uint64_t)(int64_t)wanted[0].sem_op;
+  event->size = count;
+  event->aux = (uint32_t)(uint16_t)wanted[0].sem_flg;
+  event->result = (int32_t)r;
+  return r;
+}
+
+long model_semop(long *a) { return operate(a[0], (const struct sembuf *)a[1], (unsigned long)a[2], 0); }
+
+long model_semtimedop(long *a) {
+  const struct timespec *timeout = (const struct timespec *)a[3];
+  uint64_t deadline =
+      timeout ? ctl->now_ns + (uint64_t)timeout->tv_sec * 1000000000ull + (uint64_t)timeout->tv_nsec + 1 : 0;
+  return operate(a[0], (const struct sembuf *)a[1], (unsigned long)a[2], deadline);
+}
+
+long model_semctl(long *a) {
+  long r = CALL4(SYS_semctl, a[0], a[1], a[2], a[3]);
+  changed(GRADE_CLASS_SEM);
+  struct grade_event *event = log_control(GRADE_EV_SEMCTL, GRADE_OBJ_SEMSET, (int)a[0], a[2], r);
+  event->addr = (uint64_t)a[1];
+  event->value = a[2] == SETVAL ? (uint64_t)(int)a[3] : 0;
+  return r;
+}
+
+/* shared memory ------------------------------------------------------------------------------------------- */
+
+long model_shmget(long *a) {
+  long id = CALL3(SYS_shmget, a[0], a[1], a[2]);
+  log_get(GRADE_EV_SHMGET, GRADE_OBJ_SHM, (int32_t)a[0], (uint64_t)a[1], a[2], id);
+  return id;
+}
+
+long model_shmat(long *a) {
+  long at = CALL3(SYS_shmat, a[0], a[1], a[2]);
+  if (at < 0 && at > -4096) return at;
+  struct shmid_ds status;
+  uint64_t size = CALL3(SYS_shmctl, a[0], IPC_STAT, &status) == 0 ? status.shm_segsz : 4096;
+  memory_map((void *)at, size, object_of(GRADE_OBJ_SHM, (uint64_t)(int)a[0], size), 0, true);
+  return at;
+}
+
+long model_shmdt(long *a) {
+  long r = CALL1(SYS_shmdt, a[0]);
+  if (r == 0) memory_unmap((void *)a[0], 0);
+  return r;
+}
+
+long model_shmctl(long *a) {
+  long r = CALL3(SYS_shmctl, a[0], a[1], a[2]);
+  log_control(GRADE_EV_SHMCTL, GRADE_OBJ_SHM, (int)a[0], a[1], r);
+  return r;
+}
+
+static uint32_t mapping_object(int fd, uint64_t size) {
+  struct stat status;
+  if (fd < 0 || CALL2(SYS_fstat, fd, &status) != 0) return object_of(GRADE_OBJ_MAPPING, ++ctl->mapping_count, size);
+  return object_of(GRADE_OBJ_SHM_FILE, ((uint64_t)status.st_dev << 40) ^ status.st_ino, size);
+}
+
+long model_mmap(long *a) {
+  long at = CALL6(SYS_mmap, a[0], a[1], a[2], a[3], a[4], a[5]);
+  if (at < 0 && at > -4096) return at;
+  bool shared = (a[3] & MAP_TYPE) == MAP_SHARED || (a[3] & MAP_TYPE) == MAP_SHARED_VALIDATE;
+  if (shared && (a[2] & PROT_WRITE || !(a[3] & MAP_ANONYMOUS))) {
+    find_place();
+    bool anonymous = a[3] & MAP_ANONYMOUS;
+    memory_map((void *)at, (uint64_t)a[1], mapping_object(anonymous ? -1 : (int)a[4], (uint64_t)a[1]),
+               anonymous ? 0 : (uint64_t)a[5], false);
+  } else if (a[3] & MAP_FIXED) {
+    memory_unmap((void *)at, (uint64_t)a[1]);
+  }
+  return at;
+}
+
+long model_munmap(long *a) {
+  long r = CALL2(SYS_munmap, a[0], a[1]);
+  if (r == 0) memory_unmap((void *)a[0], (uint64_t)a[1]);
+  return r;
+}
+
+long model_sigaltstack(long *a) {
+  (void)a; /* handlers run on the task's own stack; ours keeps the alternate one */
+  return 0;
+}

@@ -1,0 +1,218 @@
+/*
+ * token.c - one token, handed from task to task.
+ *
+ * Who may move: a runnable task; a blocked task once something of its class has changed since it last tried, or
+ * an unblocked signal is pending for it, or its virtual deadline has come; a spinning task once memory has
+ * changed.  If nobody may, virtual time jumps to the next deadline; if there is none, this is the hang.  No real
+ * clock takes part in any of this.
+ */
+#include "internal.h"
+
+#include <linux/futex.h>
+
+enum { NOBODY = 0xffffffffu };
+#define STEP_NS 1000u /* virtual duration of one step */
+
+_Thread_local struct self self;
+
+void changed(enum grade_class class) { ctl->change[class]++; }
+
+static bool unfinished(const struct grade_task *task) {
+  return task->state == GRADE_TASK_RUNNABLE || task->state == GRADE_TASK_BLOCKED ||
+         task->state == GRADE_TASK_SPINNING || task->state == GRADE_TASK_STOPPED;
+}
+
+static bool may_move(uint32_t index) {
+  const struct grade_task *task = &ctl->tasks[index];
+  switch (task->state) {
+    case GRADE_TASK_RUNNABLE: return true;
+    case GRADE_TASK_SPINNING:
+      return ctl->change[GRADE_CLASS_MEMORY] != task->wait_change || signal_ready(index);
+    case GRADE_TASK_BLOCKED:
+      if (task->woken || signal_ready(index)) return true;
+      if (task->deadline_ns != 0 && task->deadline_ns <= ctl->now_ns) return true;
+      return task->wait_class != GRADE_CLASS_FUTEX && task->wait_class != GRADE_CLASS_NEVER &&
+             ctl->change[task->wait_class] != task->wait_change;
+    default: return false;
+  }
+}
+
+/* A sleeper that only ever looks at unchanged memory between two sleeps does not count as waiting for time. */
+static bool waits_for_time(const struct grade_task *task) {
+  return task->state == GRADE_TASK_BLOCKED && task->deadline_ns != 0 && task->fruitless < ctl->spin_limit;
+}
+
+static void fire_alarms(void) {
+  for (uint32_t i = 0; i < ctl->task_count; i++) {
+    struct grade_task *task = &ctl->tasks[i];
+    if (!unfinished(task) || task->alarm_ns == 0 || task->alarm_ns > ctl->now_ns) continue;
+    task->alarm_ns = task->alarm_interval_ns ? ctl->now_ns + task->alarm_interval_ns : 0;
+    post_to_process(i, SIGALRM, SI_TIMER, 0, 0);
+  }
+}
+
+static bool advance_time(void) {
+  uint64_t next = UINT64_MAX;
+  for (uint32_t i = 0; i < ctl->task_count; i++) {
+    const struct grade_task *task = &ctl->tasks[i];
+    if (!unfinished(task)) continue;
+    if (waits_for_time(task) && task->deadline_ns < next) next = task->deadline_ns;
+    if (task->alarm_ns != 0 && task->alarm_ns < next) next = task->alarm_ns;
+  }
+  if (next == UINT64_MAX) return false;
+  if (next > ctl->now_ns) ctl->now_ns = next;
+  fire_alarms();
+  return true;
+}
+
+/* Spinners that have not spun long enough to be called stuck get another look at the unchanged memory. */
+static bool wake_spinners(void) {
+  bool any = false;
+  for (uint32_t i = 0; i < ctl->task_count; i++) {
+    struct grade_task *task = &ctl->tasks[i];
+    if (task->state != GRADE_TASK_SPINNING || task->fruitless >= ctl->spin_limit) continue;
+    task->state = GRADE_TASK_RUNNABLE;
+    any = true;
+  }
+  return any;
+}
+
+static uint32_t next_task(bool yields) {
+  uint32_t candidates[GRADE_MAX_TASKS];
+  for (;;) {
+    uint32_t count = 0;
+    for (uint32_t i = 0; i < ctl->task_count; i++)
+      if (may_move(i) && !(yields && i == self.index)) candidates[count++] = i;
+    if (count != 0) return choose(candidates, count);
+    if (yields && may_move(self.index)) return self.index;
+    if (!advance_time() && !wake_spinners()) return NOBODY;
+  }
+}
+
+static void end_run(enum grade_run_state state) {
+  ctl->state = state;
+  CALL2(SYS_kill, -1, SIGKILL);
+  for (;;) CALL1(SYS_exit_group, 99);
+}
+
+/* Unfinished tasks and nobody may move: one event for each, with what it waits for. */
+static void hang(void) {
+  for (uint32_t i = 0; i < ctl->task_count; i++) {
+    const struct grade_task *task = &ctl->tasks[i];
+    if (!unfinished(task)) continue;
+    struct grade_event *event = log_event(GRADE_EV_HANG, task->wait_object);
+    event->task = (uint16_t)i;
+    event->image = (uint8_t)task->image;
+    event->aux = task->wait_op;
+    event->addr = task->wait_addr;
+    event->value = task->state == GRADE_TASK_SPINNING || task->fruitless >= ctl->spin_limit;
+    log_at(event, task->wait_pc, task->wait_stack);
+  }
+  end_run(GRADE_RUN_HANG);
+}
+
+void cut_run(void) {
+  log_event(GRADE_EV_STEP_LIMIT, 0);
+  end_run(GRADE_RUN_CUT);
+}
+
+void wait_for_token(void) {
+  while (__atomic_load_n(&self.task->token, __ATOMIC_ACQUIRE) == 0)
+    CALL4(SYS_futex, &self.task->token, FUTEX_WAIT, 0, NULL);
+  await_endings();
+}
+
+static void give(uint32_t next) {
+  struct grade_task *task = &ctl->tasks[next];
+  ctl->switches++;
+  ctl->holder = next;
+  self.task->token = 0;
+  __atomic_store_n(&task->token, 1, __ATOMIC_RELEASE);
+  CALL3(SYS_futex, &task->token, FUTEX_WAKE, 1);
+}
+
+static void move_on(bool yields) {
+  ctl->progress++;
+  uint32_t next = next_task(yields);
+  if (next == NOBODY) hang();
+  if (next != self.index) {
+    give(next);
+    wait_for_token();
+  }
+}
+
+static void count_step(void) {
+  ctl->now_ns += STEP_NS;
+  fire_alarms();
+  if (++ctl->step > ctl->step_limit) cut_run();
+}
+
+void decide(void) {
+  count_step();
+  move_on(false);
+  deliver_signals(NULL);
+}
+
+void decide_yield(void) {
+  count_step();
+  move_on(true);
+  deliver_signals(NULL);
+}
+
+static void begin_wait(const struct wait *wait) {
+  struct grade_task *task = self.task;
+  task->wait_op = wait->op;
+  task->wait_class = wait->class;
+  task->wait_object = wait->object;
+  task->wait_addr = wait->addr;
+  task->wait_pc = self.place_pc;
+  task->wait_stack = self.place_stack;
+  task->wait_change = ctl->change[wait->class];
+  task->deadline_ns = wait->deadline_ns;
+  task->state = GRADE_TASK_BLOCKED;
+  if (task->wait_reported) return;
+  task->wait_reported = 1;
+  struct grade_event *event = log_event(GRADE_EV_BLOCK, wait->object);
+  event->aux = wait->op;
+  event->addr = wait->addr;
+}
+
+int block(const struct wait *wait, bool restart) {
+  begin_wait(wait);
+  count_step();
+  move_on(false);
+  struct grade_task *task = self.task;
+  task->state = GRADE_TASK_RUNNABLE;
+  bool restarts = true;
+  if (deliver_signals(&restarts) && !(restart && restarts)) return -EINTR;
+  if (wait->deadline_ns != 0 && !task->woken && wait->deadline_ns <= ctl->now_ns) return -ETIMEDOUT;
+  return 0;
+}
+
+void rest(enum grade_task_state state) {
+  struct grade_task *task = self.task;
+  task->state = state;
+  task->wait_op = GRADE_EV_LOAD;
+  task->wait_class = GRADE_CLASS_MEMORY;
+  task->wait_change = ctl->change[GRADE_CLASS_MEMORY];
+  task->wait_pc = self.place_pc;
+  task->wait_stack = self.place_stack;
+  move_on(false);
+  task->state = GRADE_TASK_RUNNABLE;
+  deliver_signals(NULL);
+}
+
+void spin(void) { rest(GRADE_TASK_SPINNING); }
+
+/* The caller has marked its tasks as ENDING and makes its last system call afterwards. */
+void leave_run(void) {
+  bool anybody = false;
+  for (uint32_t i = 0; i < ctl->task_count; i++) anybody |= unfinished(&ctl->tasks[i]);
+  if (!anybody) {
+    ctl->state = GRADE_RUN_FINISHED;
+    return;
+  }
+  uint32_t next = next_task(false);
+  if (next == NOBODY) hang();
+  give(next);
+}

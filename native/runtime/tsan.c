@@ -1,0 +1,96 @@
+/*
+ * tsan.c - what code compiled with -fsanitize=thread calls (gcc/tsan.cc, sanitizer.def); here the ends lead to us.
+ */
+#include "internal.h"
+
+EXPORT void __tsan_init(void) {
+  if (controlled()) ctl->images[self.task->image].is_ours = 1;
+}
+EXPORT void __tsan_func_entry(void *caller) {
+  self.calls[self.call_depth++ % CALL_DEPTH] = (uint64_t)(uintptr_t)caller;
+}
+EXPORT void __tsan_func_exit(void) {
+  if (self.call_depth) self.call_depth--;
+}
+
+#define ACCESS(name, size, store)                                                                            \
+  EXPORT void __tsan_##name(void *at) { access_memory(at, size, store, RETURN_ADDRESS); }
+#define SIZES(X)                                                                                             \
+  X(1) X(2) X(4) X(8) X(16)
+#define PLAIN(n) ACCESS(read##n, n, false) ACCESS(write##n, n, true)
+#define VOLATILE(n) ACCESS(volatile_read##n, n, false) ACCESS(volatile_write##n, n, true)
+#define UNALIGNED(n) ACCESS(unaligned_read##n, n, false) ACCESS(unaligned_write##n, n, true)
+#define UNALIGNED_VOLATILE(n)                                                                                \
+  ACCESS(unaligned_volatile_read##n, n, false) ACCESS(unaligned_volatile_write##n, n, true)
+SIZES(PLAIN)
+SIZES(VOLATILE)
+SIZES(UNALIGNED)
+SIZES(UNALIGNED_VOLATILE)
+
+EXPORT void __tsan_read_range(void *at, unsigned long size) { access_memory(at, size, false, RETURN_ADDRESS); }
+EXPORT void __tsan_write_range(void *at, unsigned long size) { access_memory(at, size, true, RETURN_ADDRESS); }
+EXPORT void __tsan_vptr_update(void *at, void *value) { (void)value, access_memory(at, 8, true, RETURN_ADDRESS); }
+EXPORT void __tsan_vptr_read(void *at) { access_memory(at, 8, false, RETURN_ADDRESS); }
+EXPORT void __tsan_ignore_thread_begin(void) {}
+EXPORT void __tsan_ignore_thread_end(void) {}
+
+/* Atomics.  Under one token any order is sequentially consistent, so the memory order does not matter here. */
+static void atomic_load_seen(void *at, uint64_t size, uint64_t pc) { access_memory(at, size, false, pc); }
+
+/* An update announces itself like a store: what it leaves is logged when the task comes back. */
+static void atomic_update_seen(void *at, uint64_t size, uint64_t pc) { access_memory(at, size, true, pc); }
+
+#define ATOMICS(bits, type)                                                                                  \
+  EXPORT type __tsan_atomic##bits##_load(const volatile type *at, int order) {                               \
+    (void)order, atomic_load_seen((void *)(uintptr_t)at, bits / 8, RETURN_ADDRESS);                          \
+    return *at;                                                                                              \
+  }                                                                                                          \
+  EXPORT void __tsan_atomic##bits##_store(volatile type *at, type value, int order) {                        \
+    (void)order, atomic_update_seen((void *)(uintptr_t)at, bits / 8, RETURN_ADDRESS);                        \
+    *at = value;                                                                                             \
+  }                                                                                                          \
+  UPDATE(bits, type, exchange, value)                                                                        \
+  UPDATE(bits, type, fetch_add, old + value)                                                                 \
+  UPDATE(bits, type, fetch_sub, old - value)                                                                 \
+  UPDATE(bits, type, fetch_and, old &value)                                                                  \
+  UPDATE(bits, type, fetch_or, old | value)                                                                  \
+  UPDATE(bits, type, fetch_xor, old ^ value)                                                                 \
+  UPDATE(bits, type, fetch_nand, ~(old & value))                                                             \
+  COMPARE(bits, type, strong)                                                                                \
+  COMPARE(bits, type, weak)                                                                                  \
+  EXPORT type __tsan_atomic##bits##_compare_exchange_val(volatile type *at, type expected, type desired,     \
+                                                         int success, int failure) {                         \
+    (void)success, (void)failure;                                                                            \
+    atomic_update_seen((void *)(uintptr_t)at, bits / 8, RETURN_ADDRESS);                                     \
+    type old = *at;                                                                                          \
+    if (old == expected) *at = desired;                                                                      \
+    return old;                                                                                              \
+  }
+#define UPDATE(bits, type, name, result)                                                                     \
+  EXPORT type __tsan_atomic##bits##_##name(volatile type *at, type value, int order) {                       \
+    (void)order, atomic_update_seen((void *)(uintptr_t)at, bits / 8, RETURN_ADDRESS);                        \
+    type old = *at;                                                                                          \
+    *at = (type)(result);                                                                                    \
+    return old;                                                                                              \
+  }
+#define COMPARE(bits, type, kind)                                                                            \
+  EXPORT int __tsan_atomic##bits##_compare_exchange_##kind(volatile type *at, type *expected, type desired,  \
+                                                           int success, int failure) {                       \
+    (void)success, (void)failure;                                                                            \
+    atomic_update_seen((void *)(uintptr_t)at, bits / 8, RETURN_ADDRESS);                                     \
+    type old = *at;                                                                                          \
+    if (old == *expected) {                                                                                  \
+      *at = desired;                                                                                         \
+      return 1;                                                                                              \
+    }                                                                                                        \
+    *expected = old;                                                                                         \
+    return 0;                                                                                                \
+  }
+ATOMICS(8, uint8_t)
+ATOMICS(16, uint16_t)
+ATOMICS(32, uint32_t)
+ATOMICS(64, uint64_t)
+ATOMICS(128, unsigned __int128)
+
+EXPORT void __tsan_atomic_thread_fence(int order) { (void)order, __atomic_thread_fence(__ATOMIC_SEQ_CST); }
+EXPORT void __tsan_atomic_signal_fence(int order) { (void)order; }
