@@ -36,6 +36,7 @@ struct File {
 };
 
 struct Job {
+  std::string runtime;                                   // libgrade_runtime.so on the host
   std::vector<Program> programs;                         // started together, order decided by the schedule
   std::vector<std::pair<std::string, std::string>> path; // further executables put into the scratch directory: name, host path
   std::string input;                                     // standard input of the first program

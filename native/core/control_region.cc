@@ -1,0 +1,36 @@
+#include "core/control_region.h"
+
+#include <fcntl.h>
+#include <stddef.h>
+#include <string.h>
+#include <sys/mman.h>
+
+#include "core/sys.h"
+
+namespace grade {
+
+ControlRegion::ControlRegion() : fd_(sys::memory_file("grade-control", MFD_ALLOW_SEALING)) {
+  sys::check("size the control region", ::ftruncate(fd_.get(), sizeof(grade_control)));
+  sys::check("seal the control region", ::fcntl(fd_.get(), F_ADD_SEALS, F_SEAL_SHRINK | F_SEAL_GROW | F_SEAL_SEAL));
+  void* at = ::mmap(nullptr, sizeof(grade_control), PROT_READ | PROT_WRITE, MAP_SHARED, fd_.get(), 0);
+  control_ = static_cast<grade_control*>(sys::check("map the control region", at));
+}
+
+ControlRegion::~ControlRegion() {
+  if (control_) ::munmap(control_, sizeof(grade_control));
+}
+
+void ControlRegion::reset(const Settings& settings) {
+  memset(control_, 0, offsetof(grade_control, events));
+  control_->magic = GRADE_WIRE_MAGIC;
+  control_->version = GRADE_WIRE_VERSION;
+  control_->schedule_seed = settings.schedule_seed;
+  control_->payload_seed = settings.payload_seed;
+  control_->step_limit = settings.step_limit;
+  control_->spin_limit = settings.spin_limit;
+  control_->pipe_bytes = settings.pipe_bytes;
+  control_->work_limit = settings.work_limit;
+  control_->program_count = settings.program_count;
+}
+
+}  // namespace grade

@@ -1,0 +1,34 @@
+// control_region.h - the shared memory of one job's runs: a sealed memory file that holds a struct grade_control.
+//
+// The file is sealed against shrinking, so a student's process cannot make the monitor's mapping fault.
+#pragma once
+
+#include "core/unique_fd.h"
+#include "wire/wire.h"
+
+namespace grade {
+
+class ControlRegion {
+ public:
+  ControlRegion();
+  ~ControlRegion();
+  ControlRegion(const ControlRegion&) = delete;
+  ControlRegion& operator=(const ControlRegion&) = delete;
+
+  struct Settings {
+    uint64_t schedule_seed, payload_seed, work_limit;
+    uint32_t step_limit, spin_limit, pipe_bytes, program_count;
+  };
+
+  // Makes the region ready for a run.  The events of the run before stay: nobody reads beyond event_count.
+  void reset(const Settings& settings);
+
+  grade_control* get() const { return control_; }
+  int fd() const { return fd_.get(); }
+
+ private:
+  UniqueFd fd_;
+  grade_control* control_ = nullptr;
+};
+
+}  // namespace grade

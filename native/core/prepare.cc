@@ -1,0 +1,106 @@
+#include "core/prepare.h"
+
+#include <errno.h>
+#include <fcntl.h>
+#include <sys/mman.h>
+#include <sys/stat.h>
+
+#include <algorithm>
+
+#include "core/identity.h"
+#include "core/sys.h"
+
+namespace grade {
+namespace {
+
+UniqueFd open_regular(const std::string& path) {
+  UniqueFd fd(::open(path.c_str(), O_RDONLY | O_CLOEXEC | O_NONBLOCK));
+  struct stat status{};
+  if (!fd || ::fstat(fd.get(), &status) == -1) throw sys::Failure("open " + path, errno);
+  if (!S_ISREG(status.st_mode)) throw sys::Failure(path + " is not a regular file");
+  return fd;
+}
+
+// A name becomes a file in the sandbox, an argv[0] and the name of an image in the log.
+void require_plain_name(const std::string& name) {
+  if (name.empty() || name == "." || name == ".." || name.size() >= GRADE_NAME_BYTES ||
+      name.find('/') != std::string::npos) {
+    throw sys::Failure("expected the plain name of a file of less than " + std::to_string(GRADE_NAME_BYTES) +
+                       " bytes, got \"" + name + "\"");
+  }
+}
+
+void add_binary(Plan& plan, const std::string& name, const std::string& path) {
+  require_plain_name(name);
+  for (const PlannedBinary& known : plan.binaries) {
+    if (known.name == name) return;
+  }
+  plan.binaries.push_back({name, open_regular(path)});
+}
+
+void add_program(Plan& plan, const Program& program) {
+  add_binary(plan, program.name, program.path);
+  PlannedProgram& planned = plan.programs.emplace_back();
+  planned.path = "/grade/bin/" + program.name;
+  planned.args = {"./" + program.name};
+  planned.args.insert(planned.args.end(), program.args.begin(), program.args.end());
+  planned.environment = {"PATH=/usr/bin:/bin", "HOME=/tmp", "LANG=C.UTF-8", "LD_PRELOAD=/grade/libgrade_runtime.so",
+                         "GRADE_PROGRAM=" + std::to_string(plan.programs.size() - 1)};
+  planned.out = sys::memory_file("stdout");
+  planned.err = sys::memory_file("stderr");
+}
+
+void point_into_strings(PlannedProgram& program) {
+  for (std::string& text : program.args) program.argv.push_back(text.data());
+  for (std::string& text : program.environment) program.envp.push_back(text.data());
+  program.argv.push_back(nullptr);
+  program.envp.push_back(nullptr);
+}
+
+}  // namespace
+
+SharedLedger::SharedLedger() {
+  void* at = ::mmap(nullptr, sizeof(Ledger), PROT_READ | PROT_WRITE, MAP_SHARED | MAP_ANONYMOUS, -1, 0);
+  ledger_ = static_cast<Ledger*>(sys::check("map the ledger", at));
+}
+
+SharedLedger::~SharedLedger() { ::munmap(ledger_, sizeof(Ledger)); }
+
+Plan prepare(const Job& job, const ControlRegion& control, const SharedLedger& ledger) {
+  if (job.programs.empty() || job.programs.size() > kMaxPrograms) {
+    throw sys::Failure("expected 1 to " + std::to_string(kMaxPrograms) + " programs, got " +
+                       std::to_string(job.programs.size()));
+  }
+  Plan plan;
+  plan.identity = choose_identity();
+  plan.limits = job.limits;
+  plan.input = job.input;
+  plan.files = job.files;
+  for (const File& file : plan.files) require_plain_name(file.name);
+  plan.runtime = open_regular(job.runtime);
+  plan.loader_cache.reset(::open("/etc/ld.so.cache", O_RDONLY | O_CLOEXEC));
+  plan.control_fd = control.fd();
+  plan.control = control.get();
+  plan.ledger = ledger.get();
+  for (const Program& program : job.programs) add_program(plan, program);
+  for (const auto& [name, path] : job.path) add_binary(plan, name, path);
+  for (const File& file : plan.files) {
+    for (const PlannedBinary& binary : plan.binaries) {
+      if (file.name == binary.name) throw sys::Failure("a file of the scenario has the name of a program: " + file.name);
+    }
+  }
+  for (PlannedProgram& program : plan.programs) point_into_strings(program);
+  return plan;
+}
+
+void reset_outputs(const Plan& plan) {
+  for (const PlannedProgram& program : plan.programs) {
+    for (int fd : {program.out.get(), program.err.get()}) {
+      sys::check("empty an output file", ::ftruncate(fd, 0));
+      sys::check("rewind an output file", ::lseek(fd, 0, SEEK_SET));
+      sys::check("make an output file append", ::fcntl(fd, F_SETFL, O_APPEND));
+    }
+  }
+}
+
+}  // namespace grade

@@ -1,0 +1,28 @@
+// prepare.h - a job as the harness describes it → a plan as the sandbox executes it.
+#pragma once
+
+#include "core/control_region.h"
+#include "core/sandbox/plan.h"
+
+namespace grade {
+
+// Memory that monitor, stage and init share and no student's process can reach.
+class SharedLedger {
+ public:
+  SharedLedger();
+  ~SharedLedger();
+  SharedLedger(const SharedLedger&) = delete;
+  SharedLedger& operator=(const SharedLedger&) = delete;
+  Ledger* get() const { return ledger_; }
+
+ private:
+  Ledger* ledger_;
+};
+
+// Opens every file the job names.  Throws sys::Failure if one cannot be used.
+Plan prepare(const Job& job, const ControlRegion& control, const SharedLedger& ledger);
+
+// Makes the output files of the programs empty and appending again.
+void reset_outputs(const Plan& plan);
+
+}  // namespace grade

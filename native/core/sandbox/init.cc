@@ -1,0 +1,252 @@
+#include "core/sandbox/init.h"
+
+#include <errno.h>
+#include <fcntl.h>
+#include <poll.h>
+#include <sched.h>
+#include <signal.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/prctl.h>
+#include <sys/resource.h>
+#include <sys/stat.h>
+#include <sys/wait.h>
+#include <unistd.h>
+
+#include "core/sandbox/root.h"
+#include "core/sandbox/start.h"
+#include "core/sandbox/sweep.h"
+#include "core/sys.h"
+
+// Theory of operation.  Init starts the programs one after the other.  The runtime inside each of them registers its
+// task in the control region, wakes init through the word `registered`, and parks.  When all are parked init writes
+// the first holder and its token: from here on the tasks hand the token on among themselves and init only reaps.
+//
+// Init sleeps in sigtimedwait(SIGCHLD), with SIGCHLD blocked, so that no death can be missed.  It wakes up at least
+// every kTickMs to see whether `progress` still moves.  It acts in three cases only:
+//   - the holder of the token was ended by the kernel (a limit, out of memory): nobody can ever move again;
+//   - nothing has moved for wall_ms: given up, and no evidence against the student;
+//   - all processes together use more memory than the run may have.
+// It then kills all processes of the namespace.  No time-out decides anything that costs points.
+//
+// The control region can be written by the student's processes: init reads single words from it, atomically, and
+// checks every index.
+
+namespace grade {
+namespace {
+
+constexpr int kTickMs = 50;
+
+uint32_t load(const uint32_t& word) { return __atomic_load_n(&word, __ATOMIC_ACQUIRE); }
+int32_t load(const int32_t& word) { return __atomic_load_n(&word, __ATOMIC_ACQUIRE); }
+
+int64_t cpu_ms(const rusage& usage) {
+  auto ms = [](const timeval& time) { return time.tv_sec * 1000LL + time.tv_usec / 1000; };
+  return ms(usage.ru_utime) + ms(usage.ru_stime);
+}
+
+// The state letter of a process, or 0 if there is none.  The name in /proc/<pid>/stat may hold anything, also ')'.
+char process_state(int pid) {
+  char path[32], text[1024];
+  snprintf(path, sizeof path, "/proc/%d/stat", pid);
+  UniqueFd fd(::open(path, O_RDONLY | O_CLOEXEC));
+  ssize_t length = fd ? ::read(fd.get(), text, sizeof text - 1) : -1;
+  if (length <= 0) return 0;
+  text[length] = 0;
+  const char* end = strrchr(text, ')');
+  return end && end[1] == ' ' ? end[2] : 0;
+}
+
+class Init {
+ public:
+  explicit Init(const Plan& plan) : plan_(plan), ledger_(*plan.ledger), control_(plan.control) {}
+
+  void run() {
+    pin_to_this_processor();
+    mount_run(plan_);
+    fill_scratch();
+    sigemptyset(&child_died_);
+    sigaddset(&child_died_, SIGCHLD);
+    sigprocmask(SIG_BLOCK, &child_died_, nullptr);
+    for (unsigned index = 0; index < plan_.programs.size(); ++index) start_and_park(index);
+    if (!plan_.programs.empty()) hand_over();  // a probe has none
+    while (reap() > 0) {
+      if (wait_for_death(kTickMs)) continue;
+      look_for_stall();
+    }
+    sweep_leftovers(ledger_);
+    ledger_.network_used = network_is_used();
+  }
+
+ private:
+  // A hand-over between tasks costs ten times as much across processors.
+  void pin_to_this_processor() {
+    int here = ::sched_getcpu();
+    if (here < 0) return;
+    cpu_set_t set;
+    CPU_ZERO(&set);
+    CPU_SET(here, &set);
+    ::sched_setaffinity(0, sizeof set, &set);
+  }
+
+  void fill_scratch() {
+    sys::check("enter the scratch directory", ::chdir("/scratch"));
+    for (const PlannedBinary& binary : plan_.binaries) {
+      sys::check("link a program", ::symlink(("/grade/bin/" + binary.name).c_str(), binary.name.c_str()));
+    }
+    for (const File& file : plan_.files) {
+      UniqueFd fd(sys::check("make a file of the scenario",
+                             ::open(file.name.c_str(), O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC | O_NOFOLLOW, 0644)));
+      sys::write_all(fd.get(), file.contents.data(), file.contents.size());
+      sys::check("give a file of the scenario away", ::fchown(fd.get(), plan_.identity.uid, plan_.identity.gid));
+    }
+    sys::check("leave the scratch directory", ::chdir("/"));
+  }
+
+  void start_and_park(unsigned index) {
+    pids_[index] = start_program(plan_, index);
+    if (ledger_.fault[0]) throw sys::Failure(ledger_.fault);
+    const int64_t give_up = sys::now_ms() + plan_.limits.wall_ms;
+    for (uint32_t seen; (seen = load(control_->registered)) <= index;) {
+      sys::futex_wait(&control_->registered, seen, 20);
+      if (load(control_->registered) > index) break;
+      reap();
+      const std::string& name = plan_.programs[index].path;
+      if (pids_[index] < 0) {
+        throw sys::Failure(name + " ended before the runtime was ready: " + sys::describe_status(ledger_.status[index]));
+      }
+      if (sys::now_ms() > give_up) throw sys::Failure(name + " did not load the runtime");
+    }
+  }
+
+  void hand_over() {
+    uint32_t first = static_cast<uint32_t>(grade_mix(control_->schedule_seed ^ 0x57a27) % plan_.programs.size());
+    control_->holder = first;
+    ledger_.handed_over = 1;
+    last_move_ms_ = sys::now_ms();
+    __atomic_store_n(&control_->state, GRADE_RUN_RUNNING, __ATOMIC_RELEASE);
+    __atomic_store_n(&control_->tasks[first].token, 1, __ATOMIC_RELEASE);
+    sys::futex_wake(&control_->tasks[first].token);
+  }
+
+  // Collects all that have ended; returns how many children may still come (0: none is left).
+  int reap() {
+    for (;;) {
+      int status = 0;
+      rusage usage{};
+      pid_t pid = ::wait4(-1, &status, WNOHANG | __WALL, &usage);
+      if (pid == 0) return 1;
+      if (pid < 0) return 0;
+      note_death(pid, status, usage);
+    }
+  }
+
+  void note_death(pid_t pid, int status, const rusage& usage) {
+    const int signal = WIFSIGNALED(status) ? WTERMSIG(status) : 0;
+    for (unsigned index = 0; index < plan_.programs.size(); ++index) {
+      if (pids_[index] != pid) continue;
+      ledger_.status[index] = status;
+      pids_[index] = -1;
+    }
+    if (killing_) {
+      if (pid == suspect_) ledger_.token_status = status;
+      return;
+    }
+    if (signal == SIGXFSZ) ledger_.file_killed = 1;
+    if (signal == SIGXCPU || (signal == SIGKILL && cpu_ms(usage) >= plan_.limits.cpu_ms)) ledger_.cpu_killed = 1;
+    if (ledger_.handed_over && load(control_->state) == GRADE_RUN_RUNNING && pid == holder_pid()) {
+      ledger_.token_lost = 1;
+      ledger_.token_status = status;
+      ledger_.token_cpu_ms = cpu_ms(usage);
+      kill_all();
+    }
+  }
+
+  pid_t holder_pid() const {
+    uint32_t holder = load(control_->holder);
+    return holder < GRADE_MAX_TASKS ? load(control_->tasks[holder].pid) : -1;
+  }
+
+  bool wait_for_death(int wait_ms) {
+    timespec limit{0, wait_ms * 1000000L};
+    return ::sigtimedwait(&child_died_, nullptr, &limit) == SIGCHLD;
+  }
+
+  void look_for_stall() {
+    if (killing_) return;
+    if (memory_exceeded()) {
+      ledger_.out_of_memory = 1;
+      kill_all();
+      return;
+    }
+    const int64_t now = sys::now_ms();
+    const uint32_t progress = load(control_->progress);
+    if (progress != last_progress_) {
+      last_progress_ = progress;
+      last_move_ms_ = now;
+      return;
+    }
+    const pid_t pid = holder_pid();
+    const char state = pid > 1 ? process_state(pid) : 0;
+    if (load(control_->state) == GRADE_RUN_RUNNING && (state == 0 || state == 'Z' || state == 'X')) {
+      // Its status comes with the reaping: a dead child of a killed parent is handed to init.
+      ledger_.token_lost = 1;
+      suspect_ = pid;
+      kill_all();
+    } else if (now - last_move_ms_ >= plan_.limits.wall_ms) {
+      ledger_.stalled = 1;
+      ledger_.stalled_holder = load(control_->holder);
+      kill_all();
+    }
+  }
+
+  // Shared pages count once for each process: an upper bound that a run of honest size never reaches.
+  bool memory_exceeded() const {
+    uint64_t pages = 0;
+    for (const grade_task& task : control_->tasks) {
+      const int pid = load(task.pid);
+      if (pid <= 1 || load(task.is_thread)) continue;
+      char path[40], text[128];
+      snprintf(path, sizeof path, "/proc/%d/statm", pid);
+      UniqueFd fd(::open(path, O_RDONLY | O_CLOEXEC));
+      ssize_t length = fd ? ::read(fd.get(), text, sizeof text - 1) : -1;
+      if (length <= 0) continue;
+      text[length] = 0;
+      unsigned long size = 0, resident = 0, shared = 0;
+      if (sscanf(text, "%lu %lu %lu", &size, &resident, &shared) == 3 && resident > shared) pages += resident - shared;
+    }
+    return pages * 4 > 2ull * plan_.limits.memory_kib;
+  }
+
+  void kill_all() {
+    killing_ = true;
+    ::kill(-1, SIGKILL);
+  }
+
+  const Plan& plan_;
+  Ledger& ledger_;
+  grade_control* control_;
+  sigset_t child_died_{};
+  pid_t pids_[kMaxPrograms]{};
+  pid_t suspect_ = -1;
+  bool killing_ = false;
+  uint32_t last_progress_ = 0;
+  int64_t last_move_ms_ = 0;
+};
+
+}  // namespace
+
+void run_init(const Plan& plan, int lifeline) noexcept {
+  ::prctl(PR_SET_PDEATHSIG, SIGKILL);
+  ::prctl(PR_SET_DUMPABLE, 0);
+  pollfd monitor{lifeline, POLLRDHUP, 0};
+  if (::poll(&monitor, 1, 0) > 0) return;  // died before the line above could tell
+  try {
+    Init(plan).run();
+  } catch (const std::exception& failure) {
+    if (!plan.ledger->fault[0]) snprintf(plan.ledger->fault, sizeof plan.ledger->fault, "%s", failure.what());
+  }
+}
+
+}  // namespace grade

@@ -1,0 +1,51 @@
+// plan.h - all that stage and init need to know about a job, prepared once so that a run only acts.
+#pragma once
+
+#include <sys/types.h>
+
+#include <string>
+#include <utility>
+#include <vector>
+
+#include "core/monitor.h"
+#include "core/sandbox/ledger.h"
+#include "core/unique_fd.h"
+#include "wire/wire.h"
+
+namespace grade {
+
+// Who the student's processes are.  Root takes a uid that nothing else uses, so that RLIMIT_NPROC counts only this
+// run; an ordinary user makes a user namespace, in which its own uid looks like that.
+struct Identity {
+  bool user_namespace = false;
+  uid_t uid = 0;
+  gid_t gid = 0;
+};
+
+struct PlannedProgram {
+  std::string path;  // in the sandbox
+  std::vector<std::string> args, environment;
+  std::vector<char*> argv, envp;  // into the two above
+  UniqueFd out, err;
+};
+
+struct PlannedBinary {
+  std::string name;
+  UniqueFd source;
+};
+
+struct Plan {
+  Identity identity;
+  Limits limits;
+  std::vector<PlannedProgram> programs;
+  std::vector<PlannedBinary> binaries;
+  UniqueFd runtime;
+  std::string input;
+  std::vector<File> files;
+  UniqueFd loader_cache;  // /etc/ld.so.cache, if there is one
+  int control_fd = -1;
+  grade_control* control = nullptr;
+  Ledger* ledger = nullptr;
+};
+
+}  // namespace grade

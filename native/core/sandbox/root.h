@@ -1,0 +1,21 @@
+// root.h - the file system that a run sees: the part shared by all runs of a job, and the part made anew for each.
+#pragma once
+
+#include "core/sandbox/plan.h"
+
+namespace grade {
+
+// Called once per job in the stage, in a fresh mount namespace: builds the root, moves into it, leaves the host's
+// files behind.  Read-only from here on.
+void enter_root(const Plan& plan);
+
+// Called for each run by init, in its own copy of that mount namespace: /proc, /scratch, /tmp, /dev/shm, /dev/mqueue.
+void mount_run(const Plan& plan);
+
+// Pages of a tmpfs that a run may fill with names.
+inline constexpr unsigned kScratchInodes = 1024;
+
+// POSIX shared memory of one run.
+inline constexpr unsigned kSharedMemoryKib = 16384;
+
+}  // namespace grade

@@ -1,0 +1,155 @@
+#include "core/sandbox/stage.h"
+
+#include <errno.h>
+#include <net/if.h>
+#include <poll.h>
+#include <sched.h>
+#include <signal.h>
+#include <stdio.h>
+#include <string.h>
+#include <sys/ioctl.h>
+#include <sys/prctl.h>
+#include <sys/socket.h>
+#include <sys/stat.h>
+#include <sys/wait.h>
+#include <unistd.h>
+
+#include "core/sandbox/init.h"
+#include "core/sandbox/root.h"
+#include "core/sys.h"
+
+// Theory of operation.  monitor --fork--> stage --clone--> init --clone--> programs.
+//
+// The stage does once what all runs of a job share: user namespace (for an ordinary user), mount namespace with the
+// finished root, host name, network with `lo` up.  For each run it clones an init with fresh pid, ipc and mount
+// namespaces.  Init borrows the stage's memory (CLONE_VM | CLONE_VFORK), which saves copying page tables; the stage
+// stands still meanwhile and reaps it.  The network namespace is made anew only after a run that left connections
+// in it, because it is by far the dearest of all.
+//
+// Death runs downwards: each process asks for SIGKILL when its parent dies, and a dying init takes its pid namespace
+// along.
+
+namespace grade {
+namespace {
+
+constexpr size_t kInitStackBytes = 256 * 1024;
+
+void map_identity(const Identity& identity, uid_t outer_uid, gid_t outer_gid) {
+  sys::write_file("/proc/self/setgroups", "deny");
+  sys::write_file("/proc/self/uid_map", std::to_string(identity.uid) + " " + std::to_string(outer_uid) + " 1\n");
+  sys::write_file("/proc/self/gid_map", std::to_string(identity.gid) + " " + std::to_string(outer_gid) + " 1\n");
+}
+
+void make_network() {
+  sys::check("make a network namespace", ::unshare(CLONE_NEWNET));
+  UniqueFd fd(sys::check("open a socket", ::socket(AF_INET, SOCK_DGRAM | SOCK_CLOEXEC, 0)));
+  ifreq loopback{};
+  strcpy(loopback.ifr_name, "lo");
+  loopback.ifr_flags = IFF_UP | IFF_RUNNING;
+  sys::check("bring lo up", ::ioctl(fd.get(), SIOCSIFFLAGS, &loopback));
+}
+
+void enter_namespaces(const Plan& plan) {
+  const uid_t uid = ::geteuid();
+  const gid_t gid = ::getegid();
+  if (plan.identity.user_namespace) {
+    sys::check("make a user namespace", ::unshare(CLONE_NEWUSER));
+    map_identity(plan.identity, uid, gid);
+  }
+  sys::check("make mount and host name namespaces", ::unshare(CLONE_NEWNS | CLONE_NEWUTS));
+  make_network();
+  sys::check("set the host name", ::sethostname("grade", 5));
+  enter_root(plan);
+}
+
+struct InitCall {
+  const Plan& plan;
+  int lifeline;
+};
+
+int init_main(void* argument) {
+  const InitCall& call = *static_cast<InitCall*>(argument);
+  run_init(call.plan, call.lifeline);
+  ::_exit(0);
+}
+
+void run_once(const Plan& plan, int socket) {
+  alignas(64) static char stack[kInitStackBytes];
+  InitCall call{plan, socket};
+  pid_t init = sys::check("make namespaces for a run",
+                          ::clone(init_main, stack + sizeof stack,
+                                  CLONE_VM | CLONE_VFORK | CLONE_NEWPID | CLONE_NEWIPC | CLONE_NEWNS | SIGCHLD, &call));
+  int status = 0;
+  while (::waitpid(init, &status, __WALL) == -1 && errno == EINTR) {
+  }
+  if (status != 0 && !plan.ledger->fault[0]) {
+    snprintf(plan.ledger->fault, sizeof plan.ledger->fault, "init of the run ended with %s",
+             sys::describe_status(status).c_str());
+  }
+  if (plan.ledger->network_used) make_network();
+}
+
+// Descriptors of the monitor that the job does not need must not keep anything alive.
+void stage_main(const Plan& plan, int socket, pid_t monitor) noexcept {
+  ::prctl(PR_SET_PDEATHSIG, SIGKILL);
+  ::prctl(PR_SET_DUMPABLE, 1);
+  if (::getppid() != monitor) ::_exit(0);
+  char request = 0;
+  try {
+    enter_namespaces(plan);
+    do {
+      if (::send(socket, "", 1, MSG_NOSIGNAL) != 1) break;
+      if (::recv(socket, &request, 1, 0) != 1) break;
+      run_once(plan, socket);
+    } while (true);
+  } catch (const std::exception& failure) {
+    snprintf(plan.ledger->fault, sizeof plan.ledger->fault, "%s", failure.what());
+    ::_exit(1);
+  }
+  ::_exit(0);
+}
+
+}  // namespace
+
+Stage::Stage(const Plan& plan) : plan_(plan) {
+  int pair[2];
+  sys::check("make a socket pair", ::socketpair(AF_UNIX, SOCK_SEQPACKET | SOCK_CLOEXEC, 0, pair));
+  socket_.reset(pair[0]);
+  UniqueFd other(pair[1]);
+  const pid_t monitor = ::getpid();
+  pid_ = sys::check("fork the stage", ::fork());
+  if (pid_ == 0) {
+    socket_.reset();
+    stage_main(plan, other.get(), monitor);
+  }
+  other.reset();
+  await("prepare the sandbox");
+}
+
+Stage::~Stage() {
+  if (pid_ <= 0) return;
+  ::kill(pid_, SIGKILL);
+  while (::waitpid(pid_, nullptr, 0) == -1 && errno == EINTR) {
+  }
+}
+
+void Stage::run() {
+  memset(plan_.ledger, 0, sizeof *plan_.ledger);
+  sys::check("ask for a run", ::send(socket_.get(), "", 1, MSG_NOSIGNAL));
+  await("run");
+}
+
+void Stage::await(const char* what) {
+  char answer = 0;
+  ssize_t got;
+  while ((got = ::recv(socket_.get(), &answer, 1, 0)) == -1 && errno == EINTR) {
+  }
+  if (plan_.ledger->fault[0]) throw sys::Failure(plan_.ledger->fault);
+  if (got == 1) return;
+  int status = 0;
+  ::waitpid(pid_, &status, 0);
+  pid_ = -1;
+  throw sys::Failure(std::string("the sandbox's process died in ") + what + ": " + sys::describe_status(status));
+}
+
+}  // namespace grade

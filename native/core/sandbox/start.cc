@@ -1,0 +1,132 @@
+#include "core/sandbox/start.h"
+
+#include <errno.h>
+#include <fcntl.h>
+#include <grp.h>
+#include <linux/capability.h>
+#include <linux/close_range.h>
+#include <sched.h>
+#include <signal.h>
+#include <stdio.h>
+#include <string.h>
+#include <sys/mman.h>
+#include <sys/personality.h>
+#include <sys/prctl.h>
+#include <sys/resource.h>
+#include <sys/stat.h>
+#include <sys/syscall.h>
+#include <unistd.h>
+
+#include <algorithm>
+
+#include "core/sandbox/root.h"
+#include "core/sandbox/seccomp.h"
+#include "core/sys.h"
+
+// Theory of operation.  The child is made with CLONE_VM | CLONE_VFORK: it borrows init's memory while init is
+// suspended, so nothing is copied, and init goes on when the child has become the program (or has ended).  Until
+// then the child must not allocate, throw or return: a failed step is written into the ledger and ends it.
+// Credentials are set by bare system calls, since libc's wrappers would try to change all threads of the process.
+
+namespace grade {
+namespace {
+
+struct Start {
+  const Plan& plan;
+  unsigned index;
+};
+
+constexpr rlim_t kRuntimeBytes = sizeof(grade_control) + (64u << 20);  // what the runtime itself maps in each process
+
+class Steps {
+ public:
+  explicit Steps(Ledger& ledger) : ledger_(ledger) {}
+  long must(const char* what, long result) {
+    if (result == -1) {
+      snprintf(ledger_.fault, sizeof ledger_.fault, "cannot %s: %s", what, strerrordesc_np(errno));
+      ::_exit(127);
+    }
+    return result;
+  }
+
+ private:
+  Ledger& ledger_;
+};
+
+void set_streams(Steps& steps, const Plan& plan, unsigned index) {
+  const PlannedProgram& program = plan.programs[index];
+  const char* input = index == 0 ? "/grade/input" : "/dev/null";
+  int in = static_cast<int>(steps.must("open standard input", ::open(input, O_RDONLY | O_CLOEXEC)));
+  steps.must("set the control descriptor", ::dup2(plan.control_fd, GRADE_CONTROL_FD));
+  steps.must("set standard input", ::dup2(in, 0));
+  steps.must("set standard output", ::dup2(program.out.get(), 1));
+  steps.must("set standard error", ::dup2(program.err.get(), 2));
+  steps.must("close descriptors", ::close_range(3, GRADE_CONTROL_FD - 1, 0));
+  steps.must("close descriptors", ::close_range(GRADE_CONTROL_FD + 1, ~0u, 0));
+}
+
+void set_limits(Steps& steps, const Plan& plan) {
+  const Limits& limits = plan.limits;
+  auto set = [&](__rlimit_resource resource, rlim_t soft, rlim_t hard) {
+    rlimit limit{soft, hard};
+    steps.must("set a resource limit", ::setrlimit(resource, &limit));
+  };
+  rlim_t cpu_s = (limits.cpu_ms + 999) / 1000;
+  rlim_t memory = limits.memory_kib * 1024ull + kRuntimeBytes;
+  rlim_t file = std::max<rlim_t>({limits.output_kib, limits.scratch_kib, kSharedMemoryKib}) * 1024ull;
+  // In a user namespace, stage and init run under the same uid as the programs.
+  rlim_t processes = limits.processes + (plan.identity.user_namespace ? 2 : 0);
+  set(RLIMIT_CPU, cpu_s, cpu_s + 1);
+  set(RLIMIT_AS, memory, memory);
+  set(RLIMIT_FSIZE, file, file);
+  set(RLIMIT_NPROC, processes, processes);
+  set(RLIMIT_NOFILE, limits.descriptors, limits.descriptors);
+  set(RLIMIT_CORE, 0, 0);
+  set(RLIMIT_MEMLOCK, 65536, 65536);
+}
+
+void drop_privileges(Steps& steps, const Plan& plan) {
+  const Identity& identity = plan.identity;
+  if (!identity.user_namespace) {
+    steps.must("drop groups", syscall(SYS_setgroups, 0, nullptr));
+    steps.must("set the group", syscall(SYS_setresgid, identity.gid, identity.gid, identity.gid));
+    steps.must("set the user", syscall(SYS_setresuid, identity.uid, identity.uid, identity.uid));
+  }
+  __user_cap_header_struct header{_LINUX_CAPABILITY_VERSION_3, 0};
+  __user_cap_data_struct none[2]{};
+  steps.must("drop capabilities", syscall(SYS_capset, &header, none));
+  steps.must("forbid new privileges", ::prctl(PR_SET_NO_NEW_PRIVS, 1, 0, 0, 0));
+  steps.must("install the system call filter", install_seccomp_filter());
+}
+
+int become_program(void* argument) {
+  const Start& start = *static_cast<Start*>(argument);
+  const Plan& plan = start.plan;
+  const PlannedProgram& program = plan.programs[start.index];
+  Steps steps(*plan.ledger);
+
+  steps.must("start a session", ::setsid());
+  set_streams(steps, plan, start.index);
+  steps.must("enter the scratch directory", ::chdir("/scratch"));
+  ::umask(022);
+  sigset_t none;
+  sigemptyset(&none);
+  steps.must("unblock signals", ::sigprocmask(SIG_SETMASK, &none, nullptr));
+  steps.must("switch address randomisation off", ::personality(ADDR_NO_RANDOMIZE));
+  set_limits(steps, plan);
+  drop_privileges(steps, plan);
+  ::execve(program.path.c_str(), program.argv.data(), program.envp.data());
+  steps.must("execute the program", -1);
+  return 127;
+}
+
+}  // namespace
+
+pid_t start_program(const Plan& plan, unsigned index) {
+  alignas(64) static char stack[64 * 1024];
+  Start start{plan, index};
+  return sys::check("start a program",
+                    ::clone(become_program, stack + sizeof stack, CLONE_VM | CLONE_VFORK | SIGCHLD, &start));
+}
+
+}  // namespace grade

@@ -1,0 +1,74 @@
+// The monitor: reads requests from descriptor 3, runs them one at a time, writes the answers.
+//
+// It is started with an empty environment by the binding, ends at the end of the stream, and is ended by the kernel
+// when the process that started it dies.  Whatever it has running goes with it (see core/sandbox/stage.cc).
+
+#include <linux/close_range.h>
+#include <signal.h>
+#include <stdio.h>
+#include <sys/prctl.h>
+#include <sys/resource.h>
+#include <unistd.h>
+
+#include <exception>
+
+#include "core/monitor.h"
+#include "core/sys.h"
+#include "core/unique_fd.h"
+#include "monitor/protocol.h"
+#include "wire/wire.h"
+
+namespace {
+
+constexpr int kSocket = 3;
+
+void answer(const grade::protocol::Pairs& pairs) {
+  namespace protocol = grade::protocol;
+  protocol::Request request;
+  try {
+    request = protocol::read_request(pairs);
+  } catch (const std::exception& mistake) {
+    protocol::send(kSocket, protocol::write_refusal(mistake.what()), -1);
+    return;
+  }
+  if (request.probe) {
+    protocol::send(kSocket, protocol::write_probe(grade::probe()), -1);
+    return;
+  }
+  const grade::Report report = grade::run(request.job);
+  const grade::UniqueFd log(report.log_fd);
+  protocol::send(kSocket, protocol::write_report(report), log.get());
+}
+
+void prepare_process() {
+  ::prctl(PR_SET_PDEATHSIG, SIGKILL);
+  ::prctl(PR_SET_NAME, "grade-monitor");
+  ::signal(SIGPIPE, SIG_IGN);
+  ::signal(SIGCHLD, SIG_DFL);
+  ::signal(SIGINT, SIG_IGN);  // Ctrl-C is for the harness: it decides when its monitors end
+  sigset_t none;
+  sigemptyset(&none);
+  ::sigprocmask(SIG_SETMASK, &none, nullptr);
+  ::close_range(kSocket + 1, ~0u, 0);
+  rlimit descriptors{};
+  ::getrlimit(RLIMIT_NOFILE, &descriptors);
+  if (descriptors.rlim_cur <= GRADE_CONTROL_FD + 1) {
+    descriptors.rlim_cur = descriptors.rlim_max;
+    ::setrlimit(RLIMIT_NOFILE, &descriptors);
+  }
+  rlimit core{0, 0};
+  ::setrlimit(RLIMIT_CORE, &core);
+}
+
+}  // namespace
+
+int main() {
+  prepare_process();
+  try {
+    while (auto pairs = grade::protocol::receive(kSocket)) answer(*pairs);
+    return 0;
+  } catch (const std::exception& failure) {
+    fprintf(stderr, "grade monitor: %s\n", failure.what());
+    return 1;
+  }
+}
