@@ -199,13 +199,14 @@ void log_transfer(const void *at, uint64_t size, bool store) {
   log_access(store ? GRADE_EV_STORE : GRADE_EV_LOAD, mapping, at, size, self.place_pc, self.place_stack);
 }
 
-/* Private memory: nobody sees it, but a loop over it must let the others in, and is bounded. */
-static void private_access(uint64_t pc) {
-  if (++self.private_accesses < PRIVATE_ACCESSES_PER_TURN) return;
-  self.private_accesses = 0;
+/* Work that nobody else can see: a loop of it must let the others in, and is bounded. */
+void count_work(uint64_t pc) {
+  if (++self.unseen_work < UNSEEN_WORK_PER_TURN || !controlled() || self.inside) return;
+  self.unseen_work = 0;
   self.place_pc = pc;
   self.place_stack = self.call_depth ? self.calls[(self.call_depth - 1) % CALL_DEPTH] : 0;
   self.inside = true;
+  flush_store();
   ctl->work++;
   if (ctl->work_limit != 0 && ctl->work > ctl->work_limit) {
     log_event(GRADE_EV_LIMIT, 0)->aux = SIGXCPU;
@@ -226,7 +227,7 @@ void access_memory(void *address, uint64_t size, bool store, uint64_t pc) {
   const struct mapping *mapping = find((uint64_t)(uintptr_t)address);
   if (!mapping) {
     if (store && self.received_next != 0) note_stored(address, size);
-    private_access(pc);
+    count_work(pc);
     return;
   }
   self.inside = true;

@@ -24,7 +24,7 @@
 #define EXPORT __attribute__((visibility("default")))
 #define RETURN_ADDRESS ((uint64_t)(uintptr_t)__builtin_return_address(0))
 
-enum { SPIN_MEMORY = 8, CALL_DEPTH = 256, HANDLER_DEPTH = 16, PRIVATE_ACCESSES_PER_TURN = 1024 };
+enum { SPIN_MEMORY = 8, CALL_DEPTH = 256, HANDLER_DEPTH = 16, UNSEEN_WORK_PER_TURN = 1024 };
 
 /* A store that has been announced and not yet been made: its value is known when the task comes back. */
 struct pending_store {
@@ -49,7 +49,7 @@ struct self {
   uint32_t seen_count;
   uint32_t seen_change;  /* change[MEMORY] when `seen` was begun */
   uint32_t repeated;
-  uint32_t private_accesses;
+  uint32_t unseen_work; /* private accesses and basic blocks since the last turn */
   uint32_t call_depth;
   uint64_t calls[CALL_DEPTH];
   uint32_t handlers;
@@ -109,6 +109,7 @@ void memory_map(void *at, uint64_t size, uint32_t object, uint64_t offset, bool 
 void memory_unmap(void *at, uint64_t size);
 bool memory_shared(const void *at, uint32_t *object, uint64_t *offset);
 void access_memory(void *at, uint64_t size, bool store, uint64_t pc);
+void count_work(uint64_t pc);
 void forget_loads(void);
 void log_transfer(const void *at, uint64_t size, bool store); /* the kernel or libc moved these bytes */
 void note_received(const void *at, uint64_t size); /* names.c: bytes from outside lie here now */

@@ -18,7 +18,8 @@ struct walk {
 
 static _Unwind_Reason_Code frame(struct _Unwind_Context *context, void *data) {
   struct walk *walk = data;
-  uint64_t pc = _Unwind_GetIP(context);
+  int exact = 0; /* the frame was interrupted, not called from: name its instruction as if it had returned */
+  uint64_t pc = _Unwind_GetIPInfo(context, &exact) + (exact ? 1 : 0);
   if (++walk->frames > FRAMES) return _URC_END_OF_STACK;
   if (pc < walk->begin || pc >= walk->end) return _URC_NO_REASON;
   if (walk->pc == 0) {

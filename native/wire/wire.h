@@ -290,7 +290,7 @@ struct grade_control {
   uint32_t mapping_count;
   uint32_t progress; /* bumped on every entry to the runtime; init watches it for stalls */
   uint32_t ring_count;
-  uint64_t work;       /* private memory accesses made, in units of 1024 */
+  uint64_t work;       /* basic blocks and private memory accesses done, in units of 1024 */
   uint64_t work_limit; /* set by the monitor; 0 = none.  Reaching it logs GRADE_EV_LIMIT with SIGXCPU */
   struct grade_ring_place rings[GRADE_MAX_RINGS];
   struct grade_queued_signal queued[GRADE_MAX_QUEUED]; /* in order of arrival */

@@ -1,0 +1,35 @@
+import { createRequire } from 'node:module';
+import { HarnessFailure } from '../support/failure.js';
+import { paths } from '../support/paths.js';
+
+/** What a monitor answers: flat key-value pairs, and with `record` the whole log of the last schedule. */
+export interface Answer {
+  readonly pairs: readonly string[];
+  readonly log: ArrayBuffer | null;
+}
+
+/** A long-lived monitor process. A request never rejects for what a student's program does. */
+export interface NativeMonitor {
+  request(pairs: readonly string[]): Promise<Answer>;
+  close(): void;
+}
+
+interface Addon {
+  startMonitor(path: string): NativeMonitor;
+}
+
+let addon: Addon | undefined;
+
+/** Starts a monitor; the one place that loads the addon. */
+export function startMonitor(): NativeMonitor {
+  try {
+    addon ??= createRequire(import.meta.url)(paths.addon) as Addon;
+  } catch (cause) {
+    throw new HarnessFailure(`cannot load ${paths.addon}; build it with: npm run build`, { cause });
+  }
+  try {
+    return addon.startMonitor(paths.monitor);
+  } catch (cause) {
+    throw new HarnessFailure(`cannot start ${paths.monitor}; build it with: npm run build`, { cause });
+  }
+}

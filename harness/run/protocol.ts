@@ -1,0 +1,155 @@
+import type { Limits } from '../model/suite.js';
+import { HarnessFailure } from '../support/failure.js';
+
+/** One scenario as the monitor gets it (native/core/monitor.h). */
+export interface Job {
+  readonly runtime: string;
+  readonly programs: readonly { readonly name: string; readonly path: string; readonly args: readonly string[] }[];
+  /** Further executables in the scratch directory: name, path on the host. */
+  readonly path: readonly { readonly name: string; readonly file: string }[];
+  readonly input: string;
+  readonly files: Readonly<Record<string, string>>;
+  readonly limits: Limits;
+  readonly schedules: number;
+  readonly first: number;
+  readonly seed: bigint;
+  readonly record: boolean;
+  readonly contract: Readonly<Record<string, string>>;
+}
+
+/** An address in an executable, as the monitor reports it. */
+export interface NativePlace {
+  readonly role: string;
+  readonly image: string;
+  readonly pc: bigint;
+  readonly caller: bigint;
+}
+
+export interface NativeFinding {
+  readonly kind: string;
+  readonly variant: string;
+  readonly at: NativePlace;
+  readonly also: readonly NativePlace[];
+  readonly params: Readonly<Record<string, string>>;
+  readonly program: string;
+  readonly schedule: number;
+  readonly failed: number;
+  readonly step: number;
+}
+
+export interface NativeReport {
+  readonly tried: number;
+  readonly distinct: number;
+  readonly cut: number;
+  readonly failed: number;
+  readonly ends: { readonly exited: number; readonly signaled: number; readonly deadlocked: number; readonly limited: number };
+  readonly findings: readonly NativeFinding[];
+  readonly programs: readonly { readonly stdout: Buffer; readonly stderr: Buffer; readonly status: number }[];
+  readonly broken: string;
+}
+
+export function encodeJob(job: Job): string[] {
+  const pairs = ['command', 'run', 'runtime', job.runtime];
+  for (const { name, path, args } of job.programs) {
+    pairs.push('program.name', name, 'program.path', path, ...args.flatMap((arg) => ['program.arg', arg]));
+  }
+  for (const { name, file } of job.path) pairs.push('path.name', name, 'path.file', file);
+  pairs.push('input.hex', hex(job.input));
+  for (const [name, text] of Object.entries(job.files)) pairs.push('file.name', name, 'file.hex', hex(text));
+  for (const [limit, key] of limitKeys) pairs.push(`limits.${key}`, String(job.limits[limit]));
+  pairs.push('schedules', String(job.schedules), 'first', String(job.first), 'seed', String(job.seed));
+  pairs.push('record', job.record ? '1' : '0');
+  for (const [key, value] of Object.entries(job.contract)) pairs.push(`contract.${key}`, value);
+  return pairs;
+}
+
+const limitKeys = [
+  ['cpuMs', 'cpu_ms'],
+  ['wallMs', 'wall_ms'],
+  ['memoryKib', 'memory_kib'],
+  ['processes', 'processes'],
+  ['descriptors', 'descriptors'],
+  ['outputKib', 'output_kib'],
+  ['scratchKib', 'scratch_kib'],
+  ['steps', 'steps'],
+] as const satisfies readonly (readonly [keyof Limits, string])[];
+
+function hex(text: string): string {
+  return Buffer.from(text, 'utf8').toString('hex');
+}
+
+/** Splits a flat answer into one map for the report and one for each finding and program, in order. */
+export function decodeReport(pairs: readonly string[]): NativeReport {
+  const head = new Map<string, string>();
+  const findings: Group[] = [];
+  const programs: Map<string, string>[] = [];
+  for (let i = 0; i + 1 < pairs.length; i += 2) {
+    const [key = '', value = ''] = [pairs[i], pairs[i + 1]];
+    if (key === 'finding.kind') findings.push({ fields: new Map(), also: [], params: {} });
+    if (key === 'output.hex') programs.push(new Map());
+    const finding = findings.at(-1);
+    if (key.startsWith('finding.') && finding) addToFinding(finding, key.slice('finding.'.length), value);
+    else if (programs.length > 0 && ['output.hex', 'error.hex', 'status'].includes(key)) programs.at(-1)?.set(key, value);
+    else head.set(key, value);
+  }
+  return {
+    tried: number(head, 'tried'),
+    distinct: number(head, 'distinct'),
+    cut: number(head, 'cut'),
+    failed: number(head, 'failed'),
+    ends: {
+      exited: number(head, 'ends.exited'),
+      signaled: number(head, 'ends.signaled'),
+      deadlocked: number(head, 'ends.deadlocked'),
+      limited: number(head, 'ends.limited'),
+    },
+    findings: findings.map(toFinding),
+    programs: programs.map((fields) => ({
+      stdout: Buffer.from(fields.get('output.hex') ?? '', 'hex'),
+      stderr: Buffer.from(fields.get('error.hex') ?? '', 'hex'),
+      status: number(fields, 'status'),
+    })),
+    broken: head.get('broken') ?? '',
+  };
+}
+
+interface Group {
+  readonly fields: Map<string, string>;
+  readonly also: Map<string, string>[];
+  readonly params: Record<string, string>;
+}
+
+function addToFinding(group: Group, key: string, value: string): void {
+  if (key === 'also.role') group.also.push(new Map());
+  if (key.startsWith('also.')) group.also.at(-1)?.set(key.slice('also.'.length), value);
+  else if (key.startsWith('param.')) group.params[key.slice('param.'.length)] = value;
+  else group.fields.set(key, value);
+}
+
+function toFinding({ fields, also, params }: Group): NativeFinding {
+  const text = (key: string) => fields.get(key) ?? '';
+  const place = (from: (key: string) => string, role: string): NativePlace => ({
+    role,
+    image: from('image'),
+    pc: BigInt(from('pc') || 0),
+    caller: BigInt(from('caller') || 0),
+  });
+  return {
+    kind: text('kind'),
+    variant: text('variant'),
+    at: place((key) => text(`at.${key}`), ''),
+    also: also.map((fieldsOfPlace) => place((key) => fieldsOfPlace.get(key) ?? '', fieldsOfPlace.get('role') ?? '')),
+    params,
+    program: text('program'),
+    schedule: number(fields, 'schedule'),
+    failed: number(fields, 'failed'),
+    step: number(fields, 'step'),
+  };
+}
+
+/** A report that broke early may lack counts; a count that is no number is our own mistake. */
+function number(from: ReadonlyMap<string, string>, key: string): number {
+  const value = Number(from.get(key) ?? 0);
+  if (!Number.isSafeInteger(value)) throw new HarnessFailure(`the monitor answered ${key} = "${from.get(key)}"`);
+  return value;
+}
