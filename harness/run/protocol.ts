@@ -42,7 +42,12 @@ export interface NativeReport {
   readonly distinct: number;
   readonly cut: number;
   readonly failed: number;
-  readonly ends: { readonly exited: number; readonly signaled: number; readonly deadlocked: number; readonly limited: number };
+  readonly ends: {
+    readonly exited: number;
+    readonly signaled: number;
+    readonly deadlocked: number;
+    readonly limited: number;
+  };
   readonly findings: readonly NativeFinding[];
   readonly programs: readonly { readonly stdout: Buffer; readonly stderr: Buffer; readonly status: number }[];
   readonly broken: string;
@@ -89,7 +94,8 @@ export function decodeReport(pairs: readonly string[]): NativeReport {
     if (key === 'output.hex') programs.push(new Map());
     const finding = findings.at(-1);
     if (key.startsWith('finding.') && finding) addToFinding(finding, key.slice('finding.'.length), value);
-    else if (programs.length > 0 && ['output.hex', 'error.hex', 'status'].includes(key)) programs.at(-1)?.set(key, value);
+    else if (programs.length > 0 && ['output.hex', 'error.hex', 'status'].includes(key))
+      programs.at(-1)?.set(key, value);
     else head.set(key, value);
   }
   return {

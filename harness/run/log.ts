@@ -1,0 +1,163 @@
+/** Byte offsets of the parts of a log (native/wire/wire.h), as the addon reports them. */
+export interface LogLayout {
+  readonly eventCount: number;
+  readonly events: number;
+  readonly eventSize: number;
+  readonly taskCount: number;
+  readonly tasks: number;
+  readonly taskSize: number;
+  readonly taskParent: number;
+  readonly taskProgram: number;
+  readonly taskIsThread: number;
+  readonly images: number;
+  readonly imageSize: number;
+  readonly imageCount: number;
+  readonly objects: number;
+  readonly objectSize: number;
+  readonly objectCount: number;
+  readonly items: number;
+  readonly itemSize: number;
+  readonly itemCount: number;
+  readonly opCount: number;
+}
+
+/** Names of `enum grade_op`, in its order. */
+export const operations = [
+  'none',
+  'start',
+  'fork',
+  'exec',
+  'wait',
+  'exit',
+  'crash',
+  'killed',
+  'limit',
+  'map',
+  'unmap',
+  'load',
+  'store',
+  'rmw',
+  'pipe',
+  'open',
+  'dup',
+  'close',
+  'read',
+  'write',
+  'msgget',
+  'msgsnd',
+  'msgrcv',
+  'msgctl',
+  'shmget',
+  'shmctl',
+  'semget',
+  'semop',
+  'semctl',
+  'unlink',
+  'sigaction',
+  'kill',
+  'handler',
+  'return',
+  'unsafe',
+  'sigwait',
+  'block',
+  'hang',
+  'futex',
+  'sleep',
+  'make',
+  'take',
+  'ring',
+  'string',
+  'unmodelled',
+  'step-limit',
+] as const;
+export type Operation = (typeof operations)[number];
+
+export interface LoggedEvent {
+  readonly step: number;
+  readonly task: number;
+  readonly op: Operation;
+  readonly image: number;
+  readonly object: LoggedObject | null;
+  readonly result: number;
+  readonly addr: bigint;
+  readonly size: bigint;
+  readonly value: bigint;
+  readonly item: LoggedItem | null;
+  readonly aux: number;
+  readonly pc: bigint;
+  readonly caller: bigint;
+}
+
+export interface LoggedObject {
+  readonly index: number;
+  readonly kind: number;
+  readonly id: bigint;
+}
+
+export interface LoggedItem {
+  readonly stream: number;
+  readonly sequence: number;
+}
+
+export interface RunLog {
+  /** Index of the parent task, or -1; and the scenario's program it descends from. */
+  readonly tasks: readonly { readonly parent: number; readonly program: number; readonly thread: boolean }[];
+  readonly images: readonly string[];
+  readonly events: readonly LoggedEvent[];
+}
+
+/** Decodes a log. The student's processes could write in it: counts are bounded by the buffer, unknown numbers become null. */
+export function decodeLog(log: ArrayBuffer, layout: LogLayout): RunLog {
+  const view = new DataView(log);
+  const count = (at: number, first: number, size: number) =>
+    Math.min(view.getUint32(at, true), Math.floor((log.byteLength - first) / size));
+  const rows = <T>(n: number, first: number, size: number, read: (at: number, index: number) => T): T[] =>
+    Array.from({ length: n }, (_, i) => read(first + i * size, i));
+
+  const tasks = rows(count(layout.taskCount, layout.tasks, layout.taskSize), layout.tasks, layout.taskSize, (at) => ({
+    parent: view.getUint32(at + layout.taskParent, true) - 1,
+    program: view.getUint32(at + layout.taskProgram, true),
+    thread: view.getUint32(at + layout.taskIsThread, true) !== 0,
+  }));
+  const images = rows(
+    count(layout.imageCount, layout.images, layout.imageSize),
+    layout.images,
+    layout.imageSize,
+    (at) => {
+      const bytes = Buffer.from(log, at, 48);
+      const end = bytes.indexOf(0);
+      return bytes.toString('utf8', 0, end < 0 ? 48 : end);
+    },
+  );
+  const objects = rows(
+    count(layout.objectCount, layout.objects, layout.objectSize),
+    layout.objects,
+    layout.objectSize,
+    (at, index): LoggedObject => ({ index, kind: view.getUint32(at, true), id: view.getBigUint64(at + 8, true) }),
+  );
+  const items = rows(count(layout.itemCount, layout.items, layout.itemSize), layout.items, layout.itemSize, (at) => ({
+    stream: view.getUint32(at, true),
+    sequence: view.getUint32(at + 4, true),
+  }));
+  const events = rows(
+    count(layout.eventCount, layout.events, layout.eventSize),
+    layout.events,
+    layout.eventSize,
+    (at): LoggedEvent => ({
+      step: view.getUint32(at, true),
+      task: view.getUint16(at + 4, true),
+      op: operations[view.getUint8(at + 6)] ?? 'none',
+      image: view.getUint8(at + 7),
+      object: objects[view.getUint32(at + 8, true) || -1] ?? null,
+      result: view.getInt32(at + 12, true),
+      addr: view.getBigUint64(at + 16, true),
+      size: view.getBigUint64(at + 24, true),
+      value: view.getBigUint64(at + 32, true),
+      item: items[view.getUint32(at + 40, true) - 1] ?? null,
+      aux: view.getUint32(at + 44, true),
+      pc: view.getBigUint64(at + 48, true),
+      caller: view.getBigUint64(at + 56, true),
+    }),
+  );
+  return { tasks, images, events };
+}
