@@ -1,0 +1,44 @@
+import { stringify } from 'csv-stringify/sync';
+import type { AssignmentResult, StudentResult } from '../model/result.js';
+import type { Report, ReportFile } from './report.js';
+
+/**
+ * `grades.csv`: one row per student, one column per assignment and per criterion (`pipe/in-order`).
+ *
+ * It begins with a byte order mark, without which Excel reads Korean names as another encoding; readers of CSV know
+ * it as `utf-8-sig`.  What a spreadsheet would take for a formula is escaped.
+ */
+export function* csv({ result }: Report): Iterable<ReportFile> {
+  const columns = columnsOf(result.students);
+  const header = ['id', 'name', 'total', 'max', ...columns.map(({ title }) => title)];
+  const rows = result.students.map((student) => [
+    student.id,
+    student.name,
+    student.points,
+    student.max,
+    ...columns.map(({ read }) => read(student)),
+  ]);
+  const content = stringify([header, ...rows], { bom: true, escape_formulas: true, record_delimiter: 'windows' });
+  yield { path: 'grades.csv', content };
+}
+
+interface Column {
+  readonly title: string;
+  readonly read: (student: StudentResult) => number;
+}
+
+// Every student is graded by the same suite, so the first one names the columns of all.
+function columnsOf([first]: readonly StudentResult[]): Column[] {
+  return (first?.assignments ?? []).flatMap((assignment) => [
+    { title: assignment.id, read: (student) => find(student, assignment.id)?.points ?? 0 },
+    ...assignment.criteria.map(({ id }) => ({
+      title: `${assignment.id}/${id}`,
+      read: (student: StudentResult) =>
+        find(student, assignment.id)?.criteria.find((criterion) => criterion.id === id)?.points ?? 0,
+    })),
+  ]);
+}
+
+function find({ assignments }: StudentResult, id: string): AssignmentResult | undefined {
+  return assignments.find((assignment) => assignment.id === id);
+}

@@ -1,0 +1,40 @@
+import type { AssignmentResult, CriterionResult, Finding, Place, StudentResult } from '../model/result.js';
+import type { Report, ReportFile } from './report.js';
+
+/** `results.json`: the versioned truth that other programs read. Keys in this order; no times, no paths of the machine. */
+export function* json({ result }: Report): Iterable<ReportFile> {
+  const { suite, toolchain, schedules, students } = result;
+  const document = { schema: 'grade/results@1', suite, toolchain, schedules, students: students.map(student) };
+  yield { path: 'results.json', content: `${JSON.stringify(document, null, 2)}\n` };
+}
+
+function student({ id, name, points, max, assignments }: StudentResult) {
+  return { id, name, points, max, assignments: assignments.map(assignment) };
+}
+
+function assignment({ id, points, max, verdict, criteria }: AssignmentResult) {
+  return { id, points, max, verdict, criteria: criteria.map(criterion) };
+}
+
+function criterion({ id, points, max, verdict, needs, findings }: CriterionResult) {
+  return { id, points, max, verdict, needs, findings: findings.map(finding) };
+}
+
+/** A finding as `results.json` and `inspect --json` write it. */
+export function finding({ kind, message, at, also, scenario, program, tried, failed, replay }: Finding) {
+  return {
+    kind,
+    message: { en: message.en, ko: message.ko },
+    at: at === null ? null : place(at),
+    also: also.map((each) => ({ ...place(each), role: each.role })),
+    scenario,
+    program,
+    tried,
+    failed,
+    replay,
+  };
+}
+
+function place({ file, line, function: name }: Place) {
+  return { file, line, function: name };
+}

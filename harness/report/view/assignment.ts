@@ -1,0 +1,97 @@
+import type { AssignmentResult, BuildResult, CriterionResult, Evidence } from '../../model/result.js';
+import { byCodePoint } from '../../support/order.js';
+import { capText } from '../../support/text.js';
+import { wholeFile } from './code.js';
+import { scenarioTitle } from './mistake.js';
+import { mistakesOf } from './ranking.js';
+import { badgeOf, type Words } from './words.js';
+
+const mostSourceLines = 3000;
+
+/** One assignment as the lower part of a student's page shows it: all criteria, compiler, ungraded findings, source. */
+export function assignmentView(
+  assignment: AssignmentResult,
+  evidence: Evidence | undefined,
+  index: number,
+  anchors: ReadonlyMap<string, string>,
+  words: Words,
+) {
+  const { say, t } = words;
+  const broken = assignment.criteria.filter(({ verdict }) => verdict === 'broken');
+  const files = Object.keys(evidence?.sources ?? {}).sort(byCodePoint);
+  return {
+    anchor: `assignment-${index + 1}`,
+    title: say(assignment.title),
+    caption: t('criterion.caption', { title: say(assignment.title) }),
+    points: assignment.points,
+    max: assignment.max,
+    percent: assignment.max === 0 ? 0 : Math.round((100 * assignment.points) / assignment.max),
+    badge: badgeOf(assignment, words),
+    handedIn: assignment.handedIn,
+    broken:
+      broken.length === 0 ? '' : t('student.broken', { titles: broken.map(({ title }) => say(title)).join(', ') }),
+    brokenWhy: (evidence?.scenarios ?? [])
+      .filter((scenario) => scenario.broken !== '')
+      .map((scenario) => `${scenarioTitle(assignment, scenario.scenario, words)}: ${scenario.broken}`),
+    late: assignment.late === null ? '' : say(assignment.late.formula),
+    criteria: assignment.criteria.map((criterion) => criterionView(criterion, assignment, anchors, words)),
+    ungraded: mistakesOf(assignment.ungraded).map(({ lead }) => ({
+      kind: lead.kind,
+      sentence: say(lead.message),
+      place: lead.at === null ? t('mistake.unknownPlace') : `${lead.at.file}:${lead.at.line}`,
+      replay: lead.replay === null ? '' : `grade replay ${lead.replay}`,
+    })),
+    diagnostics: (evidence?.builds ?? [])
+      .filter(({ diagnostics }) => diagnostics.length > 0)
+      .map((build) => buildView(build, words)),
+    sources: files.map((file, position) => ({
+      title: t('student.source', { file }),
+      label: t('code.label', { n: `${index + 1}–${position + 1}`, file }),
+      ...cutNote(
+        wholeFile(file, evidence?.sources[file] ?? '', `s${index + 1}-${position + 1}`, mostSourceLines),
+        words,
+      ),
+    })),
+  };
+}
+
+function criterionView(
+  criterion: CriterionResult,
+  assignment: AssignmentResult,
+  anchors: ReadonlyMap<string, string>,
+  words: Words,
+) {
+  const { say, t } = words;
+  const anchor = anchors.get(`${assignment.id}/${criterion.id}`);
+  return {
+    title: say(criterion.title),
+    href: anchor === undefined ? '' : `#${anchor}`,
+    badge: badgeOf(criterion, words),
+    points: criterion.points,
+    max: criterion.max,
+    formula: say(criterion.formula),
+    override:
+      criterion.override === null
+        ? null
+        : {
+            said: t('student.override', { by: criterion.override.by, reason: criterion.override.reason }),
+            computed: t('student.computed', { points: criterion.override.computed }),
+          },
+  };
+}
+
+function buildView({ program, diagnostics, omitted }: BuildResult, { t }: Words) {
+  return {
+    program,
+    omitted: omitted === 0 ? '' : t('student.omitted', { n: omitted }),
+    messages: diagnostics.map(({ severity, file, line, column, message }) => ({
+      severity,
+      place: [file, line, column].filter((part) => part !== '' && part !== 0).join(':'),
+      text: capText(message, 600),
+    })),
+  };
+}
+
+function cutNote(file: ReturnType<typeof wholeFile>, { t }: Words) {
+  return { ...file, note: file.cut === 0 ? '' : t('student.sourceCut', { n: file.lines.length }) };
+}

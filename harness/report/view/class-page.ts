@@ -1,0 +1,132 @@
+import { mean, median } from 'd3-array';
+import type { AssignmentResult, ClassResult, StudentResult } from '../../model/result.js';
+import { chartView } from './chart.js';
+import { type FailureRate, failureRates } from './failure-rates.js';
+import { conditionsView } from './student-page.js';
+import type { Words } from './words.js';
+
+export type ClassPage = ReturnType<typeof classPage>;
+
+const mostRates = 8;
+
+/** Everything the page of the class shows; for teaching assistants, never for students. */
+export function classPage(result: ClassResult, words: Words) {
+  const { say, t } = words;
+  const { students } = result;
+  const max = students[0]?.max ?? 0;
+  const rates = failureRates(result);
+  const chart = chartView(students);
+  const failing = rates.filter(({ failed }) => failed > 0).map((rate) => rateView(rate, words));
+  return {
+    lang: words.lang,
+    documentTitle: t('class.title', { title: say(result.title) }),
+    title: say(result.title),
+    heading: t('class.title', { title: say(result.title) }),
+    counts: [
+      t('class.counts', { n: students.length }),
+      t('class.missing', {
+        n: students.filter(({ assignments }) => assignments.every(({ handedIn }) => !handedIn)).length,
+      }),
+      ...conditionsView(result, words),
+    ],
+    cards: cardsOf(result, max, words),
+    chart,
+    chartText: t('class.scoresText', {
+      max,
+      bins: chart.bars.map(({ range, count }) => t('class.scoresBin', { range, n: count })).join(', '),
+    }),
+    chartAxis: t('class.scoresAxis', { max }),
+    chartMedian: t('class.medianMark', { percent: chart.medianPercent }),
+    assignments: (students[0]?.assignments ?? []).map((assignment) => assignmentView(assignment, students, words)),
+    rates: failing.slice(0, mostRates),
+    moreRates: failing.slice(mostRates),
+    moreRatesText: t('class.wrongMore', { n: Math.max(0, failing.length - mostRates) }),
+    attention: attentionView(result, words),
+    roster: students.map((student) => rosterRow(student, rates, words)),
+  };
+}
+
+function cardsOf({ students, attention }: ClassResult, max: number, { t }: Words) {
+  const points = students.map((student) => student.points);
+  const broken = students
+    .flatMap(({ assignments }) => assignments.flatMap(({ criteria }) => criteria))
+    .filter(({ verdict }) => verdict === 'broken').length;
+  const look = new Set(attention.map(({ student }) => student)).size;
+  return [
+    {
+      value: one(mean(points) ?? 0),
+      label: t('class.mean', { max }),
+      note: t('class.median', { median: one(median(points) ?? 0) }),
+      tone: '',
+    },
+    {
+      value: students.filter((student) => student.points === student.max).length,
+      label: t('class.full'),
+      note: '',
+      tone: '',
+    },
+    { value: look, label: t('class.look'), note: '', tone: look > 0 ? 'warn' : '' },
+    { value: broken, label: t('class.broken'), note: t('class.brokenNote'), tone: broken > 0 ? 'broken' : '' },
+  ];
+}
+
+function assignmentView({ id, title, max }: AssignmentResult, students: readonly StudentResult[], { say }: Words) {
+  const handed = students.flatMap(({ assignments }) => assignments.filter((each) => each.id === id && each.handedIn));
+  const points = handed.map((each) => each.points);
+  return {
+    title: say(title),
+    max,
+    handedIn: handed.length,
+    of: students.length,
+    mean: one(mean(points) ?? 0),
+    percent: max === 0 ? 0 : Math.round((100 * (mean(points) ?? 0)) / max),
+    full: handed.filter((each) => each.points === each.max).length,
+  };
+}
+
+function rateView(rate: FailureRate, { say, t }: Words) {
+  const title = say(rate.title);
+  return {
+    index: rate.index,
+    title,
+    hint: t('class.onlyFailed', { title }),
+    assignment: say(rate.assignment),
+    failed: rate.failed,
+    percent: Math.round((100 * rate.failed) / rate.handedIn),
+    width: Math.max(1, Math.round((100 * rate.failed) / rate.handedIn)),
+  };
+}
+
+function attentionView({ attention, students }: ClassResult, { say, t }: Words) {
+  const known = new Map(students.map((student) => [student.id, student]));
+  return attention.map(({ student: id, kind, reason }) => {
+    const student = known.get(id);
+    return {
+      ...linkTo(id, student?.name ?? ''),
+      kind,
+      tag: t(`attention.${kind}`),
+      reason: say(reason),
+      points: student?.points ?? 0,
+    };
+  });
+}
+
+function rosterRow(student: StudentResult, rates: readonly FailureRate[], { say }: Words) {
+  const failed = rates.filter(({ students }) => students.has(student.id));
+  return {
+    ...linkTo(student.id, student.name),
+    points: student.points,
+    full: student.points === student.max,
+    scores: student.assignments.map(({ points, handedIn }) => ({ points, handedIn })),
+    failed: failed.map(({ index, title }) => ({ index, title: say(title) })),
+    indexes: failed.map(({ index }) => index).join(' '),
+  };
+}
+
+function linkTo(id: string, name: string) {
+  return { id, name, label: name === '' ? id : name, href: `students/${encodeURIComponent(id)}.html` };
+}
+
+function one(n: number): string {
+  return String(Math.round(n * 10) / 10);
+}

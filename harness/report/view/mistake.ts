@@ -1,0 +1,135 @@
+import type { AssignmentResult, Evidence, Finding } from '../../model/result.js';
+import { type CodeView, excerpts, roleName } from './code.js';
+import { type Explanation, explanationOf } from './explanation.js';
+import type { Token } from './highlight.js';
+import { type OutputView, outputsOf } from './output.js';
+import type { Mistake } from './ranking.js';
+import { type StepsView, stepsOf, stepsProve, stepsView } from './steps.js';
+import type { Words } from './words.js';
+
+export interface MistakeView {
+  readonly id: string;
+  readonly kind: string;
+  readonly sentence: string;
+  readonly title: string;
+  readonly place: PlaceView | null;
+  readonly places: readonly (PlaceView & { readonly role: string })[];
+  readonly scenario: string;
+  readonly frequency: string;
+  /** Share of failing schedules in percent, for the bar; 0 = no schedule was needed. */
+  readonly percent: number;
+  readonly elsewhere: readonly { readonly scenario: string; readonly frequency: string; readonly replay: string }[];
+  readonly replay: string;
+  readonly check: string;
+  readonly code: readonly CodeView[];
+  readonly steps: StepsView | null;
+  readonly outputs: readonly OutputView[];
+  readonly why: string;
+  readonly repair: string;
+  /** The same in the other language. */
+  readonly translation: {
+    readonly lang: string;
+    readonly sentence: string;
+    readonly why: string;
+    readonly repair: string;
+  };
+}
+
+export interface PlaceView {
+  readonly name: string;
+  readonly function: string;
+  readonly href: string;
+}
+
+/** What a mistake may be shown with: the student's own work on one assignment. */
+export interface Scene {
+  readonly assignment: AssignmentResult;
+  readonly evidence: Evidence | undefined;
+  readonly sources: Readonly<Record<string, readonly Token[][]>>;
+  /** Every mistake of the page, in case two share a scenario's steps. */
+  readonly stepsTaken: Set<string>;
+}
+
+export function mistakeView(mistake: Mistake, scene: Scene, number: number, words: Words): MistakeView {
+  const { lead, others } = mistake;
+  const id = `f${number}`;
+  const scenarios = scene.evidence?.scenarios ?? [];
+  const steps = takeSteps(lead, scene);
+  const title = scenarioTitle(scene.assignment, lead.scenario, words);
+  const code = excerpts(lead, steps, scene.sources, id, words);
+  const explanation = explanationOf(lead.kind);
+  return {
+    id,
+    kind: lead.kind,
+    sentence: words.say(lead.message),
+    title: explanation === null ? '' : words.say(explanation.title),
+    place: lead.at === null ? null : placeView(lead.at, code),
+    places: lead.also.map((place) => ({ ...placeView(place, code), role: roleName(place.role, words.t) })),
+    scenario: title,
+    frequency: frequency(lead, words),
+    percent: lead.tried === 0 ? 0 : Math.max(1, Math.round((100 * lead.failed) / lead.tried)),
+    elsewhere: others
+      .filter(({ scenario }) => scenario !== lead.scenario)
+      .map((finding) => ({
+        scenario: scenarioTitle(scene.assignment, finding.scenario, words),
+        frequency: frequency(finding, words),
+        replay: finding.replay === null ? '' : `grade replay ${finding.replay}`,
+      })),
+    replay: lead.replay === null ? '' : `grade replay ${lead.replay}`,
+    check: `grade check ${scene.assignment.id}`,
+    code: code.map((view, index) => ({
+      ...view,
+      label: words.t('code.label', { n: `${number}.${index + 1}`, file: view.file }),
+    })),
+    steps: stepsView(steps, title, code),
+    outputs: outputsOf(
+      scenarios.find(({ scenario }) => scenario === lead.scenario),
+      words,
+    ),
+    why: explanation === null ? '' : words.say(explanation.why),
+    repair: explanation === null ? '' : words.say(explanation.repair),
+    translation: translated(lead, explanation, words),
+  };
+}
+
+// A scenario's steps are shown once on the page: where they prove the finding, else where the scenario is first met.
+function takeSteps({ scenario, at }: Finding, { evidence, stepsTaken, assignment }: Scene) {
+  const results = evidence?.scenarios ?? [];
+  const steps = stepsOf(results, scenario);
+  const key = `${assignment.id}/${scenario}`;
+  const rivals = results.find((each) => each.scenario === scenario)?.findings ?? [];
+  const provesAnother = !stepsProve(steps, at) && rivals.some((rival) => stepsProve(steps, rival.at));
+  if (stepsTaken.has(key) || provesAnother) return [];
+  stepsTaken.add(key);
+  return steps;
+}
+
+export function scenarioTitle({ scenarios }: AssignmentResult, id: string, { say }: Words): string {
+  const known = scenarios.find((scenario) => scenario.id === id);
+  return known === undefined ? id : say(known.title);
+}
+
+function frequency({ tried, failed }: Finding, { t }: Words): string {
+  if (tried === 0) return '';
+  return failed === tried ? t('mistake.always', { tried }) : t('mistake.frequency', { failed, tried });
+}
+
+function placeView(
+  place: { file: string; line: number; function: string },
+  code: readonly Omit<CodeView, 'label'>[],
+): PlaceView {
+  const { file, line } = place;
+  const shown = code.find((view) => view.file === file)?.lines.find(({ number }) => number === line);
+  const name = line > 0 ? `${file}:${line}` : file;
+  return { name, function: place.function, href: shown === undefined ? '' : `#${shown.id}` };
+}
+
+function translated(lead: Finding, explanation: Explanation | null, words: Words): MistakeView['translation'] {
+  const lang = words.lang === 'ko' ? 'en' : 'ko';
+  return {
+    lang,
+    sentence: lead.message[lang],
+    why: explanation?.why[lang] ?? '',
+    repair: explanation?.repair[lang] ?? '',
+  };
+}

@@ -1,0 +1,64 @@
+import type { AssignmentResult, CriterionResult, Finding, StudentResult } from '../../model/result.js';
+
+/** A failed criterion with all that it costs: its own points and those of the criteria it kept from being judged. */
+export interface Failure {
+  readonly assignment: AssignmentResult;
+  readonly criterion: CriterionResult;
+  readonly lost: number;
+  readonly blocked: readonly CriterionResult[];
+}
+
+/** The costliest failure first; among equals the order of the suite. What was not handed in is not a mistake to repair. */
+export function failuresOf(student: StudentResult): Failure[] {
+  return student.assignments
+    .filter(({ handedIn }) => handedIn)
+    .flatMap((assignment) =>
+      assignment.criteria
+        .filter(({ verdict }) => verdict === 'fail')
+        .map((criterion) => {
+          const blocked = blockedBy(criterion.id, assignment.criteria);
+          const lost = criterion.max - criterion.points + blocked.reduce((sum, { max }) => sum + max, 0);
+          return { assignment, criterion, lost, blocked };
+        }),
+    )
+    .sort((a, b) => b.lost - a.lost);
+}
+
+function blockedBy(id: string, criteria: readonly CriterionResult[]): CriterionResult[] {
+  const reached = new Set([id]);
+  let before = 0;
+  while (reached.size > before) {
+    before = reached.size;
+    for (const { id: dependant, needs } of criteria)
+      if (needs.some((need) => reached.has(need))) reached.add(dependant);
+  }
+  return criteria.filter((criterion) => criterion.id !== id && reached.has(criterion.id));
+}
+
+/** Findings that are one mistake: the same rule at the same place, seen in several scenarios. */
+export interface Mistake {
+  readonly key: string;
+  /** The one that happens most often. */
+  readonly lead: Finding;
+  readonly others: readonly Finding[];
+}
+
+/** The mistake that happens most often first. */
+export function mistakesOf(findings: readonly Finding[]): Mistake[] {
+  const groups = new Map<string, Finding[]>();
+  for (const finding of findings) {
+    const { kind, variant, at } = finding;
+    const key = JSON.stringify([kind, variant, at?.file, at?.line]);
+    groups.set(key, [...(groups.get(key) ?? []), finding]);
+  }
+  return [...groups]
+    .map(([key, group]) => {
+      const [lead, ...others] = group.toSorted((a, b) => share(b) - share(a));
+      return { key, lead: lead as Finding, others };
+    })
+    .sort((a, b) => share(b.lead) - share(a.lead));
+}
+
+function share({ tried, failed }: Finding): number {
+  return tried === 0 ? 1 : failed / tried;
+}

@@ -1,0 +1,15 @@
+import type { StudentResult } from '../../model/result.js';
+
+export interface RingView {
+  readonly dash: string;
+  readonly percent: number;
+}
+
+const radius = 42;
+
+/** The score as part of a circle (radius 42), as the value of `stroke-dasharray`. */
+export function ringOf({ points, max }: Pick<StudentResult, 'points' | 'max'>): RingView {
+  const share = max === 0 ? 0 : Math.min(1, Math.max(0, points / max));
+  const around = 2 * Math.PI * radius;
+  return { dash: `${(share * around).toFixed(2)} ${around.toFixed(2)}`, percent: Math.round(share * 100) };
+}

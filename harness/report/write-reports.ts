@@ -1,0 +1,32 @@
+import { mkdir, readdir, rm } from 'node:fs/promises';
+import { dirname, join } from 'node:path';
+import writeFileAtomic from 'write-file-atomic';
+import type { ClassResult } from '../model/result.js';
+import type { EvidenceOf, Lang } from './report.js';
+import { type Format, reporters } from './reporters.js';
+
+/**
+ * Writes the report of a class into `out`: each file whole or not at all, the same bytes for the same results.
+ * Pages of students who are no longer in the class are removed.
+ */
+export async function writeReports(
+  result: ClassResult,
+  evidenceOf: EvidenceOf,
+  { out, formats, lang }: { readonly out: string; readonly formats: readonly Format[]; readonly lang: Lang },
+): Promise<void> {
+  for (const format of formats) {
+    for await (const { path, content } of reporters[format]({ result, evidenceOf, lang })) {
+      const file = join(out, path);
+      await mkdir(dirname(file), { recursive: true });
+      await writeFileAtomic(file, content);
+    }
+  }
+  if (formats.includes('html')) await removeStalePages(join(out, 'students'), result);
+}
+
+async function removeStalePages(folder: string, { students }: ClassResult): Promise<void> {
+  const current = new Set(students.map(({ id }) => `${id}.html`));
+  const present = await readdir(folder).catch(() => []);
+  const stale = present.filter((name) => name.endsWith('.html') && !current.has(name));
+  await Promise.all(stale.map((name) => rm(join(folder, name), { force: true })));
+}
