@@ -1,6 +1,8 @@
 #include "names.h"
 
+#include <algorithm>
 #include <csignal>
+#include <iterator>
 #include <map>
 
 namespace grade {
@@ -38,6 +40,24 @@ const char* look_up(const std::map<uint32_t, const char*>& table, uint32_t key) 
   return found == table.end() ? nullptr : found->second;
 }
 
+// Bytes of the UTF-8 sequence that begins here, 0 if none does (RFC 3629, section 4).
+size_t utf8_length(const std::string& text, size_t at) {
+  const auto byte = [&](size_t index) { return index < text.size() ? static_cast<unsigned char>(text[index]) : 0u; };
+  const auto goes_on = [&](size_t index) { return (byte(index) & 0xc0) == 0x80; };
+  const unsigned first = byte(at), second = byte(at + 1);
+  if (first < 0x80) return 1;
+  if (first >= 0xc2 && first <= 0xdf) return goes_on(at + 1) ? 2 : 0;
+  if (first >= 0xe0 && first <= 0xef) {
+    const bool overlong = first == 0xe0 && second < 0xa0, surrogate = first == 0xed && second > 0x9f;
+    return goes_on(at + 1) && goes_on(at + 2) && !overlong && !surrogate ? 3 : 0;
+  }
+  if (first >= 0xf0 && first <= 0xf4) {
+    const bool overlong = first == 0xf0 && second < 0x90, beyond = first == 0xf4 && second > 0x8f;
+    return goes_on(at + 1) && goes_on(at + 2) && goes_on(at + 3) && !overlong && !beyond ? 4 : 0;
+  }
+  return 0;
+}
+
 }  // namespace
 
 std::string signal_name(uint32_t signal) {
@@ -68,6 +88,21 @@ std::string object_words(const Log& log, uint32_t object) {
     if (others && std::string(others) == word) number++;
   }
   return std::string(word) + " " + std::to_string(number);
+}
+
+std::string quoted(const std::string& text, size_t bytes) {
+  std::string result;
+  for (size_t at = 0; at < text.size();) {
+    const size_t length = utf8_length(text, at);
+    if (result.size() + std::max<size_t>(length, 1) > bytes) break;
+    const auto byte = static_cast<unsigned char>(text[at]);
+    if (length == 0 || (length == 1 && (byte < 0x20 || byte == 0x7f)))
+      result += byte == '\t' ? ' ' : '?';
+    else
+      result += text.substr(at, length);
+    at += std::max<size_t>(length, 1);
+  }
+  return result;
 }
 
 }  // namespace grade

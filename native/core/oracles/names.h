@@ -20,4 +20,7 @@ std::string call_name(uint32_t op);
 // "queue 0": the first queue of this run; "" for nothing in particular.
 std::string object_words(const Log& log, uint32_t object);
 
+// What a student's program wrote, fit for a sentence: one line of valid UTF-8, at most `bytes` long.
+std::string quoted(const std::string& text, size_t bytes = 160);
+
 }  // namespace grade

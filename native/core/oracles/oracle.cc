@@ -20,6 +20,11 @@ Finding& Case::report(std::string kind, std::string variant, uint32_t program) {
   return findings.back();
 }
 
+void Case::also(Finding& finding, std::string role, uint32_t event) const {
+  if (event >= log.events().size() || log.events()[event].pc == 0) return;
+  finding.also.push_back(log.place(log.events()[event], std::move(role)));
+}
+
 void Oracle::on_event(const grade_event&, uint32_t) {}
 void Oracle::on_end() {}
 

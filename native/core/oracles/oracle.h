@@ -4,7 +4,6 @@
 #include <cstdint>
 #include <map>
 #include <memory>
-#include <set>
 #include <string>
 #include <vector>
 
@@ -27,13 +26,16 @@ struct Case {
   std::vector<Finding> findings = {};
 
   uint32_t ring_broken_at = UINT32_MAX;  // event from which on the ring's order means nothing any more
-  std::set<uint32_t> explained_takes = {};   // TAKE events whose wrong bytes another finding already explains
+  std::map<uint32_t, uint32_t> overwritten = {};  // by item: store that destroyed it unread
+  uint32_t garbled_takes = 0;            // hand-overs of what was not, or not wholly, an item
   bool hang_explained = false;           // a finding says why nobody can move
 
   // Adds a finding that `event` proves, and returns it for further details.
   Finding& report(std::string kind, std::string variant, const grade_event& event);
   // Adds a finding that no single event proves; it belongs to the program with this index.
   Finding& report(std::string kind, std::string variant, uint32_t program);
+  // Adds the place of a further event (NEVER: none), if it is known, to the finding.
+  void also(Finding& finding, std::string role, uint32_t event) const;
 };
 
 class Oracle {

@@ -1,4 +1,64 @@
 // oracles.h - judges one run.
+//
+// What can be found.  `at` is the place of the event that proves it; `also` names further places by role.
+//
+// kind                variant         params                                    also
+// ------------------  --------------  ----------------------------------------  -----------------------------------
+// ring-overrun        full            slot slots unread stream sequence         writer: the store that was destroyed
+//                     collision       the same; there was room elsewhere        writer
+// ring-underrun       never           slot slots                                -
+//                     again           slot slots [stream sequence]              taker: who had taken it before
+// ring-out-of-range   write           slot slots stream sequence                -
+//                     read            slot slots                                -
+// message-lost        overwritten     stream sequence count made                maker     at = the store
+//                     left-in-queue   the same                                  maker     at = the send
+//                     left-in-pipe    the same                                  maker     at = the write
+//                     left-in-memory  the same                                  maker     at = the store
+//                     not-taken       the same                                  maker     at = where it was received
+//                     not-arrived     the same                                  maker     at = where it was last seen
+// message-duplicated  same-taker      stream sequence consumer earlier count    first: the earlier hand-over
+//                     two-takers      the same                                  first
+//                     sent-twice      the same                                  taker first   at = the second send
+// message-reordered   stream          stream sequence after consumer            earlier: the hand-over it came after
+//                     priority        type waiting asked                        sender: of the message that waits
+// message-torn        unknown         got right                                 -
+//                     mixed           got right stream sequence made            -
+// msg-truncated       noerror         got right stream sequence made            taker     at = msgrcv
+//                     short-read      the same                                  taker     at = read
+//                     short-buffer    the same                                  -
+//                     sent-short      the same                                  taker     at = msgsnd
+//                     short-write     the same                                  taker     at = write
+// msg-size            send receive    given allowed                             -
+// missing-terminator  string          call received beyond                      -
+// ipc-leak            queue shm sem dev-shm mqueue socket fifo:  name count     at = the creation, if known
+// zombie              child           count                                     exit: of the parent   at = fork
+// orphan              child           count                                     exit: of the parent   at = fork
+// end-left-open       own-end         object holders                            pipe fork             at = read
+//                     other-holder    object holders                            pipe fork holder: where it waits
+// lost-wakeup         signal          signal                                    interrupted sender    at = pause
+// deadlock            waiting         call object tasks [type]                  waits:<call>:<object>[:<type>] each
+//                     spin            the same                                  the same
+// unsafe-handler      call            call signal                               interrupted
+// signal-lost         coalesced       signal count                              -         at = kill
+//                     too-early       signal                                    sender
+// crash               null segv bus fpe:  signal address                        -
+//                     signal abort    signal                                    -
+// assertion-failed    assert          expression                                -
+// broken-pipe         signal          -                                         -
+// limit-exceeded      cpu output memory processes descriptors scratch time other:  [limit]
+// wrong-output        item-count      stream expected made                      at = the last one made, if any
+//                     queue-mode      expected mode                             at = msgget
+//                     exit-status     expected got                              no place
+//                     missing-text    text                                      no place
+//                     different-line  line_number expected got                  no place
+//                     missing-line    line_number expected                      no place
+//                     extra-line      line_number got                           no place
+//                     handler-missing signal                                    no place
+//                     too-few-processes too-few-pipes:  required made           no place
+//
+// Settings of the contract that are read here: items.expected, items.lost, items.copies (how often each item is to be
+// handed over, default 1), order, message.bytes, queue.mode, signals.counted (list of signals, or `all`),
+// handlers.required, expect.exit, expect.stdout.contains, expect.stdout.equals, children.min, pipes.min.
 #pragma once
 
 #include <map>

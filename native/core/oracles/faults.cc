@@ -1,0 +1,93 @@
+#include "faults.h"
+
+#include <sys/wait.h>
+
+#include <algorithm>
+#include <csignal>
+#include <cstdio>
+#include <iterator>
+
+#include "names.h"
+
+namespace grade {
+namespace {
+
+constexpr uint64_t FIRST_PAGE = 4096;
+
+const char* const LIMITS[] = {"cpu", "output", "memory", "processes", "descriptors", "scratch", "time"};
+
+const char* crash_variant(const grade_event& event) {
+  switch (event.aux) {
+    case SIGSEGV: return event.addr < FIRST_PAGE ? "null" : "segv";
+    case SIGBUS: return "bus";
+    case SIGFPE: return "fpe";
+    default: return "signal";
+  }
+}
+
+// The line of an assertion message that says what was asserted: prog: file.c:12: main: Assertion `n > 0' failed.
+std::string asserted(const std::string& errors) {
+  const std::string opening = "Assertion `", closing = "' failed";
+  const size_t begin = errors.rfind(opening);
+  if (begin == std::string::npos) return "";
+  const size_t end = errors.find(closing, begin);
+  if (end == std::string::npos) return "";
+  return quoted(errors.substr(begin + opening.size(), end - begin - opening.size()));
+}
+
+}  // namespace
+
+void FaultsOracle::on_event(const grade_event& event, uint32_t) {
+  const Death death = run_.history.death(event);
+  if (death == Death::none || death == Death::intended || death == Death::too_early) return;
+  if (!programs_.insert(run_.log.program_of(event.task)).second) return;  // the rest follows, or repeats
+  switch (death) {
+    case Death::crash: return report_crash(event);
+    case Death::abort: return report_abort(event);
+    case Death::limit: return report_limit(event);
+    case Death::broken_pipe: run_.report("broken-pipe", "signal", event); return;
+    default: return;
+  }
+}
+
+void FaultsOracle::report_crash(const grade_event& event) {
+  const bool own = event.op == GRADE_EV_CRASH;
+  Finding& finding = run_.report("crash", own ? crash_variant(event) : "signal", event);
+  finding.params["signal"] = signal_name(event.aux);
+  char address[32];
+  std::snprintf(address, sizeof address, "0x%llx", static_cast<unsigned long long>(event.addr));
+  if (own) finding.params["address"] = address;
+}
+
+void FaultsOracle::report_abort(const grade_event& event) {
+  const uint32_t program = run_.log.program_of(event.task);
+  const std::string expression = program < run_.facts.errors.size() ? asserted(run_.facts.errors[program]) : "";
+  if (expression.empty()) {
+    run_.report("crash", "abort", event).params["signal"] = signal_name(event.aux);
+    return;
+  }
+  run_.report("assertion-failed", "assert", event).params["expression"] = expression;
+}
+
+void FaultsOracle::report_limit(const grade_event& event) {
+  run_.report("limit-exceeded", event.aux == SIGXFSZ ? "output" : event.aux == SIGXCPU ? "cpu" : "memory", event);
+}
+
+void FaultsOracle::on_end() {
+  if (!run_.facts.limit.empty() && programs_.empty()) {
+    const bool known = std::find(std::begin(LIMITS), std::end(LIMITS), run_.facts.limit) != std::end(LIMITS);
+    run_.report("limit-exceeded", known ? run_.facts.limit : "other", 0u).params["limit"] = run_.facts.limit;
+    return;
+  }
+  // What died so early, or so thoroughly, that nothing was logged: the kernel knows.
+  for (uint32_t program = 0; program < run_.facts.statuses.size(); program++) {
+    const int status = run_.facts.statuses[program];
+    if (!WIFSIGNALED(status) || programs_.count(program)) continue;
+    const int signal = WTERMSIG(status);
+    if (signal != SIGSEGV && signal != SIGBUS && signal != SIGFPE && signal != SIGILL) continue;
+    programs_.insert(program);
+    run_.report("crash", "signal", program).params["signal"] = signal_name(static_cast<uint32_t>(signal));
+  }
+}
+
+}  // namespace grade

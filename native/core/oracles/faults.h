@@ -1,0 +1,27 @@
+// faults.h - programs that were ended by force: crashes, failed assertions, broken pipes, limits.
+//
+// A signal that the student's own program sends to its own process with intent (SIGTERM to a worker) is no fault.
+#pragma once
+
+#include <set>
+#include <vector>
+
+#include "oracle.h"
+
+namespace grade {
+
+class FaultsOracle : public Oracle {
+ public:
+  using Oracle::Oracle;
+  void on_event(const grade_event& event, uint32_t index) override;
+  void on_end() override;
+
+ private:
+  void report_crash(const grade_event& event);
+  void report_abort(const grade_event& event);
+  void report_limit(const grade_event& event);
+
+  std::set<uint32_t> programs_;  // that have a finding of this family
+};
+
+}  // namespace grade

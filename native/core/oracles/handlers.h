@@ -1,0 +1,38 @@
+// handlers.h - signals: what a handler may call, and signals that are lost.
+//
+// A signal of the same number that is already pending swallows the next one (signal(7)), and one that arrives before
+// there is a handler ends the process: both are legal for Linux, and wrong only for a program whose contract counts
+// on every one of them.
+#pragma once
+
+#include <map>
+#include <set>
+#include <vector>
+
+#include "oracle.h"
+
+namespace grade {
+
+class HandlersOracle : public Oracle {
+ public:
+  using Oracle::Oracle;
+  void on_event(const grade_event& event, uint32_t index) override;
+  void on_end() override;
+
+ private:
+  struct Frame {
+    uint32_t signal;
+    bool let_in;  // only sigsuspend let it in: nothing of the program was interrupted but that
+    uint32_t at;  // event
+  };
+
+  void on_unsafe(const grade_event& event);
+  bool counted(uint32_t signal) const;
+
+  std::map<uint32_t, std::vector<Frame>> handlers_;  // by task: those that run, innermost last
+  std::set<uint64_t> reported_;                      // places
+  std::vector<uint32_t> swallowed_;                  // KILL events
+  std::vector<uint32_t> too_early_;                  // KILLED events
+};
+
+}  // namespace grade

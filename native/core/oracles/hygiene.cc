@@ -1,0 +1,96 @@
+#include "hygiene.h"
+
+#include <fcntl.h>
+#include <sys/ipc.h>
+
+#include <algorithm>
+#include <map>
+#include <utility>
+
+#include "names.h"
+
+namespace grade {
+namespace {
+
+// How a leftover is told from the log: System V objects by the id that the call returned, names by their inode.
+struct Kind {
+  const char* type;
+  uint32_t op;
+  bool by_result;
+};
+
+constexpr Kind KINDS[] = {
+    {"queue", GRADE_EV_MSGGET, true},    {"shm", GRADE_EV_SHMGET, true},    {"sem", GRADE_EV_SEMGET, true},
+    {"dev-shm", GRADE_EV_OPEN, false},   {"mqueue", GRADE_EV_OPEN, false},  {"socket", GRADE_EV_OPEN, false},
+    {"fifo", GRADE_EV_OPEN, false},
+};
+
+}  // namespace
+
+void HygieneOracle::on_end() {
+  if (!run_.history.complete()) return;
+  report_leftovers();
+  report_children();
+}
+
+void HygieneOracle::report_leftovers() {
+  std::map<std::pair<std::string, uint64_t>, size_t> groups;  // by type and place: index into findings
+  for (const Leftover& leftover : run_.facts.leftovers) {
+    const grade_event* made = creation(leftover);
+    const auto [known, first] = groups.emplace(std::pair{leftover.type, made ? made->pc : 0}, run_.findings.size());
+    if (!first) {
+      std::string& count = run_.findings[known->second].params["count"];
+      count = std::to_string(std::stoul(count) + 1);
+      continue;
+    }
+    Finding& finding = made ? run_.report("ipc-leak", leftover.type, *made) : run_.report("ipc-leak", leftover.type, 0u);
+    finding.params["name"] = quoted(leftover.name);
+    finding.params["count"] = "1";
+  }
+}
+
+const grade_event* HygieneOracle::creation(const Leftover& leftover) const {
+  const auto kind = std::find_if(std::begin(KINDS), std::end(KINDS),
+                                 [&](const Kind& each) { return leftover.type == each.type; });
+  if (kind == std::end(KINDS) || leftover.id < 0) return nullptr;
+  const grade_event* mention = nullptr;
+  for (const grade_event& event : run_.log.events()) {
+    if (event.op != kind->op || event.result < 0) continue;
+    const grade_object* object = run_.log.object(event.object);
+    const bool same = kind->by_result ? event.result == leftover.id
+                                      : object && object->id == static_cast<uint64_t>(leftover.id);
+    if (!same) continue;
+    // IPC_CREAT or O_CREAT; IPC_PRIVATE (key 0) makes one without.
+    if (kind->by_result ? (event.aux & IPC_CREAT) || event.addr == IPC_PRIVATE : (event.aux & O_CREAT) != 0) return &event;
+    if (!mention) mention = &event;
+  }
+  return mention;
+}
+
+// A child that ended before its parent did and was never waited for was a zombie; one that still ran is an orphan.
+// Children of a parent that was killed are nobody's fault.
+void HygieneOracle::report_children() {
+  struct Group {
+    const char* kind;
+    uint32_t child_forked_at, parent_ended_at, count;
+  };
+  std::map<std::pair<std::string, uint64_t>, Group> groups;
+  const auto events = run_.log.events();
+  for (const Process& child : run_.history.processes()) {
+    const Process* parent = run_.history.process(child.parent);
+    if (!parent || !parent->exited || child.forked_at == NEVER) continue;
+    const bool ended_first = child.ended_at < parent->ended_at;
+    if (ended_first && (child.reaped_by_kernel || child.reaped_at < parent->ended_at)) continue;
+    const char* kind = ended_first ? "zombie" : "orphan";
+    auto [group, first] = groups.emplace(std::pair{kind, events[child.forked_at].pc},
+                                         Group{kind, child.forked_at, parent->ended_at, 0});
+    group->second.count++;
+  }
+  for (const auto& [key, group] : groups) {
+    Finding& finding = run_.report(group.kind, "child", events[group.child_forked_at]);
+    run_.also(finding, "exit", group.parent_ended_at);
+    finding.params["count"] = std::to_string(group.count);
+  }
+}
+
+}  // namespace grade
