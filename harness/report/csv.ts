@@ -1,19 +1,20 @@
 import { stringify } from 'csv-stringify/sync';
 import type { AssignmentResult, StudentResult } from '../model/result.js';
+import { escapeControl } from '../support/text.js';
 import type { Report, ReportFile } from './report.js';
 
 /**
  * `grades.csv`: one row per student, one column per assignment and per criterion (`pipe/in-order`).
  *
  * It begins with a byte order mark, without which Excel reads Korean names as another encoding; readers of CSV know
- * it as `utf-8-sig`.  What a spreadsheet would take for a formula is escaped.
+ * it as `utf-8-sig`.  What a spreadsheet would take for a formula is escaped, and control characters in names are spelled out.
  */
 export function* csv({ result }: Report): Iterable<ReportFile> {
   const columns = columnsOf(result.students);
   const header = ['id', 'name', 'total', 'max', ...columns.map(({ title }) => title)];
   const rows = result.students.map((student) => [
     student.id,
-    student.name,
+    escapeControl(student.name),
     student.points,
     student.max,
     ...columns.map(({ read }) => read(student)),

@@ -29,8 +29,7 @@ export const en = {
   'student.start': 'Start here',
   'student.startWhy': 'This costs you the most: repair it first, then grade again.',
   'student.next': 'Then repair these',
-  'student.lost': '−{points}',
-  'student.lostLabel': '{points, plural, one {# point} other {# points}} lost',
+  'student.lost': 'costs {points, plural, one {# point} other {# points}}',
   'student.blocks':
     '{n, plural, one {# further criterion} other {# further criteria}} could not be judged because of this: {titles}.',
   'student.all': 'All criteria',

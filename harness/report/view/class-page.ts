@@ -99,15 +99,13 @@ function rateView(rate: FailureRate, { say, t }: Words) {
 
 function attentionView({ attention, students }: ClassResult, { say, t }: Words) {
   const known = new Map(students.map((student) => [student.id, student]));
-  return attention.map(({ student: id, kind, reason }) => {
+  const ids = [...new Set(attention.map(({ student }) => student))];
+  return ids.map((id) => {
     const student = known.get(id);
-    return {
-      ...linkTo(id, student?.name ?? ''),
-      kind,
-      tag: t(`attention.${kind}`),
-      reason: say(reason),
-      points: student?.points ?? 0,
-    };
+    const reasons = attention
+      .filter((each) => each.student === id)
+      .map(({ kind, reason }) => ({ kind, tag: t(`attention.${kind}`), reason: say(reason) }));
+    return { ...linkTo(id, student?.name ?? ''), reasons, points: student?.points ?? 0 };
   });
 }
 
@@ -118,7 +116,10 @@ function rosterRow(student: StudentResult, rates: readonly FailureRate[], { say 
     points: student.points,
     full: student.points === student.max,
     scores: student.assignments.map(({ points, handedIn }) => ({ points, handedIn })),
-    failed: failed.map(({ index, title }) => ({ index, title: say(title) })),
+    failed: student.assignments.flatMap(({ id, title }) => {
+      const own = failed.filter((rate) => rate.assignmentId === id).sort((a, b) => a.index - b.index);
+      return own.length === 0 ? [] : [{ assignment: say(title), titles: own.map((rate) => say(rate.title)) }];
+    }),
     indexes: failed.map(({ index }) => index).join(' '),
   };
 }

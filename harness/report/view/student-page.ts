@@ -93,7 +93,6 @@ function aboutFailure({ assignment, criterion, lost, blocked }: Failure, words: 
     badge: badgeOf(criterion, words),
     score: t('points.of', { points: criterion.points, max: criterion.max }),
     lost: t('student.lost', { points: lost }),
-    lostLabel: t('student.lostLabel', { points: lost }),
     blocks: blocked.length === 0 ? '' : t('student.blocks', { n: blocked.length, titles }),
     override:
       criterion.override === null
