@@ -1,0 +1,231 @@
+// How the compiler is kept away from everything but the student's files.
+//
+// gcc reads whatever the source tells it to: `#include "/etc/passwd"`, `.incbin "…"`, `#include "/dev/zero"`.  So each
+// compilation has a root directory of its own, in a mount namespace of its own, that holds nothing but
+//   work/   the student's files and the given headers: read-only for the compiler, and its working directory
+//   out/    writable: temporary files and the result
+//   usr/    the machine's, bound in the new namespace only
+// with a user of its own, an empty environment and hard limits.  The compiler never runs code of the student's, so no
+// process of theirs exists here.
+//
+// Where mounting is not allowed (a plain container), only uid and limits remain: world-readable files of the machine
+// can then be seen by a source that names them.
+import { chmod, chown, lstat, mkdir, mkdtemp, readlink, rm, rmdir, symlink, unlink, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { execa } from 'execa';
+import { HarnessFailure } from '../support/failure.js';
+import { readRegular } from '../support/read-regular.js';
+
+export interface Confinement {
+  readonly name: 'own root' | 'own root by user namespace' | 'own user' | 'limits only';
+  /** The compiler sees the new root as `/`. */
+  readonly ownRoot: boolean;
+  readonly ownUser: boolean;
+}
+
+/** From the tightest on; the first that works is taken. */
+export function confinements(): readonly Confinement[] {
+  return process.getuid?.() === 0
+    ? [
+        { name: 'own root', ownRoot: true, ownUser: true },
+        { name: 'own user', ownRoot: false, ownUser: true },
+      ]
+    : [
+        { name: 'own root by user namespace', ownRoot: true, ownUser: false },
+        { name: 'limits only', ownRoot: false, ownUser: false },
+      ];
+}
+
+export interface Confined {
+  /** Relative path in the working directory → contents. */
+  readonly files: Readonly<Record<string, Uint8Array>>;
+  /** Name of the file in `../out/` that is the result. */
+  readonly result: string;
+  /** Gets each line of stderr instead of `stderr`, so that a flood of diagnostics is never held in memory. */
+  readonly onLine?: (line: string) => void;
+}
+
+export interface Outcome {
+  /** The result's bytes; null if the command failed or left none. */
+  readonly result: Buffer | null;
+  readonly stderr: string;
+}
+
+/** A user without files and processes; one for all compilations, since none of them runs foreign code. */
+const uid = 65533;
+const limits = ['--core=0', '--cpu=20', '--as=2147483648', '--fsize=67108864', '--nofile=128'];
+const wallMs = 120_000;
+const maxResultBytes = 64 << 20;
+const maxStderr = 64 * 1024;
+const maxLine = 16 * 1024;
+/** What a compiler needs of the machine; on merged systems all but `usr` are links into it. */
+const machine = ['usr', 'bin', 'lib', 'lib32', 'lib64', 'libx32', 'opt', 'nix'];
+
+/** Runs `command` in a directory of its own with these files; `args` is told how that directory is called inside. */
+export async function runConfined(
+  confinement: Confinement,
+  command: string,
+  args: (cwd: string) => readonly string[],
+  what: Confined,
+): Promise<Outcome> {
+  const root = await makeRoot(confinement, what.files);
+  try {
+    const stderr = new Stderr(what.onLine);
+    const cwd = confinement.ownRoot ? '/work' : join(root.path, 'work');
+    const failed = await run(confinement, root, [command, ...args(cwd)], stderr);
+    const { bytes } = await readRegular(join(root.path, 'out', what.result), maxResultBytes, 'refuse');
+    return { result: failed ? null : bytes, stderr: stderr.end() };
+  } finally {
+    await removeRoot(root);
+  }
+}
+
+interface Root {
+  readonly path: string;
+  readonly links: readonly string[];
+  /** Directories of the machine that must be mounted; here they are empty. */
+  readonly mounts: readonly string[];
+}
+
+async function run(confinement: Confinement, root: Root, command: readonly string[], stderr: Stderr) {
+  const [file = '', ...rest] = commandLine(confinement, root, command);
+  const child = execa(file, rest, {
+    cwd: join(root.path, 'work'),
+    env: { PATH: '/usr/bin:/bin', LANG: 'C.UTF-8', TMPDIR: '../out' },
+    extendEnv: false,
+    stdin: 'ignore',
+    stdout: 'ignore',
+    stderr: 'pipe',
+    buffer: false,
+    reject: false,
+    detached: true, // a process group of its own, so that all of it can be killed
+  });
+  child.stderr.on('data', (chunk: Buffer) => stderr.add(chunk));
+  let late = false;
+  const timer = setTimeout(() => {
+    late = true;
+    killGroup(child.pid);
+  }, wallMs);
+  const ended = await child.finally(() => clearTimeout(timer));
+  killGroup(child.pid);
+  // CPU time is what the student is held to; a wall clock that runs out says something about this machine.
+  if (late) throw new HarnessFailure(`gcc did not end within ${wallMs / 1000} s; is the machine overloaded?`);
+  if (ended.code === 'ENOENT')
+    throw new HarnessFailure(`"${file}" is not on this machine; install it with: sudo apt-get install util-linux`);
+  return ended.failed;
+}
+
+function killGroup(pid: number | undefined): void {
+  try {
+    if (pid !== undefined) process.kill(-pid, 'SIGKILL');
+  } catch {
+    // Nothing of the group is left: the usual case.
+  }
+}
+
+/** Binding is done by a shell between two `unshare`s: the first makes the namespace, the second enters the root. */
+const bindAndEnter = 'root=$1; shift; for d in $MOUNTS; do mount --rbind "/$d" "$root/$d" || exit 125; done; exec "$@"';
+
+function commandLine({ ownRoot, ownUser }: Confinement, root: Root, command: readonly string[]): string[] {
+  const limited = ['prlimit', ...limits, ...(ownUser ? ['--nproc=512'] : []), '--', ...command];
+  if (!ownRoot)
+    return ownUser
+      ? ['setpriv', `--reuid=${uid}`, `--regid=${uid}`, '--clear-groups', '--no-new-privs', ...limited]
+      : limited;
+  const enter = [
+    'unshare',
+    `--root=${root.path}`,
+    '--wd=/work',
+    ...(ownUser ? [`--setgid=${uid}`, `--setuid=${uid}`] : []),
+  ];
+  const script = bindAndEnter.replace('$MOUNTS', root.mounts.join(' '));
+  return [
+    'unshare',
+    '--mount',
+    ...(ownUser ? [] : ['--map-root-user']),
+    'sh',
+    '-c',
+    script,
+    'sh',
+    root.path,
+    ...enter,
+    ...limited,
+  ];
+}
+
+async function makeRoot({ ownRoot, ownUser }: Confinement, files: Confined['files']): Promise<Root> {
+  const path = await mkdtemp(join(tmpdir(), 'grade-build-'));
+  const links: string[] = [];
+  const mounts: string[] = [];
+  await Promise.all([mkdir(join(path, 'work')), mkdir(join(path, 'out'))]);
+  if (ownUser) {
+    await Promise.all([chown(path, 0, uid), chown(join(path, 'out'), uid, uid)]);
+    await chmod(path, 0o710);
+  }
+  for (const [name, contents] of Object.entries(files)) {
+    const parts = name.split('/').slice(0, -1);
+    if (parts.length > 0) await mkdir(join(path, 'work', ...parts), { recursive: true });
+    await writeFile(join(path, 'work', name), contents, { mode: 0o644, flag: 'wx' });
+  }
+  if (!ownRoot) return { path, links, mounts };
+  for (const [name, target] of await machineLayout()) {
+    if (target === null) {
+      await mkdir(join(path, name));
+      mounts.push(name);
+    } else {
+      await symlink(target, join(path, name));
+      links.push(name);
+    }
+  }
+  return { path, links, mounts };
+}
+
+let layout: Promise<[name: string, target: string | null][]> | undefined;
+
+/** The parts of `/` a compiler needs: with their target if they are links, with null if they are folders. */
+function machineLayout() {
+  layout ??= Promise.all(
+    machine.map(async (name): Promise<[string, string | null][]> => {
+      const found = await lstat(`/${name}`).catch(() => null);
+      if (found?.isSymbolicLink() === true) return [[name, (await readlink(`/${name}`)).replace(/^\//, '')]];
+      return found?.isDirectory() === true ? [[name, null]] : [];
+    }),
+  ).then((parts) => parts.flat());
+  return layout;
+}
+
+/** A mount point is removed with `rmdir`, never recursively: should something be mounted there, it fails and harms nobody. */
+async function removeRoot({ path, links, mounts }: Root): Promise<void> {
+  await Promise.all(['work', 'out'].map((name) => rm(join(path, name), { recursive: true, force: true })));
+  await Promise.all([
+    ...links.map((name) => unlink(join(path, name))),
+    ...mounts.map((name) => rmdir(join(path, name))),
+  ]);
+  await rmdir(path);
+}
+
+/** Cuts stderr into lines, however much of it there is. */
+class Stderr {
+  private kept = '';
+  private rest = '';
+  private readonly decoder = new TextDecoder();
+
+  constructor(private readonly onLine: ((line: string) => void) | undefined) {}
+
+  add(chunk: Buffer): void {
+    const text = this.decoder.decode(chunk, { stream: true });
+    if (this.onLine === undefined) {
+      this.kept = (this.kept + text).slice(-maxStderr);
+      return;
+    }
+    const lines = (this.rest + text).split('\n');
+    this.rest = (lines.pop() ?? '').slice(0, maxLine);
+    for (const line of lines) this.onLine(line.slice(0, maxLine));
+  }
+
+  end(): string {
+    if (this.rest !== '') this.onLine?.(this.rest);
+    return this.kept;
+  }
+}

@@ -1,0 +1,74 @@
+import type { ProgramSpec } from '../model/suite.js';
+
+export type BuildKind = 'instrumented' | 'plain';
+
+/** Where the given headers lie, seen from the working directory. */
+export const includeFolder = 'include';
+
+const common = [
+  '-g',
+  '-O0',
+  '-pthread',
+  '-Wall',
+  '-Wextra',
+  '-fmax-errors=20',
+  '-fdiagnostics-color=never',
+  '-fno-diagnostics-show-caret',
+  '-fmessage-length=0',
+  '-frandom-seed=grade',
+  '-Wl,--build-id=none',
+  `-I${includeFolder}`,
+];
+
+/** Arguments of the one call of gcc that compiles and links a program.
+ *
+ * One call instead of compile and link: it saves 25 ms, a third of a build.  -fsanitize=thread would make that call link
+ * libtsan, whose callbacks are ours to define; -nodefaultlibs keeps it out, and the usual libraries are named instead. */
+export function gccArguments(
+  kind: BuildKind,
+  major: number,
+  program: ProgramSpec,
+  cflags: readonly string[],
+  cwd: string,
+): string[] {
+  const sources = program.sources.map((source) => `./${source}`);
+  const prefix = `-ffile-prefix-map=${cwd}=/work`;
+  const libraries = ['-Wl,--as-needed', '-lm', '-lrt'];
+  if (kind === 'plain') {
+    return [
+      ...common,
+      prefix,
+      ...cflags,
+      '-o',
+      `../out/${kind}`,
+      ...sources,
+      `${includeFolder}/standalone.c`,
+      ...libraries,
+    ];
+  }
+  const instrument = [
+    '-fsanitize=thread',
+    '-fsanitize-coverage=trace-pc',
+    '-Wno-tsan',
+    '-U__SANITIZE_THREAD__',
+    '-fno-omit-frame-pointer',
+    ...(major >= 12 ? ['-ftrivial-auto-var-init=pattern'] : []),
+    '--param=tsan-distinguish-volatile=1',
+    '-no-pie',
+  ];
+  const link = [
+    '-nodefaultlibs',
+    `-L${includeFolder}`,
+    '-Wl,-rpath,/grade',
+    '-Wl,--no-as-needed',
+    '-lgrade_runtime',
+    ...libraries,
+    '-lpthread',
+    '-lgcc',
+    '-lgcc_s',
+    '-Wl,--no-as-needed',
+    '-lc',
+    '-lgcc',
+  ];
+  return [...common, ...cflags, ...instrument, prefix, '-o', `../out/${kind}`, ...sources, ...link];
+}

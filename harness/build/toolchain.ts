@@ -1,0 +1,67 @@
+import { createHash } from 'node:crypto';
+import { access, constants, realpath } from 'node:fs/promises';
+import { delimiter, join } from 'node:path';
+import { HarnessFailure } from '../support/failure.js';
+import { trace } from '../support/trace.js';
+import { type Confinement, confinements, runConfined } from './confine.js';
+
+/** The compiler of this machine, and how tightly it can be confined here. */
+export interface Toolchain {
+  /** As in reports: `gcc 12.2.0`. */
+  readonly name: string;
+  readonly major: number;
+  /** Absolute path without symbolic links. */
+  readonly path: string;
+  /** Changes when the compiler's version, packaging or target does; part of every cache key. */
+  readonly id: string;
+  readonly confinement: Confinement;
+}
+
+let known: Promise<Toolchain> | undefined;
+
+/** Finds gcc and the tightest confinement that works, by trying; asked once per process. */
+export function toolchain(): Promise<Toolchain> {
+  known ??= find();
+  return known;
+}
+
+const minimum = 11;
+const install = 'install it with: sudo apt-get install gcc libc6-dev';
+
+async function find(): Promise<Toolchain> {
+  const path = await findExecutable('gcc');
+  if (path === null) throw new HarnessFailure(`gcc is not on this machine; ${install}`);
+  const reasons: string[] = [];
+  for (const confinement of confinements()) {
+    // Preprocessing an empty file loads the real compiler (cc1) with all its libraries, and -v says what it is.
+    const tried = await runConfined(confinement, path, () => ['-v', '-E', 'empty.c', '-o', '../out/empty.i'], {
+      files: { 'empty.c': new Uint8Array() },
+      result: 'empty.i',
+    });
+    const about = /^gcc version ((\d+)\.\S+).*$/m.exec(tried.stderr);
+    const target = /^Target: (.*)$/m.exec(tried.stderr)?.[1];
+    if (tried.result === null || about === null || target === undefined) {
+      reasons.push(`${confinement.name}: ${tried.stderr.trim().split('\n').at(-1) ?? ''}`);
+      continue;
+    }
+    const [line = '', version = '', major = ''] = about;
+    if (Number(major) < minimum)
+      throw new HarnessFailure(`gcc ${version} is too old; version ${minimum} is needed; ${install}`);
+    trace('build')('toolchain', { version, target, confinement: confinement.name, reasons });
+    const id = createHash('sha256').update(`${line}\n${target}`).digest('hex').slice(0, 16);
+    return { name: `gcc ${version}`, major: Number(major), path, id, confinement };
+  }
+  throw new HarnessFailure(`gcc does not work on this machine (${reasons.join('; ')}); ${install}`);
+}
+
+async function findExecutable(name: string): Promise<string | null> {
+  for (const dir of (process.env['PATH'] ?? '/usr/bin:/bin').split(delimiter)) {
+    const path = join(dir, name);
+    const usable = await access(path, constants.X_OK).then(
+      () => true,
+      () => false,
+    );
+    if (usable) return realpath(path);
+  }
+  return null;
+}

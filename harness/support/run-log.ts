@@ -1,0 +1,27 @@
+import { mkdir } from 'node:fs/promises';
+import { dirname } from 'node:path';
+import { destination, pino } from 'pino';
+import { type Clock, systemClock } from './clock.js';
+
+/** `run.ndjson`: one JSON object per line with its time; the only output in which two gradings of the same input differ. */
+export interface RunLog {
+  write(event: string, details?: Readonly<Record<string, unknown>>): void;
+  /** Everything written so far is in the file. */
+  close(): Promise<void>;
+}
+
+export async function openRunLog(path: string, clock: Clock = systemClock): Promise<RunLog> {
+  await mkdir(dirname(path), { recursive: true });
+  // Written at once and not buffered: after `kill -9` the log is what tells how far a grading came.
+  const file = destination({ dest: path, append: false, sync: true });
+  const timestamp = () => `,"time":"${new Date(clock.now()).toISOString()}"`;
+  const log = pino({ base: null, timestamp, formatters: { level: (label) => ({ level: label }) } }, file);
+  return {
+    write: (event, details = {}) => log.info({ event, ...details }),
+    close: () =>
+      new Promise((resolve) => {
+        file.once('close', resolve);
+        file.end();
+      }),
+  };
+}
