@@ -1,6 +1,7 @@
 import { createRequire } from 'node:module';
 import { HarnessFailure } from '../support/failure.js';
 import { paths } from '../support/paths.js';
+import type { LogLayout } from './log.js';
 
 /** What a monitor answers: flat key-value pairs, and with `record` the whole log of the last schedule. */
 export interface Answer {
@@ -16,6 +17,7 @@ export interface NativeMonitor {
 
 interface Addon {
   startMonitor(path: string): NativeMonitor;
+  readonly layout: LogLayout;
 }
 
 let addon: Addon | undefined;
@@ -23,13 +25,23 @@ let addon: Addon | undefined;
 /** Starts a monitor; the one place that loads the addon. */
 export function startMonitor(): NativeMonitor {
   try {
+    return load().startMonitor(paths.monitor);
+  } catch (cause) {
+    if (cause instanceof HarnessFailure) throw cause;
+    throw new HarnessFailure(`cannot start ${paths.monitor}; build it with: npm run build`, { cause });
+  }
+}
+
+/** Where the parts of a log lie, from the compiler that laid it out. */
+export function logLayout(): LogLayout {
+  return load().layout;
+}
+
+function load(): Addon {
+  try {
     addon ??= createRequire(import.meta.url)(paths.addon) as Addon;
+    return addon;
   } catch (cause) {
     throw new HarnessFailure(`cannot load ${paths.addon}; build it with: npm run build`, { cause });
-  }
-  try {
-    return addon.startMonitor(paths.monitor);
-  } catch (cause) {
-    throw new HarnessFailure(`cannot start ${paths.monitor}; build it with: npm run build`, { cause });
   }
 }

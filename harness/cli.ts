@@ -1,0 +1,208 @@
+#!/usr/bin/env node
+import { availableParallelism } from 'node:os';
+import { basename, join, resolve } from 'node:path';
+import { Command, CommanderError, InvalidArgumentError, Option } from 'commander';
+import { check } from './commands/check.js';
+import { doctor } from './commands/doctor.js';
+import { grade } from './commands/grade.js';
+import { progress } from './commands/progress.js';
+import { replay } from './commands/replay.js';
+import type { ExitStatus, Terminal } from './commands/terminal.js';
+import { verify } from './commands/verify.js';
+import type { Text } from './model/suite.js';
+import { type Format, formats } from './report/reporters.js';
+import { HarnessFailure } from './support/failure.js';
+import { paths } from './support/paths.js';
+import { Interrupted } from './support/watch.js';
+
+const examples = `
+Examples:
+  grade assignments/ipc                        grade the sample class; the report is reports/out/ipc/index.html
+  grade assignments/ipc --submissions hw1.zip  grade what was downloaded from the course site
+  grade assignments/ipc --student 20230001     one student only
+  grade check                                  a student checks the files in the current folder
+  grade check pipe --watch                     the same for one assignment, again after every change
+  grade verify assignments/ipc                 does the suite grade its own references and mutants as it should?
+  grade replay AQcA3gIB                        the same execution again, step by step
+  grade doctor                                 what this machine offers, and what is missing
+
+Exit status: 0 done (check: nothing found) · 1 findings (check, verify) · 2 could not do the job.
+Nothing is compiled or run twice; --fresh does it all the same. GRADE_TRACE=run,build:debug shows what happens inside.`;
+
+interface Flags {
+  readonly lang: keyof Text;
+  readonly schedules?: number;
+  readonly seed?: number;
+  readonly jobs: number;
+  readonly fresh?: true;
+}
+
+async function main(argv: readonly string[]): Promise<ExitStatus> {
+  let run: (terminal: Terminal) => Promise<ExitStatus> = async () => 2;
+  let lang: keyof Text = 'en';
+  const then = (flags: { readonly lang?: keyof Text }, command: typeof run) => {
+    lang = flags.lang ?? 'en';
+    run = command;
+  };
+
+  const program = new Command('grade')
+    .description(
+      'Grades coursework on inter-process communication: many schedules, exact evidence, the same points every time.',
+    )
+    .addHelpText('after', examples)
+    .exitOverride()
+    .showHelpAfterError('(see: grade --help)')
+    .argument('<suite>', 'folder with suite.yaml, e.g. assignments/ipc')
+    .option('--submissions <path>', "folder or zip of what was handed in (default: the suite's own submissions/)")
+    .option('--out <dir>', 'folder of the report (default: reports/out/<suite>)')
+    .option('--student <id...>', 'grade these students only')
+    .option('--assignment <id...>', 'grade these assignments only')
+    .addOption(new Option('--format <list>', 'what to write').argParser(formatList).default(formats, formats.join(',')))
+    .action((suite: string, flags: Flags & GradeFlags) =>
+      then(flags, (terminal) => grade(gradeRequest(suite, flags), terminal)),
+    );
+  shared(program);
+
+  shared(
+    program
+      .command('check')
+      .description('check your own work, in your own folder')
+      .argument('[assignment]', 'its id; default: whatever the files belong to')
+      .argument('[files...]', 'files or folders; default: the current folder')
+      .option(
+        '--suite <dir>',
+        'folder with suite.yaml',
+        process.env['GRADE_SUITE'] ?? join(paths.root, 'assignments', 'ipc'),
+      )
+      .option('--watch', 'check again whenever a file changes'),
+  ).action((assignment: string | undefined, files: string[], flags: Flags & { suite: string; watch?: true }) =>
+    then(flags, (terminal) =>
+      check(
+        { ...options(flags), suite: flags.suite, ...named(assignment, files), watch: flags.watch ?? false },
+        terminal,
+      ),
+    ),
+  );
+
+  shared(
+    program
+      .command('verify')
+      .description('prove a suite: its references get full marks, each mutant fails the criterion it is named for')
+      .argument('<suite>', 'folder with suite.yaml')
+      .option('--assignment <id...>', 'these assignments only'),
+  ).action((suite: string, flags: Flags & { assignment?: string[] }) =>
+    then(flags, (terminal) => verify({ ...options(flags), suite, assignments: flags.assignment ?? [] }, terminal)),
+  );
+
+  program
+    .command('replay')
+    .description('the same execution again, step by step')
+    .argument('<token>', 'as printed with a finding')
+    .option('--out <dir>', 'accepted for symmetry; runs are found in the cache')
+    .addOption(langOption())
+    .action((token: string, flags: { lang: keyof Text }) => then(flags, (terminal) => replay(token, terminal)));
+
+  program
+    .command('doctor')
+    .description('what this machine offers: compiler, isolation tier, tracing')
+    .action(() => then({}, (terminal) => doctor(terminal)));
+
+  await program.parseAsync([...argv], { from: 'user' });
+  return run(terminal(lang));
+}
+
+interface GradeFlags {
+  readonly submissions?: string;
+  readonly out?: string;
+  readonly student?: string[];
+  readonly assignment?: string[];
+  readonly format: readonly Format[];
+}
+
+function gradeRequest(suite: string, flags: Flags & GradeFlags) {
+  return {
+    ...options(flags),
+    suite,
+    submissions: flags.submissions ?? null,
+    out: flags.out ?? join('reports', 'out', basename(resolve(suite))),
+    students: flags.student ?? [],
+    assignments: flags.assignment ?? [],
+    formats: flags.format,
+    lang: flags.lang,
+  };
+}
+
+function options({ schedules, seed, jobs, fresh }: Flags) {
+  return { schedules: schedules ?? null, seed: seed ?? null, jobs, fresh: fresh ?? false };
+}
+
+/** `grade check pipe.c` names a file, not an assignment. */
+function named(assignment: string | undefined, files: readonly string[]) {
+  if (assignment === undefined) return { assignment: null, files };
+  return /[./]/.test(assignment) ? { assignment: null, files: [assignment, ...files] } : { assignment, files };
+}
+
+function shared(command: Command): Command {
+  return command
+    .option('--schedules <n>', 'schedules per scenario (default: what the suite says)', whole(1, 1_000_000))
+    .option('--seed <n>', 'other schedules than those that follow from content', whole(0, Number.MAX_SAFE_INTEGER))
+    .option('--jobs <n>', 'how much to do at the same time', whole(1, 256), availableParallelism())
+    .option('--fresh', 'do everything again, whatever the cache holds')
+    .addOption(langOption());
+}
+
+function langOption(): Option {
+  return new Option('--lang <code>', 'language of reports').choices(['en', 'ko']).default('en');
+}
+
+function whole(least: number, most: number) {
+  return (text: string): number => {
+    const value = /^\d+$/.test(text) ? Number(text) : Number.NaN;
+    if (!(value >= least && value <= most))
+      throw new InvalidArgumentError(`expected a whole number from ${least} to ${most}.`);
+    return value;
+  };
+}
+
+function formatList(text: string): Format[] {
+  const wanted = text.split(',').map((word) => word.trim());
+  const unknown = wanted.find((word) => !(formats as string[]).includes(word));
+  if (unknown !== undefined)
+    throw new InvalidArgumentError(`there is no format "${unknown}"; there are: ${formats.join(', ')}.`);
+  return wanted as Format[];
+}
+
+function terminal(lang: keyof Text): Terminal {
+  const color = (stream: NodeJS.WriteStream) => stream.isTTY === true && !process.env['NO_COLOR'];
+  return {
+    out: (line) => process.stdout.write(`${line}\n`),
+    err: (line) => process.stderr.write(`${line}\n`),
+    lang,
+    color: { out: color(process.stdout), err: color(process.stderr) },
+    width: process.stdout.columns ?? 80,
+    watch: progress(process.stderr),
+  };
+}
+
+process.stdout.on('error', (error: NodeJS.ErrnoException) => {
+  if (error.code !== 'EPIPE') throw error;
+  process.exit(0); // the reader of our output has gone: `grade … | head`
+});
+
+try {
+  process.exitCode = await main(process.argv.slice(2));
+} catch (error) {
+  if (error instanceof CommanderError) {
+    process.exitCode = error.exitCode === 0 ? 0 : 2;
+  } else if (error instanceof Interrupted) {
+    process.stderr.write('stopped; what is finished is kept: the same command goes on from there\n');
+    process.exitCode = 130;
+  } else if (error instanceof HarnessFailure) {
+    process.stderr.write(`grade: ${error.message}\n`);
+    if (error.cause instanceof Error) process.stderr.write(`  because: ${error.cause.message}\n`);
+    process.exitCode = 2;
+  } else {
+    process.exitCode = 2;
+    throw error;
+  }
+}

@@ -1,0 +1,91 @@
+import { watch as watchFiles } from 'chokidar';
+import { discoverOwn } from '../discover/discover-own.js';
+import { openBench } from '../evaluate/bench.js';
+import { evaluate } from '../evaluate/evaluate.js';
+import { readSuite } from '../evaluate/read-suite.js';
+import { gradeStudent } from '../grade/grade-student.js';
+import type { Evidence } from '../model/result.js';
+import type { Assignment, Suite } from '../model/suite.js';
+import { checkLines } from '../report/console.js';
+import { type ExitStatus, type Terminal, tellProblems } from './terminal.js';
+
+export interface CheckRequest {
+  readonly suite: string;
+  /** Null = whichever assignments the files belong to. */
+  readonly assignment: string | null;
+  /** Files or folders; empty = the current folder. */
+  readonly files: readonly string[];
+  readonly schedules: number | null;
+  readonly seed: number | null;
+  readonly jobs: number;
+  readonly fresh: boolean;
+  readonly watch: boolean;
+}
+
+/** `grade check`: a student's own files against the scenarios that are not hidden. */
+export async function check(request: CheckRequest, terminal: Terminal): Promise<ExitStatus> {
+  if (!request.watch) return once(request, terminal);
+  const watched = watchFiles(request.files.length > 0 ? [...request.files] : ['.'], {
+    ignoreInitial: true,
+    ignored: (path) => /(^|\/)(\.|node_modules)/.test(path.replace(/^\.\//, '')) && path !== '.',
+  });
+  let changed: (() => void) | undefined;
+  watched.on('all', (_event, path) => {
+    if (/\.[ch]$/.test(path)) changed?.();
+  });
+  for (;;) {
+    const change = new Promise<void>((resolve) => {
+      changed = resolve;
+    });
+    await once(request, terminal);
+    terminal.err('waiting for a change; Ctrl-C ends');
+    await change;
+    await new Promise((settle) => setTimeout(settle, 100)); // editors write a file in several steps
+  }
+}
+
+async function once(request: CheckRequest, terminal: Terminal): Promise<ExitStatus> {
+  const wanted = request.assignment === null ? [] : [request.assignment];
+  const { suite, problems } = await readSuite(request.suite, wanted, request.schedules);
+  tellProblems(problems, terminal);
+  if (suite === null) return 2;
+  const open = withoutHidden(suite);
+  const own = await discoverOwn(request.files, open);
+  tellProblems([...own.problems, ...own.submission.problems], terminal);
+  const handed = open.assignments.filter(({ id }) => own.submission.work[id] !== undefined);
+  if (handed.length === 0) {
+    terminal.err(`none of these files belongs to an assignment; expected one of: ${expected(open)}`);
+    return 2;
+  }
+  const mine = { ...open, assignments: handed };
+  const bench = await openBench(request, terminal.watch);
+  try {
+    const evidence: Evidence[] = [];
+    for (const assignment of handed) {
+      evidence.push(
+        await evaluate(own.submission, assignment, bench, { schedules: suite.schedules, seed: request.seed }),
+      );
+    }
+    const result = gradeStudent(mine, own.submission, evidence);
+    const look = { lang: terminal.lang, color: terminal.color.out, width: terminal.width };
+    for (const line of checkLines(result, evidence, look)) terminal.out(line);
+    if (result.assignments.some(({ verdict }) => verdict === 'broken')) return 2;
+    return result.assignments.every(({ verdict }) => verdict === 'pass') ? 0 : 1;
+  } finally {
+    await bench.close();
+  }
+}
+
+/** Lateness and other students' overrides are not a student's own affair before handing in. */
+function withoutHidden(suite: Suite): Suite {
+  const open = ({ scenarios, ...rest }: Assignment): Assignment => ({
+    ...rest,
+    due: null,
+    scenarios: scenarios.filter(({ hidden }) => !hidden),
+  });
+  return { ...suite, overrides: [], assignments: suite.assignments.map(open) };
+}
+
+function expected({ assignments }: Suite): string {
+  return assignments.map(({ id, files }) => `${files.join(' + ')} (${id})`).join(', ');
+}

@@ -1,0 +1,105 @@
+import { access, constants } from 'node:fs/promises';
+import { toolchain } from '../build/toolchain.js';
+import { startMonitors } from '../run/monitors.js';
+import { probe } from '../run/probe.js';
+import { cacheFolder } from '../support/cache.js';
+import { paths } from '../support/paths.js';
+import type { ExitStatus, Terminal } from './terminal.js';
+
+interface Check {
+  readonly name: string;
+  readonly ok: boolean;
+  /** What was found, or what is missing and the line that installs it. */
+  readonly detail: string;
+}
+
+/** `grade doctor`: what this machine offers, found out by trying. */
+export async function doctor(terminal: Terminal): Promise<ExitStatus> {
+  const checks = [
+    node(),
+    platform(),
+    ...(await installed()),
+    await compiler(),
+    await symbolizer(),
+    ...(await isolation()),
+  ];
+  for (const { name, ok, detail } of checks)
+    terminal.out(`${ok ? 'ok     ' : 'MISSING'}  ${name.padEnd(16)} ${detail}`);
+  terminal.out(`        cache            ${cacheFolder()}`);
+  return checks.every(({ ok }) => ok) ? 0 : 2;
+}
+
+function node(): Check {
+  const [major = 0, minor = 0] = process.versions.node.split('.').map(Number);
+  const ok = major > 20 || (major === 20 && minor >= 12);
+  return {
+    name: 'node',
+    ok,
+    detail: ok ? process.versions.node : `${process.versions.node}; version 20.12 or newer is needed`,
+  };
+}
+
+function platform(): Check {
+  const ok = process.platform === 'linux' && process.arch === 'x64';
+  const here = `${process.platform} ${process.arch}`;
+  return { name: 'platform', ok, detail: ok ? here : `${here}; Linux on x86-64 is needed: use a container or WSL2` };
+}
+
+async function installed(): Promise<Check[]> {
+  const parts = [
+    ['addon', paths.addon],
+    ['monitor', paths.monitor],
+    ['runtime', paths.runtimeLibrary],
+  ] as const;
+  return Promise.all(
+    parts.map(async ([name, path]): Promise<Check> => {
+      const ok = await access(path, constants.R_OK).then(
+        () => true,
+        () => false,
+      );
+      return { name, ok, detail: ok ? 'built' : `${path} is not there; build it with: npm run build` };
+    }),
+  );
+}
+
+async function compiler(): Promise<Check> {
+  try {
+    const { name, confinement } = await toolchain();
+    return { name: 'compiler', ok: true, detail: `${name}, confined by ${confinement.name}` };
+  } catch (error) {
+    return { name: 'compiler', ok: false, detail: messageOf(error) };
+  }
+}
+
+async function symbolizer(): Promise<Check> {
+  const found = await Promise.all(
+    (process.env['PATH'] ?? '').split(':').map((dir) =>
+      access(`${dir}/addr2line`, constants.X_OK).then(
+        () => true,
+        () => false,
+      ),
+    ),
+  );
+  const ok = found.includes(true);
+  return { name: 'addr2line', ok, detail: ok ? 'found' : 'install it with: sudo apt-get install binutils' };
+}
+
+async function isolation(): Promise<Check[]> {
+  try {
+    const monitors = startMonitors(1);
+    try {
+      const { tier, checks } = await probe(monitors);
+      const tried = checks.map(({ name, verdict }) => ({ name, ok: verdict === 'ok', detail: verdict }));
+      const summary = tier === '' ? 'runs cannot be isolated here: the lines above say why' : `tier ${tier}`;
+      return [...tried, { name: 'isolation', ok: tier !== '', detail: summary }];
+    } finally {
+      monitors.close();
+    }
+  } catch (error) {
+    return [{ name: 'isolation', ok: false, detail: messageOf(error) }];
+  }
+}
+
+function messageOf(error: unknown): string {
+  return error instanceof Error ? error.message : String(error);
+}

@@ -1,0 +1,35 @@
+import { join } from 'node:path';
+import stringWidth from 'string-width';
+import type { ClassResult } from '../model/result.js';
+import { type GradeRequest, gradeSuite } from '../pipeline.js';
+import { escapeControl } from '../support/text.js';
+import { type ExitStatus, type Terminal, tellProblems } from './terminal.js';
+
+/** `grade <suite>`: grades a class; a class in which students fail is still a job done. */
+export async function grade(request: GradeRequest, terminal: Terminal): Promise<ExitStatus> {
+  const { result, problems } = await gradeSuite(request, terminal.watch);
+  tellProblems(problems, terminal);
+  if (result === null) return 2;
+  for (const line of summary(result)) terminal.out(line);
+  for (const format of request.formats) terminal.out(`${format.padEnd(6)} ${join(request.out, mainFile[format])}`);
+  return problems.length > 0 ? 2 : 0;
+}
+
+const mainFile = { html: 'index.html', json: 'results.json', junit: 'junit.xml', csv: 'grades.csv' } as const;
+
+function summary({ students, attention, schedules, toolchain, tier }: ClassResult): string[] {
+  const names = students.map(({ id, name }) => escapeControl(name === '' ? id : `${id} ${name}`));
+  const width = Math.max(...names.map((name) => stringWidth(name)));
+  const rows = students.map(({ points, max, assignments }, i) => {
+    const name = names[i] ?? '';
+    const parts = assignments.map((each) => `${each.id} ${each.points}/${each.max}`);
+    return `${name}${' '.repeat(width - stringWidth(name))}  ${`${points}`.padStart(6)} / ${max}   ${parts.join(' · ')}`;
+  });
+  const looks = new Set(attention.map(({ student }) => student)).size;
+  const broken = students.filter(({ assignments }) => assignments.some(({ verdict }) => verdict === 'broken')).length;
+  return [
+    ...rows,
+    '',
+    `${students.length} graded, ${looks} need a look, ${broken} broken · ${schedules} schedules per scenario · ${toolchain} · tier ${tier}`,
+  ];
+}

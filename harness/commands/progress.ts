@@ -1,0 +1,45 @@
+import { capText, escapeControl } from '../support/text.js';
+import type { Watch } from '../support/watch.js';
+
+/** Progress of long work: one line kept in place on a terminal, a line for each finished piece elsewhere.  The first
+ * Ctrl-C lets what is under way finish, the second ends at once. */
+export function progress(stream: NodeJS.WriteStream): Watch {
+  let total = 0;
+  let finished = 0;
+  let stopping = false;
+  const began = Date.now();
+
+  process.on('SIGINT', () => {
+    if (stopping) process.exit(130);
+    stopping = true;
+    stream.write('\nstopping after what is under way; Ctrl-C again ends at once\n');
+  });
+
+  return {
+    begin(count) {
+      total = count;
+      finished = 0;
+    },
+    done(label) {
+      finished++;
+      const line = `${`${finished}`.padStart(`${total}`.length)}/${total} ${escapeControl(label)}`;
+      if (!stream.isTTY) {
+        stream.write(`${line}\n`);
+        return;
+      }
+      const left = finished === total ? '' : `, about ${remaining(began, finished, total)} left`;
+      stream.write(`\r\x1b[K${capText(line + left, (stream.columns ?? 80) - 1)}${finished === total ? '\n' : ''}`);
+    },
+    note(message) {
+      stream.write(`${stream.isTTY ? '\r\x1b[K' : ''}${escapeControl(message)}\n`);
+    },
+    get stopping() {
+      return stopping;
+    },
+  };
+}
+
+function remaining(began: number, finished: number, total: number): string {
+  const seconds = Math.round((((Date.now() - began) / finished) * (total - finished)) / 1000);
+  return seconds < 90 ? `${seconds} s` : `${Math.round(seconds / 60)} min`;
+}

@@ -1,0 +1,96 @@
+import { basename } from 'node:path';
+import { buildProgram } from '../build/build-program.js';
+import type { BuildResult, Evidence, ScenarioResult } from '../model/result.js';
+import type { Submission, Work } from '../model/submission.js';
+import type { Assignment, Scenario } from '../model/suite.js';
+import type { Executable } from '../run/findings.js';
+import { runTrial, type Trial, trialKey } from '../run/scenario.js';
+import type { Bench } from './bench.js';
+import { keepForReplay } from './replays.js';
+
+/** Everything there is to know about one submission's work on one assignment: its builds, and its scenarios under all
+ * schedules.  What has been built or run before, with the same content, is not done again. */
+export async function evaluate(
+  submission: Submission,
+  assignment: Assignment,
+  bench: Bench,
+  { schedules, seed }: { readonly schedules: number; readonly seed: number | null },
+): Promise<Evidence> {
+  const work = submission.work[assignment.id];
+  if (work === undefined) return { ...nothing, assignment: assignment.id };
+  const missing = assignment.files.filter((name) => work.files[name] === undefined);
+  const builds: BuildResult[] = [];
+  for (const program of assignment.programs) {
+    builds.push(
+      await buildProgram({ program, build: assignment.build, files: work.files, kind: 'instrumented' }, bench.cache),
+    );
+  }
+  const executables = executablesOf(builds, work);
+  const scenarios: ScenarioResult[] = [];
+  for (const scenario of assignment.scenarios) {
+    if (!needs(scenario).every((program) => executables.has(program))) continue;
+    const options = { schedules: scenario.schedules ?? schedules, seed };
+    scenarios.push(await resultOf({ assignment, scenario, executables, options }, bench));
+  }
+  return {
+    assignment: assignment.id,
+    handedIn: true,
+    submitted: work.submitted,
+    missing,
+    builds,
+    scenarios,
+    sources: sourcesOf(work),
+  };
+}
+
+const nothing: Omit<Evidence, 'assignment'> = {
+  handedIn: false,
+  submitted: null,
+  missing: [],
+  builds: [],
+  scenarios: [],
+  sources: {},
+};
+
+function needs({ run, path }: Scenario): string[] {
+  return [...run.map(({ program }) => program), ...path];
+}
+
+function executablesOf(builds: readonly BuildResult[], { files }: Work): Map<string, Executable> {
+  const names = new Set(Object.keys(files));
+  const built = builds.filter(({ ok }) => ok);
+  return new Map(
+    built.map(({ program, executable }) => [
+      program,
+      { path: executable, content: basename(executable), files: names },
+    ]),
+  );
+}
+
+/** From the cache if this very trial has been run before; what is our fault is never kept. */
+async function resultOf(trial: Trial, bench: Bench): Promise<ScenarioResult> {
+  const key = trialKey(trial, bench.machine);
+  try {
+    const result = await bench.cache.cached(['trial', key], async () => {
+      const fresh = await runTrial(trial, key, bench.monitors);
+      if (fresh.broken !== '') throw new NotKept(fresh);
+      return fresh;
+    });
+    if (result.findings.length > 0) await keepForReplay(trial, key, bench.cache);
+    return result;
+  } catch (error) {
+    if (error instanceof NotKept) return error.result;
+    throw error;
+  }
+}
+
+class NotKept extends Error {
+  constructor(readonly result: ScenarioResult) {
+    super(result.broken);
+  }
+}
+
+function sourcesOf({ files }: Work): Record<string, string> {
+  const decoder = new TextDecoder('utf-8');
+  return Object.fromEntries(Object.entries(files).map(([name, bytes]) => [name, decoder.decode(bytes)]));
+}

@@ -1,0 +1,52 @@
+import type { Assignment, Scenario } from '../model/suite.js';
+import type { Executable } from '../run/findings.js';
+import type { RunOptions, Trial } from '../run/scenario.js';
+import { readToken, replayToken } from '../run/token.js';
+import type { Cache } from '../support/cache.js';
+
+/** A trial as it is kept, so that a token leads back to it. */
+interface Kept {
+  readonly key: string;
+  readonly assignment: Assignment;
+  readonly scenario: Scenario;
+  readonly executables: readonly (readonly [
+    string,
+    Omit<Executable, 'files'> & { readonly files: readonly string[] },
+  ])[];
+  readonly options: RunOptions;
+}
+
+export async function keepForReplay(trial: Trial, key: string, cache: Cache): Promise<void> {
+  const executables = [...trial.executables].map(
+    ([name, executable]) => [name, { ...executable, files: [...executable.files] }] as const,
+  );
+  await cache.cached(['replay', runOf(key)], async (): Promise<Kept> => ({ ...trial, key, executables }));
+}
+
+/** The trial and the schedule that a token names; null if it is no token, or was never printed with this cache. */
+export async function findReplay(
+  token: string,
+  cache: Cache,
+): Promise<{ readonly trial: Trial; readonly key: string; readonly schedule: number } | null> {
+  const read = readToken(token);
+  if (read === null) return null;
+  const kept = await cache.cached(['replay', read.run], unknown).catch((error: unknown) => {
+    if (error instanceof Unknown) return null;
+    throw error;
+  });
+  if (kept === null) return null;
+  const executables = new Map(
+    kept.executables.map(([name, executable]) => [name, { ...executable, files: new Set(executable.files) }]),
+  );
+  return { trial: { ...kept, executables }, key: kept.key, schedule: read.schedule };
+}
+
+class Unknown extends Error {}
+
+async function unknown(): Promise<Kept> {
+  throw new Unknown();
+}
+
+function runOf(key: string): string {
+  return readToken(replayToken(key, 0))?.run ?? '';
+}

@@ -1,0 +1,92 @@
+import { join } from 'node:path';
+import { discoverSubmissions } from './discover/discover-submissions.js';
+import { type Bench, openBench } from './evaluate/bench.js';
+import { evaluateClass } from './evaluate/evaluate-class.js';
+import { readSuite } from './evaluate/read-suite.js';
+import { checkOverrides } from './grade/overrides.js';
+import { gradeClass } from './grade/grade-class.js';
+import type { ClassResult } from './model/result.js';
+import type { Problem, Submission } from './model/submission.js';
+import type { Suite, Text } from './model/suite.js';
+import type { Format } from './report/reporters.js';
+import { writeReports } from './report/write-reports.js';
+import { openRunLog } from './support/run-log.js';
+import type { Watch } from './support/watch.js';
+
+/** What `grade <suite>` was asked for. */
+export interface GradeRequest {
+  readonly suite: string;
+  /** Folder or archive; null = the suite's own `submissions/`. */
+  readonly submissions: string | null;
+  readonly out: string;
+  /** Ids to grade; empty = all. */
+  readonly students: readonly string[];
+  readonly assignments: readonly string[];
+  readonly schedules: number | null;
+  readonly seed: number | null;
+  readonly jobs: number;
+  readonly formats: readonly Format[];
+  readonly lang: keyof Text;
+  readonly fresh: boolean;
+}
+
+export interface Graded {
+  /** Null if nothing could be graded. */
+  readonly result: ClassResult | null;
+  readonly problems: readonly Problem[];
+}
+
+/** Discover, build, run, grade, report: one suite, one class. */
+export async function gradeSuite(request: GradeRequest, watch: Watch): Promise<Graded> {
+  const { suite, problems } = await readSuite(request.suite, request.assignments, request.schedules);
+  if (suite === null) return { result: null, problems };
+  const found = await discoverSubmissions(request.submissions ?? join(suite.dir, 'submissions'), suite);
+  const submissions = chosen(found.submissions, request.students);
+  const known = [...problems, ...found.problems, ...unknownStudents(found.submissions, request)];
+  if (submissions.length === 0) return { result: null, problems: known };
+
+  const bench = await openBench(request, watch);
+  const log = await openRunLog(join(request.out, 'run.ndjson'));
+  try {
+    const handed = await evaluateClass(suite, submissions, bench, request, watch, log);
+    const result = gradeClass(suite, handed, conditions(suite, bench, request));
+    const evidence = new Map(handed.map((each) => [each.submission.id, each.evidence]));
+    await writeReports(result, (student) => evidence.get(student) ?? [], request);
+    return {
+      result,
+      problems: [
+        ...known,
+        ...checkOverrides(
+          suite,
+          found.submissions.map(({ id }) => id),
+        ),
+      ],
+    };
+  } finally {
+    await log.close();
+    await bench.close();
+  }
+}
+
+function conditions(suite: Suite, { toolchain, tier }: Bench, { seed }: GradeRequest) {
+  return { toolchain: toolchain.name, tier, schedules: suite.schedules, seed };
+}
+
+function chosen(submissions: readonly Submission[], ids: readonly string[]): readonly Submission[] {
+  return ids.length === 0 ? submissions : submissions.filter(({ id }) => ids.includes(id));
+}
+
+function unknownStudents(submissions: readonly Submission[], { students }: GradeRequest): Problem[] {
+  const known = new Set(submissions.map(({ id }) => id));
+  return students
+    .filter((id) => !known.has(id))
+    .map((id) => ({
+      file: '--student',
+      line: 0,
+      column: 0,
+      path: '',
+      message: `no submission has the id "${id}"; the ids are the names of the folders before "_"`,
+      excerpt: '',
+      suggestion: null,
+    }));
+}

@@ -1,0 +1,65 @@
+import type { Finding, Place } from '../model/result.js';
+import { sentence } from '../model/kinds/sentence.js';
+import { byCodePoint } from '../support/order.js';
+import type { NativeFinding, NativePlace, NativeReport } from './protocol.js';
+import type { Trial } from './scenario.js';
+import { type Symbolizer, symbolize } from './symbolize.js';
+import { replayToken } from './token.js';
+
+/** A built program: where it lies, a hash of its content, and the names of the files that its lines may be in. */
+export interface Executable {
+  readonly path: string;
+  readonly content: string;
+  readonly files: ReadonlySet<string>;
+}
+
+/** Symbolizers of a trial's programs, by name. */
+export type Symbols = (place: NativePlace) => Place | null;
+
+/** Addresses become lines of the student's files, parameters become sentences. Sorted by kind, place and program. */
+export async function locate(report: NativeReport, trial: Trial, key: string): Promise<Finding[]> {
+  const places = report.findings.flatMap(({ at, also }) => [at, ...also]);
+  const symbols = await symbolsOf(trial, places);
+  return report.findings.map((finding) => toFinding(finding, report, trial, key, symbols)).sort(inOrder);
+}
+
+export async function symbolsOf(trial: Trial, places: readonly NativePlace[]): Promise<Symbols> {
+  const symbolizers = new Map<string, Symbolizer>();
+  for (const [name, { path, files }] of trial.executables) {
+    const addresses = places.filter(({ image }) => image === name).flatMap(({ pc, caller }) => [pc, caller]);
+    symbolizers.set(name, await symbolize(path, addresses, files));
+  }
+  // A call made inside a header of the assignment is shown where the student called that header.
+  return ({ image, pc, caller }) => symbolizers.get(image)?.(pc) ?? symbolizers.get(image)?.(caller) ?? null;
+}
+
+function toFinding(finding: NativeFinding, report: NativeReport, trial: Trial, key: string, symbols: Symbols): Finding {
+  const { kind, variant, params, program, failed, schedule } = finding;
+  const at = symbols(finding.at);
+  const also = finding.also.map((place) => ({ ...(symbols(place) ?? nowhere), role: place.role }));
+  return {
+    kind,
+    message: sentence(kind, variant, { params, at, also, program }),
+    at,
+    also: also.filter(({ line }) => line > 0),
+    scenario: trial.scenario.id,
+    program,
+    tried: report.tried,
+    failed,
+    replay: replayToken(key, schedule),
+    variant,
+  };
+}
+
+const nowhere: Place = { file: '', line: 0, function: '' };
+
+function inOrder(a: Finding, b: Finding): number {
+  return (
+    byCodePoint(a.kind, b.kind) ||
+    byCodePoint(a.variant, b.variant) ||
+    byCodePoint(a.at?.file ?? '', b.at?.file ?? '') ||
+    (a.at?.line ?? 0) - (b.at?.line ?? 0) ||
+    byCodePoint(a.program, b.program) ||
+    b.failed - a.failed
+  );
+}

@@ -1,0 +1,20 @@
+import type { Monitors } from './monitors.js';
+
+/** What a monitor found out by trying: the isolation tier ("" = none) and each check with "ok" or why not. */
+export interface ProbeResult {
+  readonly tier: string;
+  readonly checks: readonly { readonly name: string; readonly verdict: string }[];
+}
+
+export async function probe(monitors: Monitors): Promise<ProbeResult> {
+  const { pairs } = await monitors.request(['command', 'probe']);
+  const checks: { name: string; verdict: string }[] = [];
+  let tier = '';
+  for (let i = 0; i + 1 < pairs.length; i += 2) {
+    const [key = '', value = ''] = [pairs[i], pairs[i + 1]];
+    if (key === 'tier') tier = value;
+    if (key.startsWith('check.')) checks.push({ name: key.slice('check.'.length), verdict: value });
+    if (key === 'broken') checks.push({ name: 'monitor', verdict: value });
+  }
+  return { tier, checks };
+}

@@ -1,0 +1,121 @@
+import type { ScenarioResult } from '../model/result.js';
+import type { Assignment, Scenario } from '../model/suite.js';
+import { paths } from '../support/paths.js';
+import type { Job, NativeReport } from './protocol.js';
+import { decodeReport, encodeJob } from './protocol.js';
+import { type Executable, locate } from './findings.js';
+import type { Monitors } from './monitors.js';
+import { seedOf } from './seed.js';
+import { recordSteps } from './steps.js';
+import { statusText } from './status.js';
+
+export interface RunOptions {
+  readonly schedules: number;
+  /** --seed, or null for the seed that derives from content. */
+  readonly seed: number | null;
+}
+
+/** A scenario of one submission, ready to run. */
+export interface Trial {
+  readonly assignment: Assignment;
+  readonly scenario: Scenario;
+  /** Every built program of the assignment by name. */
+  readonly executables: ReadonlyMap<string, Executable>;
+  readonly options: RunOptions;
+}
+
+/** Everything the outcome of a trial depends on, as canonical text; equal keys give equal results. */
+export function trialKey({ assignment, scenario, executables, options }: Trial, machine: string): string {
+  const { run, stdin, files, path, contract } = scenario;
+  const programs = [...new Set([...run.map(({ program }) => program), ...path])].sort();
+  return JSON.stringify({
+    version: 1,
+    machine,
+    programs: programs.map((name) => [name, executables.get(name)?.content ?? '']),
+    run: run.map(({ program, args }) => [program, ...args]),
+    stdin,
+    files: Object.entries(files).sort(),
+    path,
+    contract: Object.entries({ ...assignment.contract, ...contract }).sort(),
+    limits: Object.entries(assignment.limits).sort(),
+    schedules: options.schedules,
+    seed: options.seed,
+  });
+}
+
+/** Runs a scenario under all its schedules; the student's failures are data, ours make it `broken`. */
+export async function runTrial(trial: Trial, key: string, monitors: Monitors): Promise<ScenarioResult> {
+  const job = jobOf(trial, key);
+  const report = await ask(monitors, job);
+  if (report.broken !== '') return brokenResult(trial.scenario, report, report.broken);
+  const findings = await locate(report, trial, key);
+  const unstable = await notRepeated(monitors, job, report);
+  if (unstable !== '') return brokenResult(trial.scenario, report, unstable);
+  const steps = await recordSteps(monitors, job, report, trial);
+  return { ...counts(trial.scenario, report), findings, output: outputs(trial.scenario, report), steps, broken: '' };
+}
+
+export function jobOf({ assignment, scenario, executables, options }: Trial, key: string): Job {
+  const pathOf = (program: string) => executables.get(program)?.path ?? '';
+  return {
+    runtime: paths.runtimeLibrary,
+    programs: scenario.run.map(({ program, args }) => ({ name: program, path: pathOf(program), args })),
+    path: scenario.path.map((name) => ({ name, file: pathOf(name) })),
+    input: scenario.stdin,
+    files: scenario.files,
+    limits: assignment.limits,
+    schedules: options.schedules,
+    first: 0,
+    seed: seedOf(key, options.seed),
+    record: false,
+    contract: { ...assignment.contract, ...scenario.contract },
+  };
+}
+
+async function ask(monitors: Monitors, job: Job): Promise<NativeReport> {
+  try {
+    return decodeReport((await monitors.request(encodeJob(job))).pairs);
+  } catch (error) {
+    return { ...decodeReport([]), broken: error instanceof Error ? error.message : String(error) };
+  }
+}
+
+/** Every finding must come again when its first schedule is run again: else it is our fault, and no finding. */
+async function notRepeated(monitors: Monitors, job: Job, report: NativeReport): Promise<string> {
+  const schedules = [...new Set(report.findings.map(({ schedule }) => schedule))].sort((a, b) => a - b);
+  for (const schedule of schedules) {
+    const again = await ask(monitors, { ...job, first: schedule, schedules: 1 });
+    if (again.broken !== '') return again.broken;
+    const same = (kind: string, variant: string, pc: bigint) =>
+      again.findings.some((each) => each.kind === kind && each.variant === variant && each.at.pc === pc);
+    const lost = report.findings.find(
+      (each) => each.schedule === schedule && !same(each.kind, each.variant, each.at.pc),
+    );
+    if (lost !== undefined) return `schedule ${schedule} showed ${lost.kind} once and not again`;
+  }
+  return '';
+}
+
+function counts({ id }: Scenario, { tried, distinct, cut, failed, ends }: NativeReport) {
+  return { scenario: id, tried, distinct, cut, failed, ends };
+}
+
+function brokenResult(scenario: Scenario, report: NativeReport, broken: string): ScenarioResult {
+  return { ...counts(scenario, report), findings: [], output: outputs(scenario, report), steps: [], broken };
+}
+
+const mostOutput = 8192;
+
+function outputs(scenario: Scenario, report: NativeReport): ScenarioResult['output'] {
+  return report.programs.map(({ stdout, stderr, status }, i) => ({
+    program: scenario.run[i]?.program ?? '',
+    stdout: capped(stdout),
+    stderr: capped(stderr),
+    status: statusText(status),
+  }));
+}
+
+function capped(bytes: Buffer): string {
+  const text = bytes.subarray(0, mostOutput).toString('utf8');
+  return bytes.length > mostOutput ? `${text}\n… (${bytes.length} bytes)` : text;
+}

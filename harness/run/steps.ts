@@ -1,0 +1,60 @@
+import type { Step } from '../model/result.js';
+import { describe } from './describe.js';
+import { symbolsOf } from './findings.js';
+import { decodeLog, type LoggedEvent, type RunLog } from './log.js';
+import type { Monitors } from './monitors.js';
+import { logLayout } from './native.js';
+import { encodeJob, type Job, type NativeFinding, type NativeReport } from './protocol.js';
+import type { Trial } from './scenario.js';
+
+const mostSteps = 40;
+
+/** The last steps before the first failing schedule's first finding, as rows; empty if no schedule failed. */
+export async function recordSteps(monitors: Monitors, job: Job, report: NativeReport, trial: Trial): Promise<Step[]> {
+  const first = [...report.findings].sort((a, b) => a.schedule - b.schedule || a.step - b.step)[0];
+  if (first === undefined) return [];
+  const { log } = await monitors.request(encodeJob({ ...job, first: first.schedule, schedules: 1, record: true }));
+  if (log === null) return [];
+  return toSteps(decodeLog(log, logLayout()), trial, first, mostSteps);
+}
+
+/** The rows of a run up to the step of `finding` (the whole run without one), at most `most` of them. */
+export async function toSteps(run: RunLog, trial: Trial, finding: NativeFinding | null, most: number): Promise<Step[]> {
+  const proves = (event: LoggedEvent) =>
+    finding !== null && [finding.at, ...finding.also].some(({ pc }) => pc !== 0n && pc === event.pc);
+  const told = run.events.filter((event) => describe(event) !== '');
+  const end = finding === null ? told.length : endOf(told, finding, proves);
+  const kept = told.slice(Math.max(0, end - most), end);
+  const places = await symbolsOf(
+    trial,
+    kept.map((event) => ({ role: '', image: run.images[event.image] ?? '', pc: event.pc, caller: event.caller })),
+  );
+  return kept.map((event): Step => {
+    const at = places({ role: '', image: run.images[event.image] ?? '', pc: event.pc, caller: event.caller });
+    return {
+      step: event.step,
+      task: event.task,
+      lane: laneName(run, event.task),
+      what: describe(event),
+      at,
+      marked: proves(event) && (finding === null || event.step <= finding.step),
+    };
+  });
+}
+
+/** One past the last event of the finding's step; a hang's events all come at the end. */
+function endOf(
+  events: readonly LoggedEvent[],
+  { step }: NativeFinding,
+  proves: (event: LoggedEvent) => boolean,
+): number {
+  let end = events.findIndex((event) => event.step > step);
+  if (end < 0) end = events.length;
+  const beyond = events.findIndex((event, i) => i >= end && event.step <= step + 1 && proves(event));
+  return beyond < 0 ? end : beyond + 1;
+}
+
+/** "P0" for a process, "T3" for a thread: stable within a run, whatever the kernel called it. */
+function laneName(run: RunLog, task: number): string {
+  return `${run.tasks[task]?.thread ? 'T' : 'P'}${task}`;
+}
