@@ -28,8 +28,7 @@ void Descriptors::follow(const grade_event& event, uint32_t index) {
       if (event.aux == 0) tables_.erase(process);
       return;
     case GRADE_EV_CRASH:
-    case GRADE_EV_KILLED:
-    case GRADE_EV_LIMIT: tables_.erase(process); return;
+    case GRADE_EV_KILLED: tables_.erase(process); return;
     default: return;
   }
 }

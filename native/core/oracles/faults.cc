@@ -69,8 +69,13 @@ void FaultsOracle::report_abort(const grade_event& event) {
   run_.report("assertion-failed", "assert", event).params["expression"] = expression;
 }
 
+// Without a signal it was a fork that was refused.
 void FaultsOracle::report_limit(const grade_event& event) {
-  run_.report("limit-exceeded", event.aux == SIGXFSZ ? "output" : event.aux == SIGXCPU ? "cpu" : "memory", event);
+  const char* const limit = event.aux == SIGXFSZ   ? "output"
+                            : event.aux == SIGXCPU ? "cpu"
+                            : event.aux == 0       ? "processes"
+                                                   : "memory";
+  run_.report("limit-exceeded", limit, event);
 }
 
 void FaultsOracle::on_end() {

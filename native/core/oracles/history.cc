@@ -62,11 +62,12 @@ void History::read(const Log& log) {
             if (child.task == event.aux && child.reaped_at == NEVER) child.reaped_at = at;
         break;
       case GRADE_EV_EXIT:
-        if (event.aux == 0) end(self, at, true);
+        // After a fatal signal the runtime says farewell too: then the status tells.
+        if (event.aux == 0) end(self, at, (event.value & 0x7f) == 0);
         break;
       default:
         if (const Death how = death(event); how != Death::none) {
-          end(self, at, false);
+          if (how != Death::limit) end(self, at, false);  // a refused fork ends nobody
           if (how != Death::intended && first_fault_ == NEVER) first_fault_ = at;
         }
     }

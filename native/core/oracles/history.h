@@ -15,9 +15,9 @@ namespace grade {
 
 inline constexpr uint32_t NEVER = UINT32_MAX;
 
-// Why a task was ended by CRASH, KILLED or LIMIT.
+// What kind of end CRASH, KILLED or LIMIT stands for.
 enum class Death {
-  none,         // the event does not end a task by force
+  none,         // of no kind: the event is another one
   intended,     // the student's own program sent the signal, and there is no reason to think it meant otherwise
   crash,        // its own instruction
   abort,        // abort(), also out of assert() and the allocator

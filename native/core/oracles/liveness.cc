@@ -113,7 +113,8 @@ bool LivenessOracle::report_lost_wakeup(uint32_t hang) {
   const Attention& task = attention_[wait.task];
   if (coalesced_.count(wait.task)) return false;
   for (auto handled = task.handled.rbegin(); handled != task.handled.rend(); ++handled) {
-    if (!may_be_awaited(*handled, wait)) continue;
+    // It ran when the task stood before this very call: what was checked before had been checked already.
+    if (events[*handled].pc != wait.pc || wait.pc == 0 || !may_be_awaited(*handled, wait)) continue;
     for (const Finding& known : run_.findings)
       if (known.kind == "lost-wakeup" && known.at.pc == wait.pc) return true;
     Finding& finding = run_.report("lost-wakeup", "signal", wait);
@@ -157,19 +158,18 @@ void LivenessOracle::report_deadlock() {
 
   const grade_event& first = events[hangs_.front()];
   Finding& finding = run_.report("deadlock", first.value == 1 ? "spin" : "waiting", first);
-  finding.params["call"] = first.value == 1 ? "spin" : call_name(first.aux);
-  finding.params["object"] = object_words(run_.log, first.object);
+  finding.params["waits"] = role(first);
   finding.params["tasks"] = std::to_string(hangs_.size());
-  if (first.aux == GRADE_EV_MSGRCV) finding.params["type"] = std::to_string(static_cast<int64_t>(first.addr));
   std::set<std::pair<std::string, uint64_t>> told;
   for (uint32_t hang : hangs_)
     if (told.emplace(role(events[hang]), events[hang].pc).second && hang != hangs_.front())
       run_.also(finding, role(events[hang]), hang);
 }
 
-// "waits:msgrcv:queue 0", "waits:msgrcv:queue 0:3" for type 3, "waits:wait:", "waits:spin:memory 0".
+// "waits:msgrcv:queue 0", "waits:msgrcv:queue 0:3" for type 3, "waits:wait:", "waits:spin:".
 std::string LivenessOracle::role(const grade_event& wait) const {
-  std::string words = "waits:" + (wait.value == 1 ? "spin" : call_name(wait.aux)) + ":" + object_words(run_.log, wait.object);
+  std::string words = "waits:" + call_name(run_.log, wait) + ":";
+  if (wait.value != 1 && wait.aux != GRADE_EV_LOAD) words += object_words(run_.log, wait.object);
   if (wait.aux == GRADE_EV_MSGRCV && wait.addr != 0) words += ":" + std::to_string(static_cast<int64_t>(wait.addr));
   return words;
 }

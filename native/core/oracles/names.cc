@@ -27,7 +27,7 @@ const char* const FUNCTIONS[] = {"", GRADE_FUNCTIONS(GRADE_FUNCTION_NAME)};
 const std::map<uint32_t, const char*> CALLS = {
     {GRADE_EV_WAIT, "wait"},     {GRADE_EV_OPEN, "open"},     {GRADE_EV_READ, "read"},   {GRADE_EV_WRITE, "write"},
     {GRADE_EV_MSGSND, "msgsnd"}, {GRADE_EV_MSGRCV, "msgrcv"}, {GRADE_EV_SEMOP, "semop"}, {GRADE_EV_SIGWAIT, "pause"},
-    {GRADE_EV_FUTEX, "futex"},   {GRADE_EV_SLEEP, "sleep"}};
+    {GRADE_EV_FUTEX, "futex"},   {GRADE_EV_SLEEP, "sleep"},   {GRADE_EV_LOAD, "stop"}};
 
 const std::map<uint32_t, const char*> OBJECTS = {
     {GRADE_OBJ_PIPE, "pipe"},        {GRADE_OBJ_FIFO, "fifo"},      {GRADE_OBJ_SOCKET, "socket"},
@@ -74,9 +74,13 @@ std::string function_name(uint32_t function) {
   return name.substr(0, name.find("_not_safe"));
 }
 
-std::string call_name(uint32_t op) {
-  const char* name = look_up(CALLS, op);
-  return name ? name : "a call";
+std::string call_name(const Log& log, const grade_event& wait) {
+  if (wait.value == 1) return "spin";
+  if (wait.aux == GRADE_EV_READ && wait.object == 0) return "poll";
+  const grade_task* task = log.task(wait.task);
+  if (wait.aux == GRADE_EV_OPEN && task && task->wait_class == GRADE_CLASS_LOCK) return "flock";
+  const char* name = look_up(CALLS, wait.aux);
+  return name ? name : "call";
 }
 
 std::string object_words(const Log& log, uint32_t object) {

@@ -14,10 +14,11 @@ std::string signal_name(uint32_t signal);
 // enum grade_function: "printf"; "" for what is not in the table.
 std::string function_name(uint32_t function);
 
-// The call in which a task waits, as the student wrote it or would look it up: "msgrcv", "read", "wait".
-std::string call_name(uint32_t op);
+// How a task waits (BLOCK or HANG), as the student wrote it or would look it up: "msgrcv", "read", "wait"; "spin" for
+// a loop that looks at memory nobody changes, "stop" for a task stopped by a signal.
+std::string call_name(const Log& log, const grade_event& wait);
 
-// "queue 0": the first queue of this run; "" for nothing in particular.
+// What it waits for: "queue 0" is the first queue of this run; "" for nothing in particular.
 std::string object_words(const Log& log, uint32_t object);
 
 // What a student's program wrote, fit for a sentence: one line of valid UTF-8, at most `bytes` long.

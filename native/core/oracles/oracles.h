@@ -36,8 +36,8 @@
 // end-left-open       own-end         object holders                            pipe fork             at = read
 //                     other-holder    object holders                            pipe fork holder: where it waits
 // lost-wakeup         signal          signal                                    interrupted sender    at = pause
-// deadlock            waiting         call object tasks [type]                  waits:<call>:<object>[:<type>] each
-//                     spin            the same                                  the same
+// deadlock            waiting         waits tasks                               the other tasks, with the role
+//                     spin            waits tasks                               waits:<call>:<object>[:<type>]
 // unsafe-handler      call            call signal                               interrupted
 // signal-lost         coalesced       signal count                              -         at = kill
 //                     too-early       signal                                    sender
