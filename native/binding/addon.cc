@@ -19,12 +19,14 @@
 
 #include <errno.h>
 #include <fcntl.h>
+#include <poll.h>
 #include <signal.h>
 #include <spawn.h>
 #include <string.h>
 #include <sys/mman.h>
 #include <sys/socket.h>
 #include <sys/stat.h>
+#include <sys/syscall.h>
 #include <sys/wait.h>
 #include <unistd.h>
 
@@ -43,6 +45,7 @@ namespace {
 using grade::UniqueFd;
 
 constexpr int kChildSocket = 3;
+constexpr int kGraceMs = 2000;
 constexpr uint32_t kLongestMessage = 256u << 20;
 
 struct Call {
@@ -211,12 +214,16 @@ class Monitor : public Napi::ObjectWrap<Monitor> {
     }
     settled_ = Settled::New(env, Napi::Function(), "grade-monitor", 0, 1, this);
     settled_.Unref(env);
+    // Hooks run in reverse order, so this one comes before the thread-safe function's own.
+    napi_add_env_cleanup_hook(env, on_environment_end, this);
     thread_ = std::thread([this] { serve(); });
   }
 
   ~Monitor() override { shut_down(); }
 
  private:
+  static void on_environment_end(void* self) { static_cast<Monitor*>(self)->shut_down(); }
+
   static void on_settled(Napi::Env env, Napi::Function, Monitor* self, Call* call) {
     std::unique_ptr<Call> owned(call);
     if (env == nullptr) return;
@@ -265,10 +272,11 @@ class Monitor : public Napi::ObjectWrap<Monitor> {
   // Ends the child, whatever it does; requests under way are rejected.
   void shut_down() {
     if (std::exchange(closed_, true)) return;
+    napi_remove_env_cleanup_hook(Env(), on_environment_end, this);
     {
       std::lock_guard lock(mutex_);
       stopping_ = true;
-      if (!reaped_) ::kill(pid_, SIGKILL);
+      if (!reaped_) ::kill(pid_, SIGTERM);
     }
     wake_.notify_one();
     thread_.join();
@@ -288,19 +296,24 @@ class Monitor : public Napi::ObjectWrap<Monitor> {
       }
       if (dead.empty() && !exchange(socket_.get(), *call)) {
         socket_.reset();
-        dead = describe_end(reap());
+        const std::string end = describe_end(reap());
+        std::lock_guard lock(mutex_);
+        dead = stopping_ ? "the monitor is closed" : end;
       }
       call->error = dead;
       settled_.NonBlockingCall(call.release());
     }
     socket_.reset();
-    reap();
+    if (dead.empty()) reap();
   }
 
+  // A monitor ends by itself at the end of the stream and takes its runs along; one that does not is made to.
   int reap() {
+    const UniqueFd child(static_cast<int>(::syscall(SYS_pidfd_open, pid_, 0)));
+    pollfd ended{child.get(), POLLIN, 0};
+    const bool in_time = child && ::poll(&ended, 1, kGraceMs) == 1;
     std::lock_guard lock(mutex_);
-    if (reaped_) return status_;
-    ::kill(pid_, SIGKILL);  // has no effect on one that has ended; a monitor that talks nonsense must go as well
+    if (!in_time) ::kill(pid_, SIGKILL);
     while (::waitpid(pid_, &status_, 0) == -1 && errno == EINTR) {
     }
     reaped_ = true;

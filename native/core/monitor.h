@@ -84,7 +84,7 @@ struct Report {
   int log_fd = -1;                 // with record: memfd holding the struct grade_control of the run; the caller owns it
 };
 
-// Runs the job.  Never throws for what the student's program does.
+// Runs the job.  Never throws for what the student's program does; throws Stopped (core/stop.h) if told to end.
 Report run(const Job& job);
 
 struct Probe {

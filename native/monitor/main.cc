@@ -1,7 +1,7 @@
 // The monitor: reads requests from descriptor 3, runs them one at a time, writes the answers.
 //
-// It is started with an empty environment by the binding, ends at the end of the stream, and is ended by the kernel
-// when the process that started it dies.  Whatever it has running goes with it (see core/sandbox/stage.cc).
+// It is started with an empty environment by the binding and ends at the end of the stream, or on SIGTERM, which also
+// comes when the process that started it dies.  What it has running goes with it (see core/sandbox/stage.cc).
 
 #include <linux/close_range.h>
 #include <signal.h>
@@ -13,7 +13,7 @@
 #include <exception>
 
 #include "core/monitor.h"
-#include "core/sys.h"
+#include "core/stop.h"
 #include "core/unique_fd.h"
 #include "monitor/protocol.h"
 #include "wire/wire.h"
@@ -21,6 +21,7 @@
 namespace {
 
 constexpr int kSocket = 3;
+constexpr int kStopped = 128 + SIGTERM;
 
 void answer(const grade::protocol::Pairs& pairs) {
   namespace protocol = grade::protocol;
@@ -41,7 +42,8 @@ void answer(const grade::protocol::Pairs& pairs) {
 }
 
 void prepare_process() {
-  ::prctl(PR_SET_PDEATHSIG, SIGKILL);
+  ::prctl(PR_SET_PDEATHSIG, SIGTERM);
+  ::prctl(PR_SET_CHILD_SUBREAPER, 1);
   ::prctl(PR_SET_NAME, "grade-monitor");
   ::signal(SIGPIPE, SIG_IGN);
   ::signal(SIGCHLD, SIG_DFL);
@@ -58,6 +60,7 @@ void prepare_process() {
   }
   rlimit core{0, 0};
   ::setrlimit(RLIMIT_CORE, &core);
+  grade::watch_for_stop();
 }
 
 }  // namespace
@@ -65,8 +68,14 @@ void prepare_process() {
 int main() {
   prepare_process();
   try {
-    while (auto pairs = grade::protocol::receive(kSocket)) answer(*pairs);
+    while (grade::wait_readable(kSocket)) {
+      const auto pairs = grade::protocol::receive(kSocket);
+      if (!pairs) break;
+      answer(*pairs);
+    }
     return 0;
+  } catch (const grade::Stopped&) {
+    return kStopped;
   } catch (const std::exception& failure) {
     fprintf(stderr, "grade monitor: %s\n", failure.what());
     return 1;

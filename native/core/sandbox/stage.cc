@@ -16,6 +16,7 @@
 
 #include "core/sandbox/init.h"
 #include "core/sandbox/root.h"
+#include "core/stop.h"
 #include "core/sys.h"
 
 // Theory of operation.  monitor --fork--> stage --clone--> init --clone--> programs.
@@ -26,8 +27,9 @@
 // stands still meanwhile and reaps it.  The network namespace is made anew only after a run that left connections
 // in it, because it is by far the dearest of all.
 //
-// Death runs downwards: each process asks for SIGKILL when its parent dies, and a dying init takes its pid namespace
-// along.
+// Death runs downwards: each process asks for a signal when its parent dies (SIGTERM for the monitor, SIGKILL for the
+// stage and init), and a dying init takes its pid namespace along.  Told to stop, the monitor kills and reaps what it
+// has running before it ends, so that nothing is left to the machine's own init.
 
 namespace grade {
 namespace {
@@ -127,9 +129,9 @@ Stage::Stage(const Plan& plan) : plan_(plan) {
 }
 
 Stage::~Stage() {
-  if (pid_ <= 0) return;
-  ::kill(pid_, SIGKILL);
-  while (::waitpid(pid_, nullptr, 0) == -1 && errno == EINTR) {
+  if (pid_ > 0) ::kill(pid_, SIGKILL);
+  // The monitor is a subreaper: an init that outlived its stage by a moment is reaped here as well.
+  while (::waitpid(-1, nullptr, __WALL) > 0 || errno == EINTR) {
   }
 }
 
@@ -140,6 +142,7 @@ void Stage::run() {
 }
 
 void Stage::await(const char* what) {
+  if (!wait_readable(socket_.get())) throw Stopped{};
   char answer = 0;
   ssize_t got;
   while ((got = ::recv(socket_.get(), &answer, 1, 0)) == -1 && errno == EINTR) {
