@@ -1,0 +1,14 @@
+import { fileURLToPath } from 'node:url';
+import { defineConfig } from 'vitest/config';
+
+export default defineConfig({
+  root: fileURLToPath(new URL('..', import.meta.url)),
+  test: {
+    include: ['test/**/*.test.ts'],
+    testTimeout: 60_000,
+    hookTimeout: 120_000,
+    // Runs and builds use the processors themselves; more workers would only make each of them slower.
+    maxWorkers: 2,
+    reporters: ['default', fileURLToPath(new URL('closing-line.ts', import.meta.url))],
+  },
+});
