@@ -54,11 +54,11 @@ export interface Outcome {
 
 /** A user without files and processes; one for all compilations, since none of them runs foreign code. */
 const uid = 65533;
-const limits = ['--core=0', '--cpu=20', '--as=2147483648', '--fsize=67108864', '--nofile=128'];
+const limits = ['--core=0', '--cpu=5', '--as=1073741824', '--fsize=67108864', '--nofile=128'];
 const wallMs = 120_000;
 const maxResultBytes = 64 << 20;
 const maxStderr = 64 * 1024;
-const maxLine = 16 * 1024;
+const maxLine = 4096;
 /** What a compiler needs of the machine; on merged systems all but `usr` are links into it. */
 const machine = ['usr', 'bin', 'lib', 'lib32', 'lib64', 'libx32', 'opt', 'nix'];
 

@@ -23,7 +23,7 @@ export class DiagnosticReader {
   ) {}
 
   add(raw: string): void {
-    const line = raw.replace(temporaries, '');
+    const line = raw.replaceAll(/\S+/g, (word) => word.replace(temporary, ''));
     if (line.trim() !== '') this.last = line;
     const included = /^(?:In file included from| {8,}from) (.+?):(\d+)/.exec(line);
     if (included !== null) {
@@ -108,5 +108,5 @@ export class DiagnosticReader {
   }
 }
 
-/** Names of temporary files differ from build to build; a diagnostic must not. */
-const temporaries = /(?:\S*\/)?\bcc[A-Za-z0-9]{6}\.(?:o|s|ltrans\S*):? ?/g;
+/** Names of temporary files differ from build to build; a diagnostic must not.  Anchored, since lines may be hostile. */
+const temporary = /^(?:[^:]*\/)?cc[A-Za-z0-9]{6}\.(?:o|s):?/;
