@@ -1,5 +1,6 @@
 // addon.cc - the JavaScript side of a monitor; the only file that includes napi.h.
 //
+//   layout: Record<string, number>   offsets and sizes of struct grade_control
 //   startMonitor(path: string): Monitor
 //   monitor.request(pairs: string[]): Promise<{ pairs: string[], log: ArrayBuffer | null }>
 //   monitor.close(): void
@@ -39,6 +40,7 @@
 #include <vector>
 
 #include "core/unique_fd.h"
+#include "wire/wire.h"
 
 namespace {
 
@@ -345,11 +347,40 @@ Napi::Value start_monitor(const Napi::CallbackInfo& info) {
   return constructor.New({info[0]});
 }
 
+// Where the parts of a log lie, so that JavaScript need not repeat wire.h.
+Napi::Object log_layout(Napi::Env env) {
+  const std::pair<const char*, size_t> places[] = {
+      {"eventCount", offsetof(grade_control, event_count)},
+      {"events", offsetof(grade_control, events)},
+      {"eventSize", sizeof(grade_event)},
+      {"taskCount", offsetof(grade_control, task_count)},
+      {"tasks", offsetof(grade_control, tasks)},
+      {"taskSize", sizeof(grade_task)},
+      {"taskParent", offsetof(grade_task, parent)},
+      {"taskProgram", offsetof(grade_task, program)},
+      {"taskIsThread", offsetof(grade_task, is_thread)},
+      {"images", offsetof(grade_control, images)},
+      {"imageSize", sizeof(grade_image)},
+      {"imageCount", offsetof(grade_control, image_count)},
+      {"objects", offsetof(grade_control, objects)},
+      {"objectSize", sizeof(grade_object)},
+      {"objectCount", offsetof(grade_control, object_count)},
+      {"items", offsetof(grade_control, items)},
+      {"itemSize", sizeof(grade_item)},
+      {"itemCount", offsetof(grade_control, item_count)},
+      {"opCount", GRADE_EV_COUNT},
+  };
+  Napi::Object layout = Napi::Object::New(env);
+  for (auto [name, value] : places) layout.Set(name, Napi::Number::New(env, static_cast<double>(value)));
+  return layout;
+}
+
 Napi::Object initialize(Napi::Env env, Napi::Object exports) {
   auto* addon = new Addon;
   addon->monitor = Napi::Persistent(Monitor::define(env));
   env.SetInstanceData(addon);
   exports.Set("startMonitor", Napi::Function::New(env, start_monitor, "startMonitor"));
+  exports.Set("layout", log_layout(env));
   return exports;
 }
 
