@@ -59,8 +59,8 @@ const wallMs = 120_000;
 const maxResultBytes = 64 << 20;
 const maxStderr = 64 * 1024;
 const maxLine = 4096;
-/** What a compiler needs of the machine; on merged systems all but `usr` are links into it. */
-const machine = ['usr', 'bin', 'lib', 'lib32', 'lib64', 'libx32', 'opt', 'nix'];
+/** What a compiler needs of the machine, besides the folder it lies in; on merged systems all but `usr` are links into it. */
+const machine = ['usr', 'bin', 'lib', 'lib32', 'lib64', 'libx32'];
 
 /** Runs `command` in a directory of its own with these files; `args` is told how that directory is called inside. */
 export async function runConfined(
@@ -69,7 +69,7 @@ export async function runConfined(
   args: (cwd: string) => readonly string[],
   what: Confined,
 ): Promise<Outcome> {
-  const root = await makeRoot(confinement, what.files);
+  const root = await makeRoot(confinement, command, what.files);
   try {
     const stderr = new Stderr(what.onLine);
     const cwd = confinement.ownRoot ? '/work' : join(root.path, 'work');
@@ -154,7 +154,7 @@ function commandLine({ ownRoot, ownUser }: Confinement, root: Root, command: rea
   ];
 }
 
-async function makeRoot({ ownRoot, ownUser }: Confinement, files: Confined['files']): Promise<Root> {
+async function makeRoot({ ownRoot, ownUser }: Confinement, command: string, files: Confined['files']): Promise<Root> {
   const path = await mkdtemp(join(tmpdir(), 'grade-build-'));
   const links: string[] = [];
   const mounts: string[] = [];
@@ -169,7 +169,7 @@ async function makeRoot({ ownRoot, ownUser }: Confinement, files: Confined['file
     await writeFile(join(path, 'work', name), contents, { mode: 0o644, flag: 'wx' });
   }
   if (!ownRoot) return { path, links, mounts };
-  for (const [name, target] of await machineLayout()) {
+  for (const [name, target] of await machineLayout(command.split('/')[1] ?? 'usr')) {
     if (target === null) {
       await mkdir(join(path, name));
       mounts.push(name);
@@ -184,9 +184,9 @@ async function makeRoot({ ownRoot, ownUser }: Confinement, files: Confined['file
 let layout: Promise<[name: string, target: string | null][]> | undefined;
 
 /** The parts of `/` a compiler needs: with their target if they are links, with null if they are folders. */
-function machineLayout() {
+function machineLayout(compiler: string) {
   layout ??= Promise.all(
-    machine.map(async (name): Promise<[string, string | null][]> => {
+    [...new Set([...machine, compiler])].map(async (name): Promise<[string, string | null][]> => {
       const found = await lstat(`/${name}`).catch(() => null);
       if (found?.isSymbolicLink() === true) return [[name, (await readlink(`/${name}`)).replace(/^\//, '')]];
       return found?.isDirectory() === true ? [[name, null]] : [];

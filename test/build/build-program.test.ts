@@ -5,6 +5,8 @@ import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { describe, expect, test, vi } from 'vitest';
 import { type BuildRequest, buildProgram } from '../../harness/build/build-program.js';
+import { confinements, runConfined } from '../../harness/build/confine.js';
+import { gccArguments } from '../../harness/build/flags.js';
 import { toolchain } from '../../harness/build/toolchain.js';
 import { openCache } from '../../harness/support/cache.js';
 import { folder } from '../support/folder.js';
@@ -167,6 +169,23 @@ describe('what the compiler says', () => {
       diagnostics: [{ file: 'other.c', line: 0, message: 'was not handed in' }],
     });
   });
+});
+
+test('however tightly the compiler is confined, the bytes are the same', async () => {
+  const { path, major } = await toolchain();
+  const built = await Promise.all(
+    confinements().map((confinement) =>
+      runConfined(
+        confinement,
+        path,
+        (cwd) => gccArguments('plain', major, { name: 'main', sources: ['main.c'] }, [], cwd),
+        { files: { 'main.c': Buffer.from(hello), 'include/standalone.c': Buffer.from('') }, result: 'plain' },
+      ),
+    ),
+  );
+  const [first] = built;
+  expect(first?.stderr).toBe('');
+  for (const { result } of built) expect(result?.equals(first?.result ?? Buffer.of())).toBe(true);
 });
 
 describe('a hostile source', () => {
