@@ -6,6 +6,7 @@
 #include <exception>
 #include <vector>
 
+#include "test/sandbox/bench.h"
 #include "test/test.h"
 
 namespace test {
@@ -22,7 +23,6 @@ std::vector<Case>& cases() {
   return all;
 }
 
-std::string the_directory;
 bool failed_now = false;
 
 }  // namespace
@@ -33,8 +33,6 @@ void fail(const char* file, int line, const std::string& what) {
   printf("  %s:%d: %s\n", file, line, what.c_str());
   failed_now = true;
 }
-
-const std::string& directory() { return the_directory; }
 
 int run(const char* wanted) {
   int passed = 0, failed = 0;
@@ -61,6 +59,6 @@ int main(int argc, char** argv) {
     fprintf(stderr, "usage: run <directory of test programs> [part of a title]\n");
     return 2;
   }
-  test::the_directory = argv[1];
+  bench::directory = argv[1];
   return test::run(argc > 2 ? argv[2] : nullptr);
 }
