@@ -46,18 +46,18 @@ function judgeInOrderOfNeed(
   const judge = (criterion: Criterion): Judgement => {
     const known = done.get(criterion.id);
     if (known !== undefined) return known;
-    const failed = neededBy(criterion).filter((need) => !holds(need));
+    const failed = failedNeeds(criterion);
     const judgement =
       facts.handedIn && failed.length > 0 ? judgeSkipped(criterion, failed, facts) : judgeCriterion(criterion, facts);
     done.set(criterion.id, judgement);
     return judgement;
   };
   // What cannot run for lack of a program is paid for where building is judged, and only there.
-  const neededBy = (criterion: Criterion): Criterion[] => {
+  const failedNeeds = (criterion: Criterion): Criterion[] => {
+    const named = criterion.needs.flatMap((id) => byId.get(id) ?? []).filter((need) => !holds(need));
     const scenarios = scenariosOf(criterion, facts);
     const nothingRuns = scenarios.length > 0 && scenarios.every((id) => facts.scenarios.get(id) === 'unbuilt');
-    const needs = criterion.needs.flatMap((id) => byId.get(id) ?? []);
-    return [...new Set([...needs, ...(nothingRuns ? building : [])])];
+    return named.length > 0 || !nothingRuns ? named : building.filter((need) => !holds(need));
   };
   // A person who gives a prerequisite its full points says that it is fulfilled.
   const holds = (criterion: Criterion): boolean => {

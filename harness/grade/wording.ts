@@ -11,7 +11,7 @@ export const wording = {
     ko: `${max} × 문제없는 시나리오 ${clean}/${scenarios} ${rounded((max * clean) / scenarios, points, '내림하여')}`,
   }),
   perFinding: (max: number, cost: number, findings: number, points: number): Text => ({
-    en: `${max} − ${cost} × ${count(findings, 'finding')} ${floored(max - cost * findings, points, 'not below')}`,
+    en: `${max} − ${cost} × ${findings} finding${findings === 1 ? '' : 's'} ${floored(max - cost * findings, points, 'not below')}`,
     ko: `${max} − ${cost} × 문제 ${findings}건 ${floored(max - cost * findings, points, '최저')}`,
   }),
   skipped: (titles: readonly Text[]): Text => ({

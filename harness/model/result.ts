@@ -54,10 +54,20 @@ export interface ScenarioResult {
   readonly cut: number;
   /** Schedules with at least one finding. */
   readonly failed: number;
-  readonly ends: { readonly exited: number; readonly signaled: number; readonly deadlocked: number; readonly limited: number };
+  readonly ends: {
+    readonly exited: number;
+    readonly signaled: number;
+    readonly deadlocked: number;
+    readonly limited: number;
+  };
   readonly findings: readonly Finding[];
   /** stdout and stderr per program of the first failing schedule (else the first), capped; never trusted. */
-  readonly output: readonly { readonly program: string; readonly stdout: string; readonly stderr: string; readonly status: string }[];
+  readonly output: readonly {
+    readonly program: string;
+    readonly stdout: string;
+    readonly stderr: string;
+    readonly status: string;
+  }[];
   /** The last steps before the first failing schedule's first finding, for the report; empty if all passed. */
   readonly steps: readonly Step[];
   /** Why the harness could not judge this scenario; empty if it could. */

@@ -1,7 +1,7 @@
-import { mkdir, readdir, rm } from 'node:fs/promises';
-import { dirname, join } from 'node:path';
-import writeFileAtomic from 'write-file-atomic';
+import { readdir, rm } from 'node:fs/promises';
+import { join } from 'node:path';
 import type { ClassResult } from '../model/result.js';
+import { writeAtomic } from '../support/write-atomic.js';
 import type { EvidenceOf, Lang } from './report.js';
 import { type Format, reporters } from './reporters.js';
 
@@ -16,9 +16,7 @@ export async function writeReports(
 ): Promise<void> {
   for (const format of formats) {
     for await (const { path, content } of reporters[format]({ result, evidenceOf, lang })) {
-      const file = join(out, path);
-      await mkdir(dirname(file), { recursive: true });
-      await writeFileAtomic(file, content);
+      await writeAtomic(join(out, path), content);
     }
   }
   if (formats.includes('html')) await removeStalePages(join(out, 'students'), result);

@@ -109,7 +109,7 @@ static item get(struct shared *s) {
   sem_post(&s->empty);
   return it;
 }
-${Array.from({ length: 30 }, (_, i) => `\nstatic int helper${i}(int n) {\n  return n * ${i}; /* "${i}" */\n}`).join('\n')}
+${Array.from({ length: 14 }, (_, i) => `\nstatic int helper${i}(int n) {\n  return n * ${i}; /* "${i}" */\n}`).join('\n')}
 
 int main(int argc, char **argv) {
   struct shared *s = attach();
@@ -152,8 +152,8 @@ const lost: Finding = a.finding('message-lost', {
   ),
   at: at(13),
   also: [
-    { ...at(12), role: 'reader' },
-    { ...at(20, 'get'), role: 'receiver' },
+    { ...at(12), role: 'maker' },
+    { ...at(20, 'get'), role: 'waits:sem_wait:semaphore 1' },
   ],
   program: 'prodcons',
   variant: 'overwritten',
@@ -161,7 +161,7 @@ const lost: Finding = a.finding('message-lost', {
 
 const leak: Finding = a.finding('ipc-leak', {
   message: a.text('a shared memory segment was left behind', '공유 메모리 세그먼트를 지우지 않았습니다'),
-  at: at(143, 'main'),
+  at: at(79, 'helper13'),
   program: 'prodcons',
   failed: 100,
   replay: 'AQAAAAIB',

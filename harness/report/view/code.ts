@@ -75,9 +75,26 @@ function marksOf(finding: Finding, steps: readonly Step[], { t }: Words): Map<st
   return marks;
 }
 
-const roles = ['writer', 'reader', 'creator', 'sender', 'receiver', 'error', 'waits', 'at', 'step'] as const;
+const roles = [
+  'writer',
+  'maker',
+  'taker',
+  'first',
+  'earlier',
+  'sender',
+  'exit',
+  'pipe',
+  'fork',
+  'holder',
+  'interrupted',
+  'error',
+] as const;
 
+/** What happens at a further place of a finding; `waits:msgrcv:queue 0:3` says who waits for what. */
 export function roleName(role: string, t: Words['t']): string {
+  const [name, call = '', ...objects] = role.split(':');
+  if (name === 'waits')
+    return t('role.waits', { what: `${call}(${objects.filter((each) => each !== '').join(', ')})` });
   const known = roles.find((each) => each === role);
   return known === undefined ? role : t(`role.${known}`);
 }

@@ -18,7 +18,7 @@ export function studentPage(result: ClassResult, student: StudentResult, evidenc
   const shown = failureViews(student, evidence, words);
   return {
     lang: words.lang,
-    documentTitle: capText(`${who} ${student.points}/${student.max}`, 60),
+    documentTitle: capText(`${student.id}: ${student.points}/${student.max}`, 60),
     suite: words.say(result.title),
     id: student.id,
     name: student.name === student.id ? '' : student.name,
