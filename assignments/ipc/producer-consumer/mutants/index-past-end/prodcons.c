@@ -13,12 +13,12 @@
 enum { MOST_CHILDREN = 64 };
 
 struct shared {
-  struct ring ring;
   sem_t mutex;  /* 1 = nobody is inside */
   sem_t free;   /* slots a producer may fill */
   sem_t filled; /* slots a consumer may empty */
   int total;    /* items that will be made; set before the first fork, then only read */
   int claimed;  /* items that a consumer has claimed so far; protected by mutex */
+  struct ring ring;
 };
 
 static void fail(const char *call) {

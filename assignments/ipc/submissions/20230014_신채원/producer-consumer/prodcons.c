@@ -15,11 +15,11 @@
 
 struct shared_data
 {
-    struct ring ring;
-    int consumed;
     sem_t mutex;
     sem_t empty;
     sem_t full;
+    int consumed;
+    struct ring ring;
 };
 
 /* 다음 위치로 이동. 끝까지 가면 처음으로 돌아간다. */
