@@ -18,9 +18,9 @@
 
 /* What producers make and consumers consume.  Any byte of the payload may be zero: it is not a string. */
 typedef struct {
-  unsigned char payload[PAYLOAD_SIZE];
   int producer; /* who made it: 0, 1, 2 ... */
   int sequence; /* which of that producer's items it is: 0, 1, 2 ... */
+  unsigned char payload[PAYLOAD_SIZE];
 } item;
 
 /* The circular buffer of the lecture.  It lives in shared memory, usually inside a larger structure of yours that
