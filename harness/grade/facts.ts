@@ -30,13 +30,14 @@ export function factsOf(assignment: Assignment, evidence: Evidence): Facts {
   };
 }
 
-/** The scenarios a criterion looks at: none if it is about building alone. */
-export function scenariosOf(criterion: Criterion, facts: Facts): string[] {
-  if (isAboutBuilding(criterion)) return [];
-  return criterion.scenarios.length > 0 ? [...criterion.scenarios] : [...facts.scenarios.keys()];
+/** The scenarios a criterion looks at: none if it is about building alone, no hidden one where those are left out. */
+export function scenariosOf({ kinds, scenarios }: Criterion, facts: Facts): string[] {
+  if (isAboutBuilding({ kinds })) return [];
+  const all = [...facts.scenarios.keys()];
+  return scenarios.length > 0 ? all.filter((id) => scenarios.includes(id)) : all;
 }
 
-export function isAboutBuilding({ kinds }: Criterion): boolean {
+export function isAboutBuilding({ kinds }: Pick<Criterion, 'kinds'>): boolean {
   return kinds.length > 0 && kinds.every((kind) => kind.split('/')[0] === 'compile-error');
 }
 

@@ -109,6 +109,15 @@ test('a finding that no criterion lists costs nothing and is kept apart', () => 
   ]);
 });
 
+test('a scenario that is left out, because it is hidden, is neither clean nor dirty', () => {
+  const criteria = [{ ...order, scenarios: ['one', 'hidden'], credit: { kind: 'per-scenario' } as const }];
+  const scenarios = a.evidence().scenarios.map(({ scenario }) => a.scenario(scenario, [reordered()]));
+  expect(only(a.assignment({ criteria }), a.evidence({ scenarios }))).toMatchObject({
+    points: 0,
+    formula: { en: '10 × 0/1 clean scenarios = 0' },
+  });
+});
+
 test('a failed prerequisite skips its dependants through the whole chain, also when it stands below them', () => {
   const last = a.criterion('last', { needs: ['middle'] });
   const middle = a.criterion('middle', { needs: ['in-order'] });

@@ -26,12 +26,10 @@ export const en = {
   'student.cleanWhy': 'No schedule of any scenario broke a rule. Well done.',
   'student.cleanLost': 'No rule was broken in any schedule; points are missing for the reason given below.',
   'student.start': 'Start here',
-  'student.startWhy': 'This costs you the most: repair it first, then grade again.',
   'student.next': 'Then repair these',
   'student.lost': 'costs {points, plural, one {# point} other {# points}}',
   'student.blocks':
     '{n, plural, one {# further criterion} other {# further criteria}} could not be judged because of this: {titles}.',
-  'student.all': 'All criteria',
   'student.notHandedIn': 'Nothing was handed in for this assignment, so every criterion has 0 points.',
   'student.brokenTitle': 'Not your fault',
   'student.broken':
@@ -51,19 +49,13 @@ export const en = {
   criterion: 'Criterion',
   'criterion.result': 'Result',
   'criterion.points': 'Points',
-  'criterion.why': 'How the points come about',
   'criterion.caption': 'Criteria of {title}',
-  'criterion.needs': 'needs: {titles}',
-  'criterion.details': 'Details',
 
-  'mistake.at': 'in {function}',
   'mistake.frequency': 'This happened in {failed} of {tried, plural, one {# schedule} other {# schedules}}.',
   'mistake.always': 'This happened in every one of {tried, plural, one {# schedule} other {# schedules}}.',
   'mistake.scenario': 'Scenario: {title}',
   'mistake.elsewhere': 'Also seen in',
   'mistake.same': 'This is the mistake shown above under “{title}”.',
-  'mistake.program': 'program {program}',
-  'mistake.places': 'Places',
   'mistake.repeat': 'Repeat it',
   'mistake.repeatWhy':
     'The first command shows exactly this execution again, step by step; the second grades your own copy.',
@@ -72,13 +64,12 @@ export const en = {
   'mistake.copied': 'Copied',
   'mistake.why': 'Why it matters',
   'mistake.repair': 'How to repair it',
-  'mistake.hint': 'Hint',
   'mistake.output': 'What the programs printed in this run',
   'mistake.unknownPlace': 'place unknown',
 
   'output.stdout': '{program}: standard output',
   'output.stderr': '{program}: standard error',
-  'output.status': 'ended: {status}',
+  'output.status': '{program} ended with {status}',
   'output.cut': '… cut: {n} more characters',
   'output.empty': 'Nothing was printed.',
 
@@ -102,7 +93,6 @@ export const en = {
   'steps.caption':
     'The last {n, plural, one {step} other {# steps}} of the first failing schedule of “{scenario}”, one row per step from top to bottom',
   'steps.step': 'Step',
-  'steps.task': 'Task',
   'steps.what': 'What it does',
   'steps.switch': 'another task runs from here',
   'steps.marked': 'This step is part of the proof.',
@@ -112,10 +102,8 @@ export const en = {
   'steps.now': 'Step {step}: {lane}: {what}',
   'steps.legend': 'marked rows prove the mistake',
 
-  'code.title': '{file}',
   'code.label': 'Source {n}: {file}',
   'code.gap': 'lines left out',
-  'code.whole': 'whole file',
 
   'class.title': '{title}: the class',
   'class.counts': '{n, plural, one {# submission} other {# submissions}}',

@@ -28,11 +28,9 @@ export const ko: Record<keyof typeof en, string> = {
   'student.cleanWhy': '어떤 시나리오의 어떤 스케줄에서도 규칙을 어기지 않았습니다. 잘했습니다.',
   'student.cleanLost': '어떤 스케줄에서도 규칙을 어기지 않았습니다. 빠진 점수의 이유는 아래에 있습니다.',
   'student.start': '여기부터 고치세요',
-  'student.startWhy': '점수를 가장 많이 잃은 항목입니다. 먼저 고치고 다시 채점해 보세요.',
   'student.next': '다음으로 고칠 것',
   'student.lost': '{points, plural, other {#점}} 손실',
   'student.blocks': '이 때문에 다른 항목 {n, plural, other {#개}}를 채점하지 못했습니다: {titles}.',
-  'student.all': '전체 항목',
   'student.notHandedIn': '이 과제에 제출한 것이 없어 모든 항목이 0점입니다.',
   'student.brokenTitle': '여러분의 잘못이 아닙니다',
   'student.broken':
@@ -52,19 +50,13 @@ export const ko: Record<keyof typeof en, string> = {
   criterion: '항목',
   'criterion.result': '결과',
   'criterion.points': '점수',
-  'criterion.why': '점수 계산',
   'criterion.caption': '{title} 채점 항목',
-  'criterion.needs': '선행 항목: {titles}',
-  'criterion.details': '자세히',
 
-  'mistake.at': '{function} 함수',
   'mistake.frequency': '스케줄 {tried, plural, other {#개}} 중 {failed}개에서 일어났습니다.',
   'mistake.always': '스케줄 {tried, plural, other {#개}} 모두에서 일어났습니다.',
   'mistake.scenario': '시나리오: {title}',
   'mistake.elsewhere': '다른 시나리오에서도 발견',
   'mistake.same': '위의 “{title}”에서 보인 것과 같은 잘못입니다.',
-  'mistake.program': '프로그램 {program}',
-  'mistake.places': '위치',
   'mistake.repeat': '다시 실행해 보기',
   'mistake.repeatWhy':
     '첫째 명령은 똑같은 실행을 한 단계씩 다시 보여 주고, 둘째 명령은 여러분의 소스를 다시 채점합니다.',
@@ -73,13 +65,12 @@ export const ko: Record<keyof typeof en, string> = {
   'mistake.copied': '복사함',
   'mistake.why': '왜 중요한가',
   'mistake.repair': '어떻게 고치나',
-  'mistake.hint': '힌트',
   'mistake.output': '이 실행에서 프로그램이 출력한 내용',
   'mistake.unknownPlace': '위치를 알 수 없음',
 
   'output.stdout': '{program}: 표준 출력',
   'output.stderr': '{program}: 표준 오류',
-  'output.status': '종료: {status}',
+  'output.status': '{program} 종료 상태: {status}',
   'output.cut': '… {n}자를 더 출력했으나 생략함',
   'output.empty': '출력한 내용이 없습니다.',
 
@@ -103,7 +94,6 @@ export const ko: Record<keyof typeof en, string> = {
   'steps.caption':
     '“{scenario}” 시나리오에서 처음 실패한 스케줄의 마지막 {n, plural, other {#단계}}. 위에서 아래로 한 줄에 한 단계씩입니다.',
   'steps.step': '단계',
-  'steps.task': '태스크',
   'steps.what': '하는 일',
   'steps.switch': '여기서 다른 태스크로 바뀜',
   'steps.marked': '잘못을 증명하는 단계입니다.',
@@ -113,10 +103,8 @@ export const ko: Record<keyof typeof en, string> = {
   'steps.now': '{step}단계: {lane}: {what}',
   'steps.legend': '표시된 줄이 잘못을 증명합니다',
 
-  'code.title': '{file}',
   'code.label': '소스 {n}: {file}',
   'code.gap': '생략한 줄',
-  'code.whole': '파일 전체',
 
   'class.title': '{title}: 반 전체',
   'class.counts': '제출 {n, plural, other {#명}}',

@@ -2,6 +2,12 @@ import type { ScenarioResult } from '../../model/result.js';
 import type { Words } from './words.js';
 
 export interface OutputView {
+  readonly program: string;
+  readonly status: string;
+  readonly streams: readonly StreamView[];
+}
+
+interface StreamView {
   readonly title: string;
   /** Line by line, so that no white space of theirs ends a line of the page. */
   readonly lines: readonly string[];
@@ -11,21 +17,24 @@ export interface OutputView {
 const mostCharacters = 4000;
 const mostLines = 80;
 
-/** What each program printed in the failing run, capped; nothing about a program that printed nothing. */
+/** How each program of the failing run ended and what it printed, capped. */
 export function outputsOf(scenario: ScenarioResult | undefined, { t }: Words): OutputView[] {
-  return (scenario?.output ?? []).flatMap(({ program, stdout, stderr }) =>
-    (
-      [
-        [t('output.stdout', { program }), stdout],
-        [t('output.stderr', { program }), stderr],
-      ] as const
-    )
-      .filter(([, printed]) => printed !== '')
-      .map(([title, printed]) => ({ title, ...capped(printed, t) })),
-  );
+  return (scenario?.output ?? []).map(({ program, stdout, stderr, status }) => {
+    const streams = [
+      { title: t('output.stdout', { program }), printed: stdout },
+      { title: t('output.stderr', { program }), printed: stderr },
+    ];
+    return {
+      program,
+      status: t('output.status', { program, status }),
+      streams: streams
+        .filter(({ printed }) => printed !== '')
+        .map(({ title, printed }) => ({ title, ...capped(printed, t) })),
+    };
+  });
 }
 
-function capped(printed: string, t: Words['t']): Omit<OutputView, 'title'> {
+function capped(printed: string, t: Words['t']): Omit<StreamView, 'title'> {
   const lines = printed.slice(0, mostCharacters).replace(/\n$/, '').split('\n').slice(0, mostLines);
   const left = printed.length - lines.join('\n').length;
   return { lines, cut: left > 1 ? t('output.cut', { n: left }) : '' };

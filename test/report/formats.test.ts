@@ -1,0 +1,132 @@
+import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { parse } from 'csv-parse/sync';
+import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import type { ReportFile } from '../../harness/report/report.js';
+import { type Format, formats, reporters } from '../../harness/report/reporters.js';
+import { writeReports } from '../../harness/report/write-reports.js';
+import { evidenceOf, result } from './fixture.js';
+
+async function filesOf(format: Format, lang: 'en' | 'ko' = 'en', of = result): Promise<ReportFile[]> {
+  const files: ReportFile[] = [];
+  for await (const file of reporters[format]({ result: of, evidenceOf, lang })) files.push(file);
+  return files;
+}
+
+async function contentOf(format: Format, of = result): Promise<string> {
+  const [file] = await filesOf(format, 'en', of);
+  return file?.content ?? '';
+}
+
+const named = (name: string) => ({
+  ...result,
+  students: result.students.slice(0, 1).map((student) => ({ ...student, name })),
+});
+
+describe('whole reports', () => {
+  test.each([
+    ['json', 'results.json'],
+    ['junit', 'junit.xml'],
+    ['csv', 'grades.csv'],
+  ] as const)('%s writes %s as in the golden file', async (format, path) => {
+    const files = await filesOf(format);
+    expect(files.map((file) => file.path)).toEqual([path]);
+    await expect(files[0]?.content).toMatchFileSnapshot(`golden/${path}`);
+  });
+
+  test.each([
+    ['index.html', 'en', 'index.en.html'],
+    ['students/20231234.html', 'ko', 'student.ko.html'],
+    ['students/20230003.html', 'en', 'does-not-compile.en.html'],
+  ] as const)('html writes %s in %s as in the golden file, style and script apart', async (path, lang, golden) => {
+    const page = (await filesOf('html', lang)).find((file) => file.path === path)?.content ?? '';
+    const body = page.replace(/<(style|script)>[\s\S]*?<\/\1>/g, '<$1></$1>').replace(/sha256-[^&]*/g, 'sha256-…');
+    await expect(body).toMatchFileSnapshot(`golden/${golden}`);
+  });
+});
+
+describe('results.json', () => {
+  test('keys come in the order that readers rely on, and nothing else is there', async () => {
+    const document = JSON.parse(await contentOf('json'));
+    expect(Object.keys(document)).toEqual(['schema', 'suite', 'toolchain', 'schedules', 'students']);
+    const student = document.students.at(-1);
+    expect(Object.keys(student)).toEqual(['id', 'name', 'points', 'max', 'assignments']);
+    const [assignment] = student.assignments;
+    expect(Object.keys(assignment)).toEqual(['id', 'points', 'max', 'verdict', 'criteria']);
+    const criterion = assignment.criteria[1];
+    expect(Object.keys(criterion)).toEqual(['id', 'points', 'max', 'verdict', 'needs', 'findings']);
+    const keys = ['kind', 'message', 'at', 'also', 'scenario', 'program', 'tried', 'failed', 'replay'];
+    expect(Object.keys(criterion.findings[0])).toEqual(keys);
+    expect(Object.keys(criterion.findings[0].also[0])).toEqual(['file', 'line', 'function', 'role']);
+  });
+});
+
+describe('grades.csv', () => {
+  test('begins with a byte order mark, so that Excel shows Korean names', async () => {
+    expect((await contentOf('csv')).charCodeAt(0)).toBe(0xfeff);
+  });
+
+  test.each(['=1+1', '+1', '-1', '@SUM(A1)'])('a name %s is no formula', async (name) => {
+    const [row] = parse(await contentOf('csv', named(name)), { bom: true, columns: true });
+    expect(row).toMatchObject({ id: '20230002', name: `'${name}` });
+  });
+
+  test('a name with quotes, commas and line breaks stays one cell', async () => {
+    const [row] = parse(await contentOf('csv', named('a "b", c\r\nd')), { bom: true, columns: true });
+    expect(row).toMatchObject({ name: 'a "b", c\\x0d\\x0ad', total: '50', 'pipe/ends': '10' });
+  });
+});
+
+describe('junit.xml', () => {
+  test('characters that XML cannot hold are left out, the others are escaped', async () => {
+    const xml = await contentOf('junit', named('<a & "b">\u0000\u001b[31m\ud800\uffff 김'));
+    expect(xml).toContain('name="20230002 &lt;a &amp; &quot;b&quot;>[31m 김"');
+  });
+
+  test('the four verdicts have their elements', async () => {
+    const xml = await contentOf('junit');
+    const count = (part: string) => xml.split(part).length - 1;
+    expect([count('<failure '), count('<error '), count('<skipped/>')]).toEqual([9, 4, 8]);
+  });
+});
+
+describe('writing', () => {
+  let out: string;
+  beforeEach(() => {
+    out = mkdtempSync(join(tmpdir(), 'grade-report-'));
+  });
+  afterEach(() => rmSync(out, { recursive: true, force: true }));
+
+  const contents = () =>
+    Object.fromEntries(
+      readdirSync(out, { recursive: true, withFileTypes: true })
+        .filter((entry) => entry.isFile())
+        .map((entry) => [entry.name, readFileSync(join(entry.parentPath, entry.name), 'utf8')]),
+    );
+
+  test('two writings of the same results have the same bytes, and no temporary file stays', async () => {
+    await writeReports(result, evidenceOf, { out, formats, lang: 'ko' });
+    const first = contents();
+    await writeReports(result, evidenceOf, { out, formats, lang: 'ko' });
+    expect(contents()).toEqual(first);
+    const pages = result.students.map(({ id }) => `${id}.html`);
+    expect(Object.keys(first).sort()).toEqual(
+      [...pages, 'grades.csv', 'index.html', 'junit.xml', 'results.json'].sort(),
+    );
+  });
+
+  test('pages of students who left the class are removed, other files are not', async () => {
+    await writeReports(result, evidenceOf, { out, formats: ['html'], lang: 'en' });
+    writeFileSync(join(out, 'students', '19990001.html'), 'old');
+    writeFileSync(join(out, 'students', 'notes.txt'), 'mine');
+    await writeReports(result, evidenceOf, { out, formats: ['html'], lang: 'en' });
+    expect(Object.keys(contents())).not.toContain('19990001.html');
+    expect(Object.keys(contents())).toContain('notes.txt');
+  });
+
+  test('only the formats asked for are written', async () => {
+    await writeReports(result, evidenceOf, { out, formats: ['csv'], lang: 'en' });
+    expect(Object.keys(contents())).toEqual(['grades.csv']);
+  });
+});

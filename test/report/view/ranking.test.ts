@@ -1,0 +1,38 @@
+import { expect, test } from 'vitest';
+import { gradeStudent } from '../../../harness/grade/grade-student.js';
+import { failuresOf, mistakesOf } from '../../../harness/report/view/ranking.js';
+import * as a from '../../grade/fixture.js';
+
+test('the costliest failure comes first, counting what it kept from being judged', () => {
+  const criteria = [
+    a.criterion('dear', { points: 6, kinds: ['zombie'] }),
+    a.criterion('root', { points: 2, kinds: ['deadlock'] }),
+    a.criterion('leaf', { points: 5, needs: ['root'] }),
+    a.criterion('tip', { points: 1, needs: ['leaf'] }),
+  ];
+  const found = [a.finding('zombie'), a.finding('deadlock')];
+  const scenarios = a.evidence().scenarios.map(({ scenario }) => a.scenario(scenario, found));
+  const suite = a.suite([a.assignment({ criteria })]);
+  const student = gradeStudent(suite, a.submission(), [a.evidence({ scenarios })]);
+  expect(
+    failuresOf(student).map(({ criterion, lost, blocked }) => [criterion.id, lost, blocked.map(({ id }) => id)]),
+  ).toEqual([
+    ['root', 8, ['leaf', 'tip']],
+    ['dear', 6, []],
+  ]);
+});
+
+test('an assignment that was not handed in is nothing to repair', () => {
+  const suite = a.suite([a.assignment({ criteria: [a.criterion('any')] })]);
+  expect(failuresOf(gradeStudent(suite, a.submission(), []))).toEqual([]);
+});
+
+test('the same rule broken at the same line in several scenarios is one mistake, led by where it is most frequent', () => {
+  const rare = a.finding('zombie', { scenario: 'one', failed: 3 });
+  const often = a.finding('zombie', { scenario: 'two', failed: 90 });
+  const other = a.finding('zombie', { scenario: 'one', failed: 100, at: { file: 'pipe.c', line: 99, function: 'f' } });
+  expect(mistakesOf([rare, often, other]).map(({ lead, others }) => [lead, others])).toEqual([
+    [other, []],
+    [often, [rare]],
+  ]);
+});
