@@ -11,7 +11,6 @@ export const en = {
 
   'points.of': '{points} of {max}',
   'points.label': 'Score: {points} of {max} points',
-  points: '{n, plural, one {# point} other {# points}}',
 
   'nav.skip': 'Skip to the content',
   'nav.assignments': 'Assignments',

@@ -13,7 +13,6 @@ export const ko: Record<keyof typeof en, string> = {
 
   'points.of': '{points} / {max}',
   'points.label': '점수: {max}점 만점에 {points}점',
-  points: '{n, plural, other {#점}}',
 
   'nav.skip': '본문으로 건너뛰기',
   'nav.assignments': '과제',
