@@ -25,6 +25,8 @@ void futex_wait(const uint32_t* word, uint32_t expected, int wait_ms) {
 
 void futex_wake(const uint32_t* word) { syscall(SYS_futex, word, FUTEX_WAKE, 1, nullptr, nullptr, 0); }
 
+void end_process(int status) { syscall(SYS_exit_group, status); }
+
 int64_t now_ms() {
   timespec now{};
   clock_gettime(CLOCK_MONOTONIC, &now);

@@ -35,6 +35,10 @@ Result check(const char* what, Result result) {
 void futex_wait(const uint32_t* word, uint32_t expected, int wait_ms);
 void futex_wake(const uint32_t* word);
 
+// Ends this process without running anything that belongs to the process it was forked from.  Unlike _exit it is not
+// declared to end: AddressSanitizer must not tidy up the stack of a child that borrows its parent's memory.
+void end_process(int status);
+
 int64_t now_ms();  // CLOCK_MONOTONIC
 
 UniqueFd memory_file(const char* name, unsigned flags = 0);

@@ -15,7 +15,6 @@ struct Registration {
 // Marks the running test as failed and says where.
 void fail(const char* file, int line, const std::string& what);
 
-
 template <typename Got, typename Wanted>
 void expect_equal(const char* file, int line, const char* text, const Got& got, const Wanted& wanted) {
   if (got == wanted) return;

@@ -1,5 +1,6 @@
 #include "core/sandbox/init.h"
 
+#include <dirent.h>
 #include <errno.h>
 #include <fcntl.h>
 #include <poll.h>
@@ -13,6 +14,8 @@
 #include <sys/stat.h>
 #include <sys/wait.h>
 #include <unistd.h>
+
+#include <algorithm>
 
 #include "core/sandbox/root.h"
 #include "core/sandbox/start.h"
@@ -37,6 +40,7 @@ namespace grade {
 namespace {
 
 constexpr int kTickMs = 50;
+constexpr uint64_t kUncountedKib = 65536;  // libraries and what the runtime itself maps
 
 uint32_t load(const uint32_t& word) { return __atomic_load_n(&word, __ATOMIC_ACQUIRE); }
 int32_t load(const int32_t& word) { return __atomic_load_n(&word, __ATOMIC_ACQUIRE); }
@@ -201,22 +205,26 @@ class Init {
     }
   }
 
-  // Shared pages count once for each process: an upper bound that a run of honest size never reaches.
+  // What the processes have of their own, and the shared pages of the one that has most of them.
   bool memory_exceeded() const {
-    uint64_t pages = 0;
-    for (const grade_task& task : control_->tasks) {
-      const int pid = load(task.pid);
-      if (pid <= 1 || load(task.is_thread)) continue;
+    uint64_t own = 0, shared_most = 0;
+    DIR* processes = ::opendir("/proc");
+    while (const dirent* entry = processes ? ::readdir(processes) : nullptr) {
+      const int pid = atoi(entry->d_name);
       char path[40], text[128];
       snprintf(path, sizeof path, "/proc/%d/statm", pid);
-      UniqueFd fd(::open(path, O_RDONLY | O_CLOEXEC));
+      UniqueFd fd(pid > 1 ? ::open(path, O_RDONLY | O_CLOEXEC) : -1);
       ssize_t length = fd ? ::read(fd.get(), text, sizeof text - 1) : -1;
       if (length <= 0) continue;
       text[length] = 0;
       unsigned long size = 0, resident = 0, shared = 0;
-      if (sscanf(text, "%lu %lu %lu", &size, &resident, &shared) == 3 && resident > shared) pages += resident - shared;
+      if (sscanf(text, "%lu %lu %lu", &size, &resident, &shared) != 3) continue;
+      own += resident > shared ? resident - shared : 0;
+      shared_most = std::max<uint64_t>(shared_most, shared);
     }
-    return pages * 4 > 2ull * plan_.limits.memory_kib;
+    if (processes) ::closedir(processes);
+    const uint64_t page_kib = static_cast<uint64_t>(::getpagesize()) / 1024;
+    return (own + shared_most) * page_kib > plan_.limits.memory_kib + kUncountedKib;
   }
 
   void kill_all() {

@@ -72,7 +72,8 @@ struct InitCall {
 int init_main(void* argument) {
   const InitCall& call = *static_cast<InitCall*>(argument);
   run_init(call.plan, call.lifeline);
-  ::_exit(0);
+  sys::end_process(0);
+  return 0;
 }
 
 void run_once(const Plan& plan, int socket) {

@@ -44,7 +44,7 @@ class Steps {
   long must(const char* what, long result) {
     if (result == -1) {
       snprintf(ledger_.fault, sizeof ledger_.fault, "cannot %s: %s", what, strerrordesc_np(errno));
-      ::_exit(127);
+      sys::end_process(127);
     }
     return result;
   }
