@@ -45,8 +45,8 @@ inline void fail(const char* file, int line) {
   } while (0)
 #define CHECK_EQ(got, expected)                                                                              \
   do {                                                                                                       \
-    const auto& got_ = (got);                                                                                \
-    const auto& expected_ = (expected);                                                                      \
+    const auto got_ = (got);                                                                                \
+    const auto expected_ = (expected);                                                                      \
     if (!(got_ == expected_))                                                                                \
       check::fail(__FILE__, __LINE__), std::cerr << #got "\n    expected " << expected_ << "\n    got      " << got_ << "\n"; \
   } while (0)
