@@ -9,7 +9,7 @@ export type Contents =
 /** Reads a regular file of at most `maxBytes`.  Never waits for a FIFO or a device, and reads no more than asked for
  * even if the file grows or lies about its size. */
 export async function readRegular(
-  path: string,
+  path: string | Buffer,
   maxBytes: number,
   links: 'follow' | 'refuse' = 'follow',
 ): Promise<Contents> {

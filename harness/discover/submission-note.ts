@@ -1,0 +1,53 @@
+import type { Problem } from '../model/submission.js';
+import { showValue } from '../support/text.js';
+import { parseYaml } from '../support/yaml-source.js';
+import { baseName, problemWith, type Tree } from './tree.js';
+
+/** What a `submission.yaml` beside the sources says. */
+export interface Note {
+  readonly name: string | null;
+  /** ISO 8601. */
+  readonly submitted: string | null;
+  readonly problems: readonly Problem[];
+}
+
+const maxBytes = 64 * 1024;
+
+export async function readNote(tree: Tree, shown: string): Promise<Note> {
+  const nothing = { name: null, submitted: null };
+  const listed = tree.files.filter(({ path }) => baseName(path) === 'submission.yaml' && path.length <= 2);
+  const file =
+    tree.find === undefined
+      ? listed.sort((a, b) => a.path.length - b.path.length)[0]
+      : await tree.find(['submission.yaml']);
+  if (file === undefined || file === null) return { ...nothing, problems: [] };
+  const where = [shown, ...file.path].filter((part) => part !== '').join('/');
+  const { bytes } = await file.read(maxBytes);
+  if (bytes === null) return { ...nothing, problems: [problemWith(where, 'cannot be read')] };
+  const source = parseYaml(bytes.toString('utf8'), where);
+  if (source.problems.length > 0) return { ...nothing, problems: source.problems };
+  if (typeof source.value !== 'object' || source.value === null || Array.isArray(source.value)) {
+    return { ...nothing, problems: [source.problemAt([], 'expected a map with name and submitted')] };
+  }
+  const { name, submitted } = source.value as Record<string, unknown>;
+  const problems: Problem[] = [];
+  if (name !== undefined && typeof name !== 'string')
+    problems.push(source.problemAt(['name'], `expected a text, got ${showValue(name)}`));
+  const instant =
+    typeof submitted === 'string' &&
+    /^\d{4}-\d\d-\d\dT.*(Z|[+-]\d\d:\d\d)$/.test(submitted) &&
+    !Number.isNaN(Date.parse(submitted));
+  if (submitted !== undefined && !instant) {
+    problems.push(
+      source.problemAt(
+        ['submitted'],
+        `expected an instant with offset such as "2026-10-01T23:59:00+09:00", got ${showValue(submitted)}`,
+      ),
+    );
+  }
+  return {
+    name: typeof name === 'string' ? name.normalize('NFC') : null,
+    submitted: instant ? submitted : null,
+    problems,
+  };
+}
