@@ -136,15 +136,23 @@ void forget_loads(void) {
   self.task->fruitless = 0;
 }
 
-/* True if this very load has given this very value since anything changed. */
-static bool seen_before(uint64_t addr, uint64_t pc, uint64_t value) {
-  if (self.seen_change != ctl->change[GRADE_CLASS_MEMORY]) {
-    self.seen_change = ctl->change[GRADE_CLASS_MEMORY];
-    forget_loads();
-  }
+/* True if this very load has given this very value since anything changed.  Such a load is no step of its own, or a
+ * spin would use up the run's steps. */
+static bool looks_again(uint64_t addr, uint64_t pc, uint64_t value) {
+  if (self.seen_change != ctl->change[GRADE_CLASS_MEMORY]) return false;
   for (uint32_t i = 0; i < self.seen_count; i++) {
     const struct seen_load *seen = &self.seen[i];
     if (seen->addr == addr && seen->pc == pc && seen->value == value) return true;
+  }
+  return false;
+}
+
+/* The same, and remembers the load if it is new. */
+static bool seen_before(uint64_t addr, uint64_t pc, uint64_t value) {
+  if (looks_again(addr, pc, value)) return true;
+  if (self.seen_change != ctl->change[GRADE_CLASS_MEMORY]) {
+    self.seen_change = ctl->change[GRADE_CLASS_MEMORY];
+    forget_loads();
   }
   if (self.seen_count == SPIN_MEMORY) self.seen_count = 0, self.repeated = 0;
   self.seen[self.seen_count++] = (struct seen_load){.addr = addr, .pc = pc, .value = value};
@@ -233,9 +241,9 @@ void access_memory(void *address, uint64_t size, bool store, uint64_t pc) {
   self.inside = true;
   self.place_pc = pc;
   self.place_stack = self.call_depth ? self.calls[(self.call_depth - 1) % CALL_DEPTH] : 0;
-  decide();
   uint8_t *at = address;
   if (at + size > (uint8_t *)(uintptr_t)mapping->end) size = mapping->end - (uint64_t)(uintptr_t)at;
+  if (store || !looks_again((uint64_t)(uintptr_t)at, pc, value_at(at, size))) decide();
   if (store)
     self.store = (struct pending_store){.at = at, .size = size, .pc = pc, .old = value_at(at, size)};
   else

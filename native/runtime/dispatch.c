@@ -45,7 +45,7 @@ static long serve(long number, long *args) {
   }
   if (!model->quiet) {
     find_place();
-    forget_loads();
+    if (number != SYS_nanosleep && number != SYS_clock_nanosleep) forget_loads(); /* sleeping between looks is a spin */
     decide();
   }
   return model->run(args);

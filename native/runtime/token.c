@@ -11,6 +11,8 @@
 #include <linux/futex.h>
 
 enum { NOBODY = 0xffffffffu };
+/* Looks at unchanged memory, with a sleep between, before a sleeper counts as stuck: more than any sane retry loop. */
+enum { SLEEPER_PATIENCE = 4000 };
 #define STEP_NS 1000u /* virtual duration of one step */
 
 _Thread_local struct self self;
@@ -39,7 +41,7 @@ static bool may_move(uint32_t index) {
 
 /* A sleeper that only ever looks at unchanged memory between two sleeps does not count as waiting for time. */
 static bool waits_for_time(const struct grade_task *task) {
-  return task->state == GRADE_TASK_BLOCKED && task->deadline_ns != 0 && task->fruitless < ctl->spin_limit;
+  return task->state == GRADE_TASK_BLOCKED && task->deadline_ns != 0 && task->fruitless < SLEEPER_PATIENCE;
 }
 
 static void fire_alarms(void) {
@@ -105,7 +107,7 @@ static void hang(void) {
     event->image = (uint8_t)task->image;
     event->aux = task->wait_op;
     event->addr = task->wait_addr;
-    event->value = task->state == GRADE_TASK_SPINNING || task->fruitless >= ctl->spin_limit;
+    event->value = task->state == GRADE_TASK_SPINNING || task->fruitless >= SLEEPER_PATIENCE;
     log_at(event, task->wait_pc, task->wait_stack);
   }
   end_run(GRADE_RUN_HANG);

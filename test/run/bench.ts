@@ -1,0 +1,76 @@
+import { mkdtemp, readFile, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll } from 'vitest';
+import { buildProgram } from '../../harness/build/build-program.js';
+import { type Monitors, startMonitors } from '../../harness/run/monitors.js';
+import { decodeReport, encodeJob, type Job, type NativeReport } from '../../harness/run/protocol.js';
+import { type Cache, openCache } from '../../harness/support/cache.js';
+import { paths } from '../../harness/support/paths.js';
+
+/** Builds C programs of test/run/programs as submissions are built, and runs them under real monitors. */
+export interface TestBench {
+  run(program: string, change?: Partial<Job>): Promise<NativeReport & { readonly log: ArrayBuffer | null }>;
+  readonly monitors: Monitors;
+}
+
+export function testBench(): TestBench {
+  const monitors = startMonitors(1);
+  let cache: Promise<Cache> | undefined;
+  let dir = '';
+  afterAll(async () => {
+    monitors.close();
+    await (await cache)?.close();
+    if (dir !== '') await rm(dir, { recursive: true, force: true });
+  });
+
+  async function open(): Promise<Cache> {
+    dir = await mkdtemp(join(tmpdir(), 'grade-run-'));
+    return openCache({ dir });
+  }
+
+  return {
+    monitors,
+    async run(program, change = {}) {
+      cache ??= open();
+      const source = `${program}.c`;
+      const text = await readFile(new URL(`programs/${source}`, import.meta.url));
+      const built = await buildProgram(
+        {
+          program: { name: program, sources: [source] },
+          build: { cflags: ['-std=gnu11', '-w'], headers: [] },
+          files: { [source]: text },
+          kind: 'instrumented',
+        },
+        await cache,
+      );
+      if (!built.ok) throw new Error(JSON.stringify(built.diagnostics));
+      const answer = await monitors.request(
+        encodeJob({ ...standard, programs: [{ name: program, path: built.executable, args: [] }], ...change }),
+      );
+      return { ...decodeReport(answer.pairs), log: answer.log };
+    },
+  };
+}
+
+const standard: Omit<Job, 'programs'> = {
+  runtime: paths.runtimeLibrary,
+  path: [],
+  input: '',
+  files: {},
+  limits: {
+    cpuMs: 2000,
+    wallMs: 10000,
+    memoryKib: 262144,
+    processes: 32,
+    descriptors: 64,
+    outputKib: 64,
+    scratchKib: 4096,
+    steps: 20000,
+  },
+  schedules: 60,
+  first: 0,
+  seed: 1n,
+  record: false,
+  contract: {},
+};

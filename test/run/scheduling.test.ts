@@ -1,0 +1,74 @@
+import { describe, expect, test } from 'vitest';
+import { testBench } from './bench.js';
+
+const bench = testBench();
+
+async function kinds(program: string): Promise<string[]> {
+  const { findings, broken } = await bench.run(program);
+  expect(broken).toBe('');
+  return [...new Set(findings.map(({ kind }) => kind))].sort();
+}
+
+describe('a defect is found by the default budget, and its corrected twin is never accused', () => {
+  test.each([
+    ['checks-flag-then-pauses', ['lost-wakeup'], 'waits-in-sigsuspend'],
+    ['reader-keeps-write-end', ['end-left-open'], 'reader-closes-write-end'],
+    ['semaphores-in-opposite-order', ['deadlock'], 'semaphores-in-same-order'],
+    ['spins-on-flag-nobody-sets', ['deadlock'], 'spins-on-flag-child-sets'],
+    ['sleeps-until-flag-nobody-sets', ['deadlock'], 'gives-up-after-ten-sleeps'],
+    ['prints-uninitialised-tail', ['missing-terminator'], 'terminates-what-it-reads'],
+  ])('%s: %j; %s: nothing', async (wrong, found, right) => {
+    expect(await kinds(wrong)).toEqual(found);
+    expect(await kinds(right)).toEqual([]);
+  });
+});
+
+describe('a program that does nothing wrong ends by itself under every schedule', () => {
+  test.each([
+    ['threads-join', '15\n'],
+    ['starts-other-programs', '3\n3\ndone\n'],
+    ['writes-more-than-a-pipe-holds', '200000 0\n'],
+    ['sleeps-and-looks-at-the-clock', '1\n1\n'],
+    ['queues-real-time-signals', 'five\n'],
+    ['exchanges-struct-through-fifo', '6\n'],
+  ])('%s prints %j', async (program, output) => {
+    const report = await bench.run(program);
+    expect(report).toMatchObject({ broken: '', findings: [], cut: 0, ends: { exited: 60 } });
+    expect(report.programs[0]?.stdout.toString()).toBe(output);
+  });
+});
+
+describe('what a program does to itself is named', () => {
+  test.each([
+    ['loops-for-ever', ['limit-exceeded']],
+    ['floods-its-output', ['limit-exceeded']],
+    ['dereferences-null', ['crash']],
+    ['leaves-queue-and-zombie', ['ipc-leak', 'zombie']],
+  ])('%s: %j', async (program, found) => {
+    expect(await kinds(program)).toEqual(found);
+  });
+
+  test('a fork bomb ends within its limits and leaves no process behind', async () => {
+    const { broken, tried } = await bench.run('forks-without-end', { schedules: 3 });
+    expect({ broken, tried }).toEqual({ broken: '', tried: 3 });
+  });
+});
+
+test('no clock is needed to see a deadlock: sixty of them take less than the patience for one', async () => {
+  const began = performance.now();
+  const { ends } = await bench.run('reader-keeps-write-end');
+  expect(ends.deadlocked).toBe(60);
+  expect(performance.now() - began).toBeLessThan(10_000);
+});
+
+test('the same seed gives the same orders and findings, another seed others', async () => {
+  const program = 'semaphores-in-opposite-order';
+  const [first, again, other] = [
+    await bench.run(program),
+    await bench.run(program),
+    await bench.run(program, { seed: 2n }),
+  ];
+  const told = ({ findings, failed, distinct, ends }: typeof first) => ({ findings, failed, distinct, ends });
+  expect(told(again)).toEqual(told(first));
+  expect(told(other)).not.toEqual(told(first));
+});
