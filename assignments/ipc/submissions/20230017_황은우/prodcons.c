@@ -18,7 +18,7 @@ typedef struct _SharedMem {
 
 void CopyItem(item* pDst, item* pSrc) {
   // 항목 복사
-  strcpy((char*)pDst->payload, (char*)pSrc->payload);
+  strncpy((char*)pDst->payload, (char*)pSrc->payload, PAYLOAD_SIZE);
   pDst->producer = pSrc->producer;
   pDst->sequence = pSrc->sequence;
 }

@@ -29,6 +29,21 @@ void unlock(void)
   __sync_lock_release(&e->lock);
 }
 
+/* 버퍼 전체를 출력한다 */
+void dump(void)
+{
+  for (int i = 0; i < BUFFER_SIZE; i++)
+  {
+    item it = e->ring.buffer[i];
+    printf("  [%2d]%s%s 생산자=%d 번호=%d :", i, i == e->ring.in ? " <-- in" : "", i == e->ring.out ? " <-- out" : "", it.producer, it.sequence);
+    for (int k = 0; k < PAYLOAD_SIZE; k++)
+      printf(" %02x", it.payload[k]);
+    printf("\n");
+  }
+  printf("------------------------------------------------------------\n");
+  fflush(stdout);
+}
+
 void producer(int id, int n)
 {
   for (int i = 0; i < n;)
@@ -62,7 +77,7 @@ void consumer(int id, int total)
     else
     {
       printf("<script>console.log('소비자 %d: 버퍼가 비어 있음, finished=%d / total=%d')</script>\n", id, e->finished, total);
-      fflush(stdout);
+      dump();
     }
     unlock();
   }
