@@ -3,6 +3,8 @@ import type { Problem } from '../model/submission.js';
 import type { Text } from '../model/suite.js';
 import { count } from './wording.js';
 
+const mostNamed = 8;
+
 /** The sentences of the list "needs a human", in both languages. */
 export const reasons = {
   broken(assignment: Text, criteria: readonly Text[], scenarios: readonly ScenarioResult[]): Text {
@@ -40,10 +42,14 @@ export const reasons = {
     en: `${assignment.en}: handed in ${count(days, 'day')} late (−${points})`,
     ko: `${assignment.ko}: ${days}일 늦게 제출(−${points})`,
   }),
-  identical: (assignment: Text, others: readonly string[]): Text => ({
-    en: `${assignment.en}: same source as ${others.join(', ')}, apart from white space and comments`,
-    ko: `${assignment.ko}: 공백과 주석을 빼면 ${others.join(', ')} 제출물과 소스가 같음`,
-  }),
+  identical(assignment: Text, others: readonly string[]): Text {
+    const named = others.slice(0, mostNamed).join(', ');
+    const more = others.length - mostNamed;
+    return {
+      en: `${assignment.en}: same source as ${named}${more > 0 ? ` and ${more} more` : ''}, apart from white space and comments`,
+      ko: `${assignment.ko}: 공백과 주석을 빼면 ${named}${more > 0 ? ` 외 ${more}명의` : ''} 제출물과 소스가 같음`,
+    };
+  },
 };
 
 function list(titles: readonly Text[], lang: keyof Text, before: string): string {

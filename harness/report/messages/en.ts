@@ -117,7 +117,7 @@ export const en = {
   'class.scores': 'Scores',
   'class.scoresText': 'Students per score in percent of {max} points: {bins}.',
   'class.scoresBin': '{range} %: {n}',
-  'class.scoresAxis': '% of {max} points',
+  'class.scoresAxis': 'from … % of {max} points',
   'class.medianMark': 'median {percent} %',
   'class.assignments': 'By assignment',
   'class.assignment': 'Assignment',

@@ -117,7 +117,7 @@ export const ko: Record<keyof typeof en, string> = {
   'class.scores': '점수 분포',
   'class.scoresText': '{max}점 만점에 대한 백분율별 학생 수: {bins}.',
   'class.scoresBin': '{range} %: {n}명',
-  'class.scoresAxis': '{max}점 만점에 대한 백분율(%)',
+  'class.scoresAxis': '{max}점 만점의 … % 이상',
   'class.medianMark': '중앙값 {percent} %',
   'class.assignments': '과제별',
   'class.assignment': '과제',

@@ -57,7 +57,7 @@ export function chartView(students: readonly StudentResult[]): ChartView {
         labelY: round(y - 6),
         count,
         range,
-        tick: range,
+        tick: String(from),
       };
     }),
     medianX,

@@ -40,7 +40,7 @@ export function studentPage(result: ClassResult, student: StudentResult, evidenc
       .map(({ reason }) => words.say(reason)),
     start: shown.failures[0] ?? null,
     next: shown.failures.slice(1),
-    clean: shown.failures.length === 0 && student.assignments.some(({ handedIn }) => handedIn),
+    clean: shown.failures.length === 0 && student.assignments.some(({ verdict }) => verdict === 'pass'),
     full: student.points === student.max,
     conditions: conditionsView(result, words),
   };
