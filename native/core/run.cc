@@ -23,7 +23,7 @@ namespace {
 constexpr uint32_t kSpinLimit = 20000;
 // Private memory accesses allowed per millisecond of the processor limit, in units of 1024.  The count is the same on
 // every machine, so it, and not RLIMIT_CPU, should be what ends a program that computes for ever.
-constexpr uint64_t kWorkPerMs = 100;
+constexpr uint64_t kWorkPerMs = 50;
 constexpr uint32_t kSmallPipeBytes = 4096;
 constexpr uint64_t kPayloadSalt = 0x9e37;
 

@@ -29,7 +29,7 @@
 // Init sleeps in sigtimedwait(SIGCHLD), with SIGCHLD blocked, so that no death can be missed.  It wakes up at least
 // every kTickMs to see whether `progress` still moves.  It acts in three cases only:
 //   - the holder of the token was ended by the kernel (a limit, out of memory): nobody can ever move again;
-//   - nothing has moved for wall_ms: given up, and no evidence against the student;
+//   - nothing has moved for wall_ms and the holder does not compute either: given up, and no evidence against the student;
 //   - all processes together use more memory than the run may have.
 // It then kills all processes of the namespace.  No time-out decides anything that costs points.
 //
@@ -50,16 +50,26 @@ int64_t cpu_ms(const rusage& usage) {
   return ms(usage.ru_utime) + ms(usage.ru_stime);
 }
 
-// The state letter of a process, or 0 if there is none.  The name in /proc/<pid>/stat may hold anything, also ')'.
-char process_state(int pid) {
+struct ProcessState {
+  char letter = 0;        // as ps shows it; 0 if there is no such process
+  uint64_t cpu_ticks = 0;  // what it has used of the processor
+};
+
+// The name in /proc/<pid>/stat may hold anything, also ')' and spaces: what counts comes after the last ')'.
+ProcessState process_state(int pid) {
   char path[32], text[1024];
   snprintf(path, sizeof path, "/proc/%d/stat", pid);
-  UniqueFd fd(::open(path, O_RDONLY | O_CLOEXEC));
+  UniqueFd fd(pid > 1 ? ::open(path, O_RDONLY | O_CLOEXEC) : -1);
   ssize_t length = fd ? ::read(fd.get(), text, sizeof text - 1) : -1;
-  if (length <= 0) return 0;
+  if (length <= 0) return {};
   text[length] = 0;
   const char* end = strrchr(text, ')');
-  return end && end[1] == ' ' ? end[2] : 0;
+  ProcessState state;
+  unsigned long user = 0, system = 0;
+  if (end && sscanf(end, ") %c %*d %*d %*d %*d %*d %*u %*u %*u %*u %*u %lu %lu", &state.letter, &user, &system) == 3) {
+    state.cpu_ticks = user + system;
+  }
+  return state;
 }
 
 class Init {
@@ -186,14 +196,17 @@ class Init {
     }
     const int64_t now = sys::now_ms();
     const uint32_t progress = load(control_->progress);
-    if (progress != last_progress_) {
+    const pid_t pid = holder_pid();
+    const ProcessState state = process_state(pid);
+    // One that computes is no stall, however slow the machine: RLIMIT_CPU ends it.
+    if (progress != last_progress_ || state.cpu_ticks != last_cpu_ticks_) {
       last_progress_ = progress;
+      last_cpu_ticks_ = state.cpu_ticks;
       last_move_ms_ = now;
       return;
     }
-    const pid_t pid = holder_pid();
-    const char state = pid > 1 ? process_state(pid) : 0;
-    if (load(control_->state) == GRADE_RUN_RUNNING && (state == 0 || state == 'Z' || state == 'X')) {
+    const bool gone = state.letter == 0 || state.letter == 'Z' || state.letter == 'X';
+    if (load(control_->state) == GRADE_RUN_RUNNING && gone) {
       // Its status comes with the reaping: a dead child of a killed parent is handed to init.
       ledger_.token_lost = 1;
       suspect_ = pid;
@@ -240,6 +253,7 @@ class Init {
   pid_t suspect_ = -1;
   bool killing_ = false;
   uint32_t last_progress_ = 0;
+  uint64_t last_cpu_ticks_ = 0;
   int64_t last_move_ms_ = 0;
 };
 
