@@ -225,13 +225,24 @@ void count_work(uint64_t pc) {
   self.inside = false;
 }
 
+void store_made(void) {
+  if (self.store.at == NULL || self.inside) return;
+  self.inside = true;
+  flush_store();
+  self.inside = false;
+}
+
+/* `a = b` of structures is announced as the store of a, the load of b, and only then made (gcc/tsan.cc,
+ * instrument_gimple).  True if this load may be the second half of the pending store. */
+static bool second_half(uint64_t size, uint64_t pc) {
+  const struct pending_store *pending = &self.store;
+  return size == pending->size && pc - pending->pc < 64 &&
+         (size > 8 || value_at(pending->at, size) == pending->old);
+}
+
 void access_memory(void *address, uint64_t size, bool store, uint64_t pc) {
   if (!controlled() || self.inside) return;
-  if (self.store.at != NULL) {
-    self.inside = true;
-    flush_store();
-    self.inside = false;
-  }
+  if (self.store.at != NULL && (store || !second_half(size, pc))) store_made();
   const struct mapping *mapping = find((uint64_t)(uintptr_t)address);
   if (!mapping) {
     if (store && self.received_next != 0) note_stored(address, size);

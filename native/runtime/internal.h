@@ -105,6 +105,7 @@ uint32_t choose(const uint32_t *candidates, uint32_t count);
 
 /* access.c */
 void flush_store(void);
+void store_made(void); /* the store announced last has been made: log it now */
 void memory_map(void *at, uint64_t size, uint32_t object, uint64_t offset, bool attached);
 void memory_unmap(void *at, uint64_t size);
 bool memory_shared(const void *at, uint32_t *object, uint64_t *offset);

@@ -261,6 +261,7 @@ static void copy_up(uint8_t *to, const uint8_t *from, size_t size) {
 EXPORT void *memcpy(void *restrict to, const void *restrict from, size_t size) {
   read_from(from, size, RETURN_ADDRESS), written_to(to, size, RETURN_ADDRESS);
   copy_up(to, from, size);
+  store_made();
   return to;
 }
 EXPORT void *memmove(void *to, const void *from, size_t size) {
@@ -270,12 +271,14 @@ EXPORT void *memmove(void *to, const void *from, size_t size) {
   if (t <= f || t >= f + size) copy_up(t, f, size);
   else
     for (size_t i = size; i-- > 0;) ((volatile uint8_t *)t)[i] = f[i];
+  store_made();
   return to;
 }
 EXPORT void *memset(void *to, int value, size_t size) {
   written_to(to, size, RETURN_ADDRESS);
   void *at = to;
   __asm__ volatile("rep stosb" : "+D"(at), "+c"(size) : "a"(value) : "memory");
+  store_made();
   return to;
 }
 EXPORT int memcmp(const void *a, const void *b, size_t size) {
@@ -296,6 +299,7 @@ EXPORT char *strcpy(char *restrict to, const char *restrict from) {
   size_t size = length(from) + 1;
   read_from(from, size, RETURN_ADDRESS), written_to(to, size, RETURN_ADDRESS);
   copy_up((uint8_t *)to, (const uint8_t *)from, size);
+  store_made();
   return to;
 }
 EXPORT char *strncpy(char *restrict to, const char *restrict from, size_t size) {
@@ -303,6 +307,7 @@ EXPORT char *strncpy(char *restrict to, const char *restrict from, size_t size) 
   while (n < size && from[n]) n++;
   read_from(from, n, RETURN_ADDRESS), written_to(to, size, RETURN_ADDRESS);
   for (size_t i = 0; i < size; i++) ((volatile char *)to)[i] = i < n ? from[i] : 0;
+  store_made();
   return to;
 }
 EXPORT char *strcat(char *restrict to, const char *restrict from) {
@@ -310,6 +315,7 @@ EXPORT char *strcat(char *restrict to, const char *restrict from) {
   size_t at = length(to), size = length(from) + 1;
   read_from(from, size, RETURN_ADDRESS), written_to(to + at, size, RETURN_ADDRESS);
   copy_up((uint8_t *)to + at, (const uint8_t *)from, size);
+  store_made();
   return to;
 }
 EXPORT int strcmp(const char *a, const char *b) {

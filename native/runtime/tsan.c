@@ -48,6 +48,7 @@ static void atomic_update_seen(void *at, uint64_t size, uint64_t pc) { access_me
   EXPORT void __tsan_atomic##bits##_store(volatile type *at, type value, int order) {                        \
     (void)order, atomic_update_seen((void *)(uintptr_t)at, bits / 8, RETURN_ADDRESS);                        \
     *at = value;                                                                                             \
+    store_made();                                                                                            \
   }                                                                                                          \
   UPDATE(bits, type, exchange, value)                                                                        \
   UPDATE(bits, type, fetch_add, old + value)                                                                 \
@@ -64,6 +65,7 @@ static void atomic_update_seen(void *at, uint64_t size, uint64_t pc) { access_me
     atomic_update_seen((void *)(uintptr_t)at, bits / 8, RETURN_ADDRESS);                                     \
     type old = *at;                                                                                          \
     if (old == expected) *at = desired;                                                                      \
+    store_made();                                                                                            \
     return old;                                                                                              \
   }
 #define UPDATE(bits, type, name, result)                                                                     \
@@ -71,6 +73,7 @@ static void atomic_update_seen(void *at, uint64_t size, uint64_t pc) { access_me
     (void)order, atomic_update_seen((void *)(uintptr_t)at, bits / 8, RETURN_ADDRESS);                        \
     type old = *at;                                                                                          \
     *at = (type)(result);                                                                                    \
+    store_made();                                                                                            \
     return old;                                                                                              \
   }
 #define COMPARE(bits, type, kind)                                                                            \
@@ -79,10 +82,9 @@ static void atomic_update_seen(void *at, uint64_t size, uint64_t pc) { access_me
     (void)success, (void)failure;                                                                            \
     atomic_update_seen((void *)(uintptr_t)at, bits / 8, RETURN_ADDRESS);                                     \
     type old = *at;                                                                                          \
-    if (old == *expected) {                                                                                  \
-      *at = desired;                                                                                         \
-      return 1;                                                                                              \
-    }                                                                                                        \
+    if (old == *expected) *at = desired;                                                                     \
+    store_made();                                                                                            \
+    if (old == *expected) return 1;                                                                          \
     *expected = old;                                                                                         \
     return 0;                                                                                                \
   }
