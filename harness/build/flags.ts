@@ -11,6 +11,7 @@ const common = [
   '-pthread',
   '-Wall',
   '-Wextra',
+  '-Wno-unused-parameter', // a signal handler must take what it may not need
   '-fmax-errors=20',
   '-fdiagnostics-color=never',
   '-fno-diagnostics-show-caret',

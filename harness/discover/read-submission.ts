@@ -23,8 +23,8 @@ export async function readSubmission(
   );
   const more = odd.length > maxOdd ? [problemWith(shown || '.', `has ${odd.length - maxOdd} more of the kind`)] : [];
   const flaws = tree.flaws.map((flaw) => problemWith(shown || '.', flaw));
-  if (tree.files.length === 0 && tree.find === undefined && flaws.length === 0 && odd.length === 0) {
-    flaws.push(problemWith(shown || '.', 'is empty'));
+  if (shown !== '' && tree.files.length === 0 && tree.find === undefined && flaws.length === 0 && odd.length === 0) {
+    flaws.push(problemWith(shown, 'is empty'));
   }
   return {
     name: note.name,

@@ -155,7 +155,7 @@ describe('what the compiler says', () => {
 
   test('is capped, and its control characters are made visible', async () => {
     const { diagnostics, omitted } = await build({
-      'main.c': `#warning \u001b[31mred\n${'int f(void) { int x; return 0; }\n'.replace('f', 'f').repeat(1)}${Array.from({ length: 60 }, (_, i) => `void g${i}(int p) { }`).join('\n')}\nint main(void) { return 0; }\n`,
+      'main.c': `#warning \u001b[31mred\n${'int f(void) { int x; return 0; }\n'.replace('f', 'f').repeat(1)}${Array.from({ length: 60 }, (_, i) => `static int g${i};`).join('\n')}\nint main(void) { return 0; }\n`,
     });
     expect(diagnostics).toHaveLength(20);
     expect(omitted).toBe(42);
