@@ -83,7 +83,9 @@ class Init {
     sigemptyset(&child_died_);
     sigaddset(&child_died_, SIGCHLD);
     sigprocmask(SIG_BLOCK, &child_died_, nullptr);
-    for (unsigned index = 0; index < plan_.programs.size(); ++index) start_and_park(index);
+    for (unsigned index = 0; index < plan_.programs.size(); ++index) {
+      if (!start_and_park(index)) return;
+    }
     if (!plan_.programs.empty()) hand_over();  // a probe has none
     while (reap() > 0) {
       if (wait_for_death(kTickMs)) continue;
@@ -118,9 +120,10 @@ class Init {
     sys::check("leave the scratch directory", ::chdir("/"));
   }
 
-  void start_and_park(unsigned index) {
+  // False, with the reason in the ledger, if the program cannot be part of a run.
+  bool start_and_park(unsigned index) {
     pids_[index] = start_program(plan_, index);
-    if (ledger_.fault[0]) throw sys::Failure(ledger_.fault);
+    if (ledger_.fault[0]) return false;
     const int64_t give_up = sys::now_ms() + plan_.limits.wall_ms;
     for (uint32_t seen; (seen = load(control_->registered)) <= index;) {
       sys::futex_wait(&control_->registered, seen, 20);
@@ -128,10 +131,16 @@ class Init {
       reap();
       const std::string& name = plan_.programs[index].path;
       if (pids_[index] < 0) {
-        throw sys::Failure(name + " ended before the runtime was ready: " + sys::describe_status(ledger_.status[index]));
+        return give_up_on(name + " ended before the runtime was ready: " + sys::describe_status(ledger_.status[index]));
       }
-      if (sys::now_ms() > give_up) throw sys::Failure(name + " did not load the runtime");
+      if (sys::now_ms() > give_up) return give_up_on(name + " did not load the runtime");
     }
+    return true;
+  }
+
+  bool give_up_on(const std::string& why) {
+    snprintf(ledger_.fault, sizeof ledger_.fault, "%s", why.c_str());
+    return false;
   }
 
   void hand_over() {
