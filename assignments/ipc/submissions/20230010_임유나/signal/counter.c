@@ -1,0 +1,40 @@
+// 20230010 임유나
+#include "signals.h"
+
+#include <err.h>
+#include <unistd.h>
+#include <sys/wait.h>
+
+int main(int argc, char **argv) {
+  if (argc != 3) errx(2, "counter <children> <reports>");
+  int children = atoi(argv[1]), reports = atoi(argv[2]);
+
+  sigset_t rt;
+  sigemptyset(&rt);
+  sigaddset(&rt, REPORT);
+  sigprocmask(SIG_BLOCK, &rt, NULL);
+
+  for (int c = 0; c < children; c++) {
+    switch (fork()) {
+    case -1:
+      err(1, "fork");
+    case 0:
+      for (int i = 0; i < reports; i++)
+        if (sigqueue(getppid(), REPORT, report_make(c)) < 0) err(1, "sigqueue");
+      return 0;
+    }
+  }
+
+  siginfo_t si;
+  union sigval *all = malloc(sizeof *all * (size_t)(children * reports + 1));
+  int left = children * reports;
+  while (left > 0) {
+    if (sigwaitinfo(&rt, &si) != REPORT) continue;
+    all[--left] = si.si_value;
+  }
+  for (int i = 0; i < children * reports; i++) report_take(all[i]);
+  free(all);
+  for (int c = 0; c < children; c++) wait(NULL);
+  counter_report();
+  return 0;
+}
