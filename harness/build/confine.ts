@@ -10,12 +10,12 @@
 //
 // Where mounting is not allowed (a plain container), only uid and limits remain: world-readable files of the machine
 // can then be seen by a source that names them.
-import { chmod, chown, lstat, mkdir, mkdtemp, readlink, rm, rmdir, symlink, unlink, writeFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { execa } from 'execa';
 import { HarnessFailure } from '../support/failure.js';
 import { readRegular } from '../support/read-regular.js';
+import { compilerUid as uid, makeRoot, type Root, removeRoot } from './confined-root.js';
+import { Stderr } from './stderr.js';
 
 export interface Confinement {
   readonly name: 'own root' | 'own root by user namespace' | 'own user' | 'limits only';
@@ -52,15 +52,9 @@ export interface Outcome {
   readonly stderr: string;
 }
 
-/** A user without files and processes; one for all compilations, since none of them runs foreign code. */
-const uid = 65533;
 const limits = ['--core=0', '--cpu=5', '--as=1073741824', '--fsize=67108864', '--nofile=128'];
 const wallMs = 120_000;
 const maxResultBytes = 64 << 20;
-const maxStderr = 64 * 1024;
-const maxLine = 4096;
-/** What a compiler needs of the machine, besides the folder it lies in; on merged systems all but `usr` are links into it. */
-const machine = ['usr', 'bin', 'lib', 'lib32', 'lib64', 'libx32'];
 
 /** Runs `command` in a directory of its own with these files; `args` is told how that directory is called inside. */
 export async function runConfined(
@@ -79,13 +73,6 @@ export async function runConfined(
   } finally {
     await removeRoot(root);
   }
-}
-
-interface Root {
-  readonly path: string;
-  readonly links: readonly string[];
-  /** Directories of the machine that must be mounted; here they are empty. */
-  readonly mounts: readonly string[];
 }
 
 async function run(confinement: Confinement, root: Root, command: readonly string[], stderr: Stderr) {
@@ -152,80 +139,4 @@ function commandLine({ ownRoot, ownUser }: Confinement, root: Root, command: rea
     ...enter,
     ...limited,
   ];
-}
-
-async function makeRoot({ ownRoot, ownUser }: Confinement, command: string, files: Confined['files']): Promise<Root> {
-  const path = await mkdtemp(join(tmpdir(), 'grade-build-'));
-  const links: string[] = [];
-  const mounts: string[] = [];
-  await Promise.all([mkdir(join(path, 'work')), mkdir(join(path, 'out'))]);
-  if (ownUser) {
-    await Promise.all([chown(path, 0, uid), chown(join(path, 'out'), uid, uid)]);
-    await chmod(path, 0o710);
-  }
-  for (const [name, contents] of Object.entries(files)) {
-    const parts = name.split('/').slice(0, -1);
-    if (parts.length > 0) await mkdir(join(path, 'work', ...parts), { recursive: true });
-    await writeFile(join(path, 'work', name), contents, { mode: 0o644, flag: 'wx' });
-  }
-  if (!ownRoot) return { path, links, mounts };
-  for (const [name, target] of await machineLayout(command.split('/')[1] ?? 'usr')) {
-    if (target === null) {
-      await mkdir(join(path, name));
-      mounts.push(name);
-    } else {
-      await symlink(target, join(path, name));
-      links.push(name);
-    }
-  }
-  return { path, links, mounts };
-}
-
-let layout: Promise<[name: string, target: string | null][]> | undefined;
-
-/** The parts of `/` a compiler needs: with their target if they are links, with null if they are folders. */
-function machineLayout(compiler: string) {
-  layout ??= Promise.all(
-    [...new Set([...machine, compiler])].map(async (name): Promise<[string, string | null][]> => {
-      const found = await lstat(`/${name}`).catch(() => null);
-      if (found?.isSymbolicLink() === true) return [[name, (await readlink(`/${name}`)).replace(/^\//, '')]];
-      return found?.isDirectory() === true ? [[name, null]] : [];
-    }),
-  ).then((parts) => parts.flat());
-  return layout;
-}
-
-/** A mount point is removed with `rmdir`, never recursively: should something be mounted there, it fails and harms nobody. */
-async function removeRoot({ path, links, mounts }: Root): Promise<void> {
-  await Promise.all(['work', 'out'].map((name) => rm(join(path, name), { recursive: true, force: true })));
-  await Promise.all([
-    ...links.map((name) => unlink(join(path, name))),
-    ...mounts.map((name) => rmdir(join(path, name))),
-  ]);
-  await rmdir(path);
-}
-
-/** Cuts stderr into lines, however much of it there is. */
-class Stderr {
-  private kept = '';
-  private rest = '';
-  private readonly decoder = new TextDecoder();
-
-  constructor(private readonly onLine: ((line: string) => void) | undefined) {}
-
-  add(chunk: Buffer): void {
-    const text = this.decoder.decode(chunk, { stream: true });
-    if (this.onLine === undefined) {
-      this.kept = (this.kept + text).slice(-maxStderr);
-      return;
-    }
-    const lines = (this.rest + text).split('\n');
-    this.rest = (lines.pop() ?? '').slice(0, maxLine);
-    for (const line of lines) this.onLine(line.slice(0, maxLine));
-  }
-
-  end(): string {
-    if (this.rest !== '') this.onLine?.(this.rest);
-    return this.kept;
-  }
 }

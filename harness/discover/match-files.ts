@@ -3,7 +3,7 @@ import type { Assignment } from '../model/suite.js';
 import { nearest } from '../support/nearest.js';
 import { baseName, problemWith, type Tree, type TreeFile } from './tree.js';
 
-export const maxSourceBytes = 1 << 20;
+const maxSourceBytes = 1 << 20;
 
 /** Finds each assignment's files in what was handed in, and reads them.  `shown` is how the tree is called in problems. */
 export async function matchFiles(

@@ -9,7 +9,7 @@ export const maxZipBytes = 64 << 20;
 const maxOdd = 5;
 
 /** Reads one student's tree.  Whatever is wrong with it is said; the student is never left out. */
-export async function readSubmission(
+async function readSubmission(
   tree: Tree,
   assignments: readonly Assignment[],
   shown: string,

@@ -1,6 +1,8 @@
-import { isAlias, isMap, isNode, isScalar, isSeq, Lexer, LineCounter, type Node, type Pair, parseDocument } from 'yaml';
+import { isAlias, isScalar, LineCounter, parseDocument } from 'yaml';
 import type { Problem } from '../model/submission.js';
 import { type Refusal, readRegular } from './read-regular.js';
+import { locate } from './yaml-locate.js';
+import { lineNestedTooDeep, maxNesting, oddities, offsetOfAlias } from './yaml-oddities.js';
 
 export type Path = readonly PropertyKey[];
 
@@ -17,8 +19,6 @@ export interface YamlSource {
 }
 
 const maxKib = 256;
-/** The parser recurses, and runs out of memory for good on text that nests a million times: it must never see such. */
-const maxNesting = 100;
 /** Bounds what aliases may unfold to ("billion laughs"). */
 const maxAliasCount = 100;
 const longestExcerpt = 400;
@@ -134,105 +134,6 @@ const sentences: Record<string, string> = {
   MULTIPLE_DOCS: 'expected one document, got a second one after "---"; remove it',
   TAG_RESOLVE_FAILED: 'expected a plain value, got a tag ("!name"); remove it or put the text in quotes',
 };
-
-/** What YAML allows and plain data cannot hold: keys given twice, keys that are lists or maps, aliases inside their own anchor. */
-function oddities(root: Node): { offset: number; message: string }[] {
-  const found: { offset: number; message: string }[] = [];
-  const inside: [Node, readonly string[]][] = [[root, []]];
-  for (let next = inside.pop(); next !== undefined; next = inside.pop()) {
-    const [node, anchors] = next;
-    if (isAlias(node) && anchors.includes(node.source)) {
-      found.push({ offset: offsetOf(node), message: `the alias *${node.source} stands inside its own anchor` });
-    }
-    if (!isMap(node) && !isSeq(node)) continue;
-    const names = node.anchor === undefined ? anchors : [...anchors, node.anchor];
-    const keys = new Set<string>();
-    for (const item of node.items) {
-      const { key, value } = isMap(node) ? (item as Pair) : { key: null, value: item };
-      if (isNode(value)) inside.push([value, names]);
-      if (!isMap(node)) continue;
-      if (!isScalar(key)) {
-        found.push({
-          offset: offsetOf(key) || offsetOf(node),
-          message: 'expected a word as key, got a list, a map or an alias',
-        });
-      } else if (keys.has(String(key.value))) {
-        found.push({
-          offset: offsetOf(key),
-          message: `the key "${String(key.value)}" is given twice; remove one of the two`,
-        });
-      } else keys.add(String(key.value));
-    }
-  }
-  return found.sort((a, b) => a.offset - b.offset);
-}
-
-function offsetOf(node: unknown): number {
-  return (isNode(node) ? node.range?.[0] : undefined) ?? 0;
-}
-
-function offsetOfAlias(root: Node): number {
-  const inside: unknown[] = [root];
-  for (let node = inside.pop(); node !== undefined; node = inside.pop()) {
-    if (isAlias(node)) return node.range?.[0] ?? 0;
-    if (isMap(node)) inside.push(...node.items.map((pair) => pair.value).reverse());
-    if (isSeq(node)) inside.push(...[...node.items].reverse());
-  }
-  return 0;
-}
-
-interface Spot {
-  /** Offsets of the value and of the key (or list item) that leads to it. */
-  readonly value: number;
-  readonly key: number;
-  /** False if the path ends earlier in the document: the offsets are those of the part that does exist. */
-  readonly exists: boolean;
-  readonly source: string | undefined;
-}
-
-function locate(root: Node, path: Path, resolve: (node: unknown) => unknown): Spot {
-  let node: unknown = root;
-  let value = root.range?.[0] ?? 0;
-  let key = value;
-  for (const step of path) {
-    const inside = resolve(node);
-    let child: unknown;
-    if (isMap(inside)) {
-      const pair = inside.items.find((item) => isScalar(item.key) && String(item.key.value) === String(step));
-      if (pair === undefined) return { value, key, exists: false, source: undefined };
-      key = (pair.key as Node).range?.[0] ?? key;
-      child = pair.value;
-    } else if (isSeq(inside)) {
-      child = inside.items[Number(step)];
-      if (!isNode(child)) return { value, key, exists: false, source: undefined };
-      key = child.range?.[0] ?? key;
-    } else return { value, key, exists: false, source: undefined };
-    // A key without a value has an empty node just behind the colon; the key is the better place to point at.
-    const range = isNode(child) ? child.range : null;
-    value = range && range[1] > range[0] ? range[0] : key;
-    node = child;
-  }
-  const end = resolve(node);
-  return { value, key, exists: true, source: isScalar(end) ? (end.source ?? String(end.value)) : undefined };
-}
-
-/** The first line in which more collections are open than the parser should be given; 0 if none. */
-function lineNestedTooDeep(text: string): number {
-  let line = 1;
-  let flow = 0;
-  let block = 0;
-  for (const token of new Lexer().lex(text)) {
-    if (token === '[' || token === '{') flow++;
-    else if (token === ']' || token === '}') flow = Math.max(0, flow - 1);
-    else if (token === '-' || token === '?' || token === ':') block++;
-    if (flow > maxNesting || block > maxNesting) return line;
-    for (let at = token.indexOf('\n'); at >= 0; at = token.indexOf('\n', at + 1)) {
-      line++;
-      block = 0;
-    }
-  }
-  return 0;
-}
 
 function firstBadByte(bytes: Buffer): [text: string, line: number, message: string] {
   let line = 1;
