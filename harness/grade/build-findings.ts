@@ -22,7 +22,9 @@ function fromBuild(build: BuildResult): Finding {
   const [first, ...rest] = errorsWithPlace(build);
   if (first === undefined)
     return { ...compileError('error', wording.linkError(build.program)), program: build.program };
-  const errors = rest.length + 1 + build.omitted;
+  // Errors are listed before warnings: where a warning is shown, no error was left out.
+  const all = build.omitted === 0 || build.diagnostics.some(({ severity }) => severity === 'warning');
+  const errors = { shown: rest.length + 1, all };
   return {
     ...compileError('error', wording.compileError(build.program, errors, first.message)),
     at: { file: first.file, line: first.line, function: '' },

@@ -12,7 +12,7 @@ export interface Facts {
 }
 
 /** judged: it ran · unbuilt: the student's code did not build, so nothing could run · broken: our fault. */
-export type ScenarioState = 'judged' | 'unbuilt' | 'broken';
+type ScenarioState = 'judged' | 'unbuilt' | 'broken';
 
 export function factsOf(assignment: Assignment, evidence: Evidence): Facts {
   const unbuilt = unbuiltPrograms(assignment, evidence);

@@ -43,9 +43,9 @@ export const wording = {
     ko: `${days}일 지각, 허용은 최대 ${maxDays}일 = −${points}`,
   }),
 
-  compileError: (program: string, errors: number, first: string): Text => ({
-    en: `${program} does not compile (${count(errors, 'error')}): ${first}`,
-    ko: `${program} 프로그램이 컴파일되지 않습니다(오류 ${errors}개): ${first}`,
+  compileError: (program: string, { shown, all }: { shown: number; all: boolean }, first: string): Text => ({
+    en: `${program} does not compile (${all ? '' : 'more than '}${count(shown, 'error')}): ${first}`,
+    ko: `${program} 프로그램이 컴파일되지 않습니다(오류 ${shown}개${all ? '' : ' 이상'}): ${first}`,
   }),
   linkError: (program: string): Text => ({
     en: `${program} could not be built from the files handed in`,
@@ -65,7 +65,7 @@ export const wording = {
   }),
 };
 
-export function percent(share: number): string {
+function percent(share: number): string {
   return `${Math.round(share * 1000) / 10} %`;
 }
 

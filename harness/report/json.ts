@@ -20,8 +20,7 @@ function criterion({ id, points, max, verdict, needs, findings }: CriterionResul
   return { id, points, max, verdict, needs, findings: findings.map(finding) };
 }
 
-/** A finding as `results.json` and `inspect --json` write it. */
-export function finding({ kind, message, at, also, scenario, program, tried, failed, replay }: Finding) {
+function finding({ kind, message, at, also, scenario, program, tried, failed, replay }: Finding) {
   return {
     kind,
     message: { en: message.en, ko: message.ko },

@@ -84,7 +84,7 @@ const pipe: Assignment = a.assignment({
   ],
 });
 
-export const prodcons = `#include "prodcons.h"
+const prodcons = `#include "prodcons.h"
 
 struct shared {
   item buffer[BUFFER_SIZE];

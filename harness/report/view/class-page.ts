@@ -5,8 +5,6 @@ import { type FailureRate, failureRates } from './failure-rates.js';
 import { conditionsView } from './student-page.js';
 import type { Words } from './words.js';
 
-export type ClassPage = ReturnType<typeof classPage>;
-
 const mostRates = 8;
 
 /** Everything the page of the class shows; for teaching assistants, never for students. */

@@ -3,7 +3,7 @@ import { capText } from '../../support/text.js';
 import { highlight, type Token } from './highlight.js';
 import type { Words } from './words.js';
 
-export interface CodeLine {
+interface CodeLine {
   readonly number: number;
   readonly id: string;
   readonly tokens: readonly Token[];

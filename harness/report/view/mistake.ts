@@ -35,7 +35,7 @@ export interface MistakeView {
   };
 }
 
-export interface PlaceView {
+interface PlaceView {
   readonly name: string;
   readonly function: string;
   readonly href: string;

@@ -9,7 +9,7 @@ export interface StepsView {
   readonly rows: readonly StepRow[];
 }
 
-export interface StepRow {
+interface StepRow {
   readonly step: number;
   readonly color: number;
   readonly lane: string;

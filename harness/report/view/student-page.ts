@@ -8,8 +8,6 @@ import { type Failure, failuresOf, mistakesOf } from './ranking.js';
 import { ringOf } from './ring.js';
 import { badgeOf, type Words } from './words.js';
 
-export type StudentPage = ReturnType<typeof studentPage>;
-
 const mostMistakesInFull = 3;
 
 /** Everything the page of one student shows, and nothing of others. */
