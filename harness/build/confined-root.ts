@@ -1,6 +1,6 @@
 import { chmod, chown, lstat, mkdir, mkdtemp, readlink, rm, rmdir, symlink, unlink, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 
 /** A user without files and processes; one for all compilations, since none of them runs foreign code. */
 export const compilerUid = 65533;
@@ -32,8 +32,10 @@ export async function makeRoot(
   for (const [name, contents] of Object.entries(files)) {
     const parts = name.split('/').slice(0, -1);
     if (parts.length > 0) await mkdir(join(path, 'work', ...parts), { recursive: true });
-    await writeFile(join(path, 'work', name), contents, { mode: 0o644, flag: 'wx' });
+    await writeFile(join(path, 'work', name), contents, { flag: 'wx' });
   }
+  // Whatever the umask is, the compiler's user may look and nobody may write.
+  if (ownUser) await chmodAll(join(path, 'work'), Object.keys(files));
   if (!ownRoot) return { path, links, mounts };
   for (const [name, target] of await machineLayout(command.split('/')[1] ?? 'usr')) {
     if (target === null) {
@@ -45,6 +47,14 @@ export async function makeRoot(
     }
   }
   return { path, links, mounts };
+}
+
+async function chmodAll(work: string, names: readonly string[]): Promise<void> {
+  const folders = new Set(['', ...names.flatMap((name) => (name.includes('/') ? [dirname(name)] : []))]);
+  await Promise.all([
+    ...[...folders].map((name) => chmod(join(work, name), 0o755)),
+    ...names.map((name) => chmod(join(work, name), 0o644)),
+  ]);
 }
 
 let layout: Promise<[name: string, target: string | null][]> | undefined;
