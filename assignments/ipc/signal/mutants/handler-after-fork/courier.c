@@ -29,19 +29,16 @@ static void fail(const char *call) {
   exit(EXIT_FAILURE);
 }
 
-/* Blocks all our signals and installs their handlers; `open` becomes the mask to sleep with. */
-static void prepare(sigset_t *open) {
-  int signals[] = {DELIVERED, ACKNOWLEDGED, SIGTERM, SIGCHLD};
+/* Blocks two signals and installs their handlers; `open` becomes the mask to sleep with. */
+static void prepare(int first, int second, sigset_t *open) {
   struct sigaction action = {.sa_handler = on_signal};
   sigset_t closed;
   sigemptyset(&closed);
-  for (int i = 0; i < 4; i++) sigaddset(&closed, signals[i]);
+  sigaddset(&closed, first);
+  sigaddset(&closed, second);
   action.sa_mask = closed;
   if (sigprocmask(SIG_BLOCK, &closed, open) == -1) fail("sigprocmask");
-  for (int i = 0; i < 4; i++) {
-    sigdelset(open, signals[i]);
-    if (sigaction(signals[i], &action, NULL) == -1) fail("sigaction");
-  }
+  if (sigaction(first, &action, NULL) == -1 || sigaction(second, &action, NULL) == -1) fail("sigaction");
 }
 
 static void receive(const struct mailbox *box, pid_t sender, const sigset_t *open) {
@@ -73,16 +70,18 @@ int main(int argc, char **argv) {
   struct mailbox *box = mailbox_open();
 
   sigset_t open;
+  prepare(ACKNOWLEDGED, SIGCHLD, &open);
+
   pid_t sender = getpid();
   pid_t receiver = fork();
   if (receiver == -1) fail("fork");
   if (receiver == 0) {
-    prepare(&open);
+    fprintf(stderr, "receiver %d has started\n", (int)getpid());
+    prepare(DELIVERED, SIGTERM, &open);
     receive(box, sender, &open);
     exit(EXIT_SUCCESS);
   }
 
-  prepare(&open);
   int left = tokens;
   while (left > 0 && deliver(box, receiver, &open)) left--;
   kill(receiver, SIGTERM); /* still ours, even if it has gone: nobody has waited for it yet */

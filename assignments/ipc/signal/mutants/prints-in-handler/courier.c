@@ -4,11 +4,9 @@
  * Theory of operation.  Two equal signals that arrive before the first is handled are one signal.  So nothing is ever
  * sent twice without an answer in between: token into the mailbox, DELIVERED, wait for ACKNOWLEDGED, next token.
  *
- * While somebody waits, signals are blocked except inside sigsuspend(), which opens the mask and sleeps in one step.  A signal that
- * comes between the look at the flag and the sleep stays pending and ends the sleep at once; with pause() it would be
- * handled before, and the sleep would have no end.
+ * Both sides look at their flags again and again, and sleep a little in between.
  *
- * Mask and handlers are set before fork(): the child is born with them, and no signal can come too early for it.
+ * Handlers are set before fork(): the child is born with them.
  */
 #include "signals.h"
 
@@ -32,26 +30,23 @@ static void fail(const char *call) {
   exit(EXIT_FAILURE);
 }
 
-static void receive(const struct mailbox *box, pid_t sender, const sigset_t *open) {
-  sigset_t closed;
+static void receive(const struct mailbox *box, pid_t sender) {
   for (;;) {
-    while (!delivered && !terminated) sigsuspend(open);
-    sigprocmask(SIG_SETMASK, open, &closed);
+    while (!delivered && !terminated) usleep(1000);
     if (!delivered) break;
     delivered = 0; /* before the acknowledgement: after it, the next one may come */
     token_take(box);
     if (kill(sender, ACKNOWLEDGED) == -1) fail("kill");
-    sigprocmask(SIG_SETMASK, &closed, NULL);
   }
   receiver_report();
 }
 
 /* Returns 0 if the receiver has left before it was told to. */
-static int deliver(struct mailbox *box, pid_t receiver, const sigset_t *open) {
+static int deliver(struct mailbox *box, pid_t receiver) {
   token_make(box);
   acknowledged = 0;
   if (kill(receiver, DELIVERED) == -1) return 0;
-  while (!acknowledged && !child_gone) sigsuspend(open);
+  while (!acknowledged && !child_gone) usleep(1000);
   return acknowledged;
 }
 
@@ -64,14 +59,8 @@ int main(int argc, char **argv) {
   struct mailbox *box = mailbox_open();
 
   int signals[] = {DELIVERED, ACKNOWLEDGED, SIGTERM, SIGCHLD};
-  struct sigaction action = {.sa_handler = on_signal};
-  sigset_t closed, open;
-  sigemptyset(&closed);
-  for (int i = 0; i < 4; i++) sigaddset(&closed, signals[i]);
-  action.sa_mask = closed;
-  if (sigprocmask(SIG_BLOCK, &closed, &open) == -1) fail("sigprocmask");
+  struct sigaction action = {.sa_handler = on_signal, .sa_flags = SA_RESTART};
   for (int i = 0; i < 4; i++) {
-    sigdelset(&open, signals[i]); /* also if whoever started us had blocked it */
     if (sigaction(signals[i], &action, NULL) == -1) fail("sigaction");
   }
 
@@ -79,12 +68,12 @@ int main(int argc, char **argv) {
   pid_t receiver = fork();
   if (receiver == -1) fail("fork");
   if (receiver == 0) {
-    receive(box, sender, &open);
+    receive(box, sender);
     exit(EXIT_SUCCESS);
   }
 
   int left = tokens;
-  while (left > 0 && deliver(box, receiver, &open)) left--;
+  while (left > 0 && deliver(box, receiver)) left--;
   kill(receiver, SIGTERM); /* still ours, even if it has gone: nobody has waited for it yet */
 
   int status;
