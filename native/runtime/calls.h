@@ -26,6 +26,7 @@
   X(accept4, accept4, 0) X(connect, connect, 0) X(poll, poll, 0) X(ppoll, ppoll, 0) X(select, select, 0)     \
   X(pselect6, pselect6, 0) X(epoll_wait, epoll_wait, 0) X(epoll_pwait, epoll_wait, 0)                        \
   X(stat, stat, 1) X(lstat, lstat, 1) X(fstat, fstat, 1) X(newfstatat, newfstatat, 1) X(statx, statx, 1)     \
+  X(getuid, getuid, 1) X(geteuid, getuid, 1) X(getgid, getuid, 1) X(getegid, getuid, 1)                      \
   X(unlink, unlink, 0) X(unlinkat, unlinkat, 0) X(flock, flock, 0)                                           \
   /* memory */                                                                                               \
   X(mmap, mmap, 1) X(munmap, munmap, 1) X(shmget, shmget, 0) X(shmat, shmat, 0) X(shmdt, shmdt, 0)           \

@@ -70,7 +70,9 @@ EXPORT unsigned grade_make(int stream, void *payload, size_t size) {
   for (uint32_t i = 0; i < index; i++)
     if (ctl->items[i].stream == (uint32_t)stream) sequence++;
   uint8_t *bytes = payload;
+  self.touching = true;
   for (size_t i = 0; i < size; i++) bytes[i] = grade_payload_byte(ctl->payload_seed, index, (uint32_t)i);
+  self.touching = false;
   uint64_t head = 0;
   for (uint32_t i = 0; i < 8; i++)
     head |= (uint64_t)grade_payload_byte(ctl->payload_seed, index, i) << (8 * i);
@@ -92,6 +94,7 @@ EXPORT unsigned grade_make(int stream, void *payload, size_t size) {
 EXPORT void grade_take(int consumer, const void *payload, size_t size) {
   if (!controlled()) return;
   enter(RETURN_ADDRESS);
+  self.touching = true;
   log_transfer(payload, size, false);
   uint32_t item = size >= 8 ? find_head(head_of(payload)) : 0;
   struct grade_event *event = log_event(GRADE_EV_TAKE, 0);
@@ -100,6 +103,7 @@ EXPORT void grade_take(int consumer, const void *payload, size_t size) {
   event->size = size;
   event->value = item ? item_prefix(item, payload, size) : 0;
   event->addr = item ? ctl->items[item - 1].size : 0;
+  self.touching = false;
   self.inside = false;
 }
 

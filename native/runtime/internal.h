@@ -44,6 +44,7 @@ struct self {
   struct grade_task *task; /* NULL: not under control */
   uint32_t index;
   bool inside; /* runtime code is running: its own faults and calls are not the student's */
+  bool touching; /* it reads or writes memory that the student's code has named: a fault there is the student's */
   struct pending_store store;
   struct seen_load seen[SPIN_MEMORY];
   uint32_t seen_count;

@@ -49,7 +49,7 @@ bool in_handler(void) {
 static void on_fault(int signal, siginfo_t *info, void *context) {
   (void)context;
   if (!controlled()) die_by(signal);
-  if (self.inside) runtime_fault(100000u + (uint32_t)signal);
+  if (self.inside && !self.touching) runtime_fault(100000u + (uint32_t)signal);
   if (disposition(signal) == HANDLE) {
     actions[signal].handler(signal, info, context);
     return;

@@ -1,0 +1,232 @@
+import { spawn } from 'node:child_process';
+import { cp, mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { execa } from 'execa';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { paths } from '../harness/support/paths.js';
+
+const suite = join(paths.root, 'assignments', 'ipc');
+const reference = (assignment: string, file: string) => join(suite, assignment, 'reference', file);
+const mutant = (assignment: string, name: string, file: string) => join(suite, assignment, 'mutants', name, file);
+let dir: string;
+
+beforeAll(async () => {
+  dir = await mkdtemp(join(tmpdir(), 'grade-cli-'));
+  await handIn('20260001_김하늘', reference('pipe', 'pipe.c'));
+  await handIn('20260002_이서준', mutant('pipe', 'child-keeps-write-end', 'pipe.c'));
+  await handIn('20260003_박지민', mutant('pipe', 'text-without-terminator', 'pipe.c'));
+});
+
+afterAll(() => rm(dir, { recursive: true, force: true }));
+
+async function handIn(student: string, file: string): Promise<void> {
+  await mkdir(join(dir, 'class', student, 'pipe'), { recursive: true });
+  await cp(file, join(dir, 'class', student, 'pipe', 'pipe.c'));
+}
+
+function grade(args: readonly string[], { cache = 'cache', cwd = dir } = {}) {
+  const env = { GRADE_CACHE: join(dir, cache), NO_COLOR: '1' };
+  return execa(process.execPath, [join(paths.root, 'dist', 'cli.js'), ...args], { cwd, env, reject: false });
+}
+
+function gradeClass(out: string, more: readonly string[] = [], cache?: string) {
+  const args = [
+    suite,
+    '--submissions',
+    join(dir, 'class'),
+    '--assignment',
+    'pipe',
+    '--schedules',
+    '20',
+    '--out',
+    join(dir, out),
+  ];
+  return grade([...args, ...more], cache === undefined ? {} : { cache });
+}
+
+const results = (out: string) => readFile(join(dir, out, 'results.json'), 'utf8');
+
+describe('grade <suite>', () => {
+  test('grades a class in which students fail, says so, and ends with 0', async () => {
+    const { exitCode, stdout, stderr } = await gradeClass('first');
+    expect({ exitCode, progress: stderr.includes('3/3') }).toEqual({ exitCode: 0, progress: true });
+    expect(stdout).toMatch(/20260001 김하늘 +25 \/ 25/);
+    expect(stdout).toContain('3 graded');
+  });
+
+  test('results.json has the keys that other programs read, in their order, and no path or time of this machine', async () => {
+    const text = await results('first');
+    const parsed = JSON.parse(text);
+    expect(Object.keys(parsed)).toEqual(['schema', 'suite', 'toolchain', 'schedules', 'students']);
+    const failed = parsed.students[1].assignments[0].criteria.find(
+      (each: { verdict: string }) => each.verdict === 'fail',
+    );
+    expect(Object.keys(failed)).toEqual(['id', 'points', 'max', 'verdict', 'needs', 'findings']);
+    expect(Object.keys(failed.findings[0])).toEqual([
+      'kind',
+      'message',
+      'at',
+      'also',
+      'scenario',
+      'program',
+      'tried',
+      'failed',
+      'replay',
+    ]);
+    expect(failed.findings[0]).toMatchObject({ kind: 'end-left-open', at: { file: 'pipe.c' }, tried: 20, failed: 20 });
+    expect(text).not.toContain(dir);
+    expect(text).not.toMatch(/\d\d:\d\d:\d\d/);
+  });
+
+  test('another grading of the same input is the same to the byte: other jobs, nothing from the cache', async () => {
+    await gradeClass('jobs-1', ['--jobs', '1', '--fresh']);
+    await gradeClass('jobs-2', ['--jobs', '2'], 'other-cache');
+    expect(await results('jobs-1')).toBe(await results('first'));
+    expect(await results('jobs-2')).toBe(await results('first'));
+  });
+
+  test('a second grading runs nothing again', async () => {
+    const began = performance.now();
+    await gradeClass('again');
+    expect(await results('again')).toBe(await results('first'));
+    const log = await readFile(join(dir, 'again', 'run.ndjson'), 'utf8');
+    expect(log.trim().split('\n')).toHaveLength(3);
+    expect(performance.now() - began).toBeLessThan(20_000);
+  });
+
+  test.each(['SIGKILL', 'SIGINT'] as const)(
+    'stopped by %s it loses nothing, and the next call goes on',
+    async (signal) => {
+      const env = { ...process.env, GRADE_CACHE: join(dir, `stopped-${signal}`) };
+      const args = [
+        join(paths.root, 'dist', 'cli.js'),
+        suite,
+        '--submissions',
+        join(dir, 'class'),
+        '--assignment',
+        'pipe',
+      ];
+      const child = spawn(process.execPath, [...args, '--schedules', '20', '--jobs', '1', '--out', join(dir, signal)], {
+        env,
+      });
+      const ended = new Promise<number | null>((resolve) => child.once('exit', resolve));
+      await new Promise<void>((resolve) => {
+        let heard = '';
+        child.stderr.on('data', (text: Buffer) => {
+          heard += text.toString();
+          if (heard.includes('1/3')) resolve();
+        });
+      });
+      child.kill(signal);
+      const status = await ended;
+      if (signal === 'SIGINT') expect(status).toBe(130);
+      await gradeClass(signal, ['--jobs', '1'], `stopped-${signal}`);
+      expect(await results(signal)).toBe(await results('first'));
+    },
+  );
+
+  test('what cannot be used is named with what to do, and the rest is graded', async () => {
+    await writeFile(join(dir, 'class', '20260004_broken.zip'), 'not a zip');
+    const { exitCode, stdout, stderr } = await gradeClass('with-broken-zip');
+    await rm(join(dir, 'class', '20260004_broken.zip'));
+    expect(exitCode).toBe(0);
+    expect(stdout).toContain('4 graded');
+    expect(stdout + stderr + (await readFile(join(dir, 'with-broken-zip', 'index.html'), 'utf8'))).toMatch(/20260004/);
+  });
+
+  test.each([
+    ['a suite that is not there', ['nowhere'], /nowhere/],
+    ['a folder of submissions that is not there', [suite, '--submissions', 'nowhere'], /nowhere/],
+    ['an assignment that is not there', [suite, '--assignment', 'pips'], /did you mean "pipe"/],
+    ['an option that is not there', [suite, '--schedule', '3'], /Did you mean --schedules/],
+    ['a number that is none', [suite, '--jobs', 'many'], /expected a whole number from 1/],
+    ['a format that is not there', [suite, '--format', 'pdf'], /there is no format "pdf"; there are: html, json/],
+  ])('%s: one clear error, exit 2', async (_what, args, message) => {
+    const { exitCode, stderr } = await grade(args);
+    expect(stderr).toMatch(message);
+    expect(stderr).not.toMatch(/\n {4}at /);
+    expect(exitCode).toBe(2);
+  });
+});
+
+describe('grade check', () => {
+  test('tells a student in their own folder what fails, where, and how to repeat it; exit 1', async () => {
+    const { exitCode, stdout } = await grade(['check', '--schedules', '20'], {
+      cwd: join(dir, 'class', '20260002_이서준', 'pipe'),
+    });
+    expect(exitCode).toBe(1);
+    expect(stdout).toMatch(/pipe\.c:\d+/);
+    expect(stdout).toMatch(/grade replay [\w-]{10,}/);
+    expect(stdout).not.toContain('large-both-ways');
+  });
+
+  test('finds nothing wrong with the reference: exit 0; in Korean too', async () => {
+    const { exitCode, stdout } = await grade(['check', 'pipe', '--schedules', '20', '--lang', 'ko'], {
+      cwd: join(dir, 'class', '20260001_김하늘', 'pipe'),
+    });
+    expect({ exitCode, korean: /통과/.test(stdout) }).toEqual({ exitCode: 0, korean: true });
+  });
+
+  test('--watch checks again when a file is saved', async () => {
+    const cwd = join(dir, 'class', '20260001_김하늘', 'pipe');
+    const env = { ...process.env, GRADE_CACHE: join(dir, 'cache') };
+    const child = spawn(
+      process.execPath,
+      [join(paths.root, 'dist', 'cli.js'), 'check', '--watch', '--schedules', '5'],
+      { cwd, env },
+    );
+    let heard = '';
+    const heardTimes = (times: number) =>
+      new Promise<void>((resolve) => {
+        const look = () => heard.split('waiting for a change').length > times && resolve();
+        child.stderr.on('data', (text: Buffer) => {
+          heard += text.toString();
+          look();
+        });
+        look();
+      });
+    await heardTimes(1);
+    await new Promise((resolve) => setTimeout(resolve, 300));
+    await writeFile(join(cwd, 'pipe.c'), `${await readFile(join(cwd, 'pipe.c'), 'utf8')}\n`);
+    await heardTimes(2);
+    child.kill('SIGKILL');
+  });
+
+  test('a folder with nothing of the suite: says which files are expected; exit 2', async () => {
+    await mkdir(join(dir, 'empty'), { recursive: true });
+    const { exitCode, stderr } = await grade(['check'], { cwd: join(dir, 'empty') });
+    expect({ exitCode, named: stderr.includes('pipe.c (pipe)') }).toEqual({ exitCode: 2, named: true });
+  });
+});
+
+describe('grade replay', () => {
+  test('repeats the execution that a token names, step by step, the same every time', async () => {
+    const token = /"replay": "([\w-]+)"/.exec(await results('first'))?.[1] ?? '';
+    const [one, two] = [await grade(['replay', token]), await grade(['replay', token])];
+    expect(one.exitCode).toBe(0);
+    expect(one.stdout).toMatch(/ {2}P0 +pipe\.c:\d+ +pipe → pipe #1/);
+    expect(two.stdout).toBe(one.stdout);
+  });
+
+  test('a token that is none, or that nobody printed here: exit 2', async () => {
+    for (const token of ['!', 'AAAAAAAAAAAA']) {
+      const { exitCode, stderr } = await grade(['replay', token]);
+      expect({ exitCode, told: stderr.includes('no run with the token') }).toEqual({ exitCode: 2, told: true });
+    }
+  });
+});
+
+test('grade doctor names what it tried', async () => {
+  const { exitCode, stdout } = await grade(['doctor']);
+  expect(exitCode).toBe(0);
+  for (const word of ['node', 'compiler', 'monitor', 'namespaces', 'tier A']) expect(stdout).toContain(word);
+});
+
+test('--help teaches by example', async () => {
+  const { exitCode, stdout } = await grade(['--help']);
+  expect({ exitCode, examples: stdout.includes('grade verify assignments/ipc') }).toEqual({
+    exitCode: 0,
+    examples: true,
+  });
+});
