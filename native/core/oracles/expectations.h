@@ -12,6 +12,8 @@ namespace grade {
 
 class ExpectationsOracle : public Oracle {
  public:
+  static constexpr uint64_t LISTENS = ops(GRADE_EV_HANDLER, GRADE_EV_FORK, GRADE_EV_PIPE);
+
   using Oracle::Oracle;
   void on_event(const grade_event& event, uint32_t index) override;
   void on_end() override;

@@ -12,6 +12,8 @@ namespace grade {
 
 class FaultsOracle : public Oracle {
  public:
+  static constexpr uint64_t LISTENS = ops(GRADE_EV_CRASH, GRADE_EV_KILLED, GRADE_EV_LIMIT);
+
   using Oracle::Oracle;
   void on_event(const grade_event& event, uint32_t index) override;
   void on_end() override;

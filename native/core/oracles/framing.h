@@ -18,6 +18,8 @@ namespace grade {
 
 class FramingOracle : public Oracle {
  public:
+  static constexpr uint64_t LISTENS = ops(GRADE_EV_READ, GRADE_EV_WRITE, GRADE_EV_MSGSND, GRADE_EV_MSGRCV, GRADE_EV_TAKE);
+
   using Oracle::Oracle;
   void on_event(const grade_event& event, uint32_t index) override;
   void on_end() override;

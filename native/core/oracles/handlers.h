@@ -15,6 +15,8 @@ namespace grade {
 
 class HandlersOracle : public Oracle {
  public:
+  static constexpr uint64_t LISTENS = ops(GRADE_EV_HANDLER, GRADE_EV_RETURN, GRADE_EV_UNSAFE, GRADE_EV_KILL, GRADE_EV_KILLED);
+
   using Oracle::Oracle;
   void on_event(const grade_event& event, uint32_t index) override;
   void on_end() override;

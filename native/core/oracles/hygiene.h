@@ -10,6 +10,8 @@ namespace grade {
 
 class HygieneOracle : public Oracle {
  public:
+  static constexpr uint64_t LISTENS = ops();
+
   using Oracle::Oracle;
   void on_end() override;
 

@@ -87,23 +87,21 @@ void LivenessOracle::follow_signals(const grade_event& event, uint32_t index) {
       if (event.size == 1 && event.value != 0) coalesced_[static_cast<uint32_t>(event.value - 1)]++;
       return;
     case GRADE_EV_HANDLER:
-      if (!task.waits && !task.woken) task.handled.push_back(index);
-      task.depth++;
+      if (!task.waits && event.step != task.woken_in) task.handled.push_back(index);
+      task.belongs.push_back(task.waits || event.step == task.woken_in);
       return;
     case GRADE_EV_RETURN:
-      if (task.depth > 0) task.depth--;
+      if (task.belongs.empty()) return;
+      if (task.belongs.back()) task.woken_in = event.step;  // the next one may begin at once
+      task.belongs.pop_back();
       return;
     case GRADE_EV_SIGWAIT:
-      task.waits = false, task.woken = true;
+      task.waits = false;
+      task.woken_in = event.step;
       task.handled.clear();
       return;
-    case GRADE_EV_BLOCK:
-      task.waits = event.aux == GRADE_EV_SIGWAIT;
-      task.woken = false;
-      return;
-    case GRADE_EV_HANG: return;
-    default:
-      if (task.depth == 0) task.woken = false;
+    case GRADE_EV_BLOCK: task.waits = event.aux == GRADE_EV_SIGWAIT; return;
+    default: return;
   }
 }
 

@@ -22,6 +22,10 @@ namespace grade {
 
 class LivenessOracle : public Oracle {
  public:
+  static constexpr uint64_t LISTENS = ops(GRADE_EV_PIPE, GRADE_EV_OPEN, GRADE_EV_DUP, GRADE_EV_CLOSE, GRADE_EV_FORK, GRADE_EV_EXEC, GRADE_EV_EXIT,
+                                             GRADE_EV_CRASH, GRADE_EV_KILLED, GRADE_EV_WRITE, GRADE_EV_SIGACTION, GRADE_EV_KILL,
+                                             GRADE_EV_HANDLER, GRADE_EV_RETURN, GRADE_EV_SIGWAIT, GRADE_EV_BLOCK, GRADE_EV_HANG);
+
   explicit LivenessOracle(Case& run) : Oracle(run), descriptors_(run.log, run.history) {}
   void on_event(const grade_event& event, uint32_t index) override;
   void on_end() override;
@@ -30,8 +34,8 @@ class LivenessOracle : public Oracle {
   // What one task did about signals since it last waited for one.
   struct Attention {
     bool waits = false;             // pause has begun
-    bool woken = false;             // it has just ended: handlers that run now belong to it
-    uint32_t depth = 0;             // handlers running
+    uint32_t woken_in = NEVER;      // step in which it ended: handlers that begin in it belong to it
+    std::vector<bool> belongs;      // for each running handler: does it belong to a wait
     std::vector<uint32_t> handled;  // HANDLER events outside any wait
   };
 

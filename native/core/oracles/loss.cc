@@ -45,8 +45,8 @@ void LossOracle::on_end() {
 void LossOracle::report_lost() {
   const uint64_t copies = run_.contract.number("items.copies").value_or(1);
   std::vector<uint32_t> lost;
-  for (const auto& [number, item] : items_)
-    if (item.made_at != NEVER && item.taken < copies) lost.push_back(number);
+  for (uint32_t number = 1; number < items_.size(); number++)
+    if (items_[number].made_at != NEVER && items_[number].taken < copies) lost.push_back(number);
   // Each hand-over of garbled bytes stands for at most one of the items that are missing.
   if (lost.size() <= run_.garbled_takes) return;
 
@@ -63,7 +63,7 @@ void LossOracle::report_lost() {
     finding.params["stream"] = std::to_string(item.stream);
     finding.params["sequence"] = std::to_string(item.sequence);
     finding.params["count"] = std::to_string(group.size());
-    finding.params["made"] = std::to_string(items_.size());
+    finding.params["made"] = std::to_string(items_.size() - 1);
   }
 }
 

@@ -13,7 +13,10 @@ namespace grade {
 
 class LossOracle : public Oracle {
  public:
-  using Oracle::Oracle;
+  static constexpr uint64_t LISTENS = ops(GRADE_EV_MAKE, GRADE_EV_TAKE, GRADE_EV_READ, GRADE_EV_WRITE, GRADE_EV_MSGSND, GRADE_EV_MSGRCV, GRADE_EV_STORE,
+                                             GRADE_EV_LOAD);
+
+  explicit LossOracle(Case& run) : Oracle(run), items_(run.log.items().size() + 1) {}
   void on_event(const grade_event& event, uint32_t index) override;
   void on_end() override;
 
@@ -36,7 +39,7 @@ class LossOracle : public Oracle {
   void report_counts();
   Lost last_seen(uint32_t number, const Item& item) const;
 
-  std::map<uint32_t, Item> items_;        // by number
+  std::vector<Item> items_;               // by number, from 1
   std::map<uint32_t, Traffic> pipes_;     // by object
   std::map<uint32_t, uint32_t> made_;     // by stream
   std::map<uint32_t, uint32_t> last_made_;  // by stream: event

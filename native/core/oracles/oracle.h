@@ -3,7 +3,6 @@
 
 #include <cstdint>
 #include <map>
-#include <memory>
 #include <string>
 #include <vector>
 
@@ -38,6 +37,14 @@ struct Case {
   void also(Finding& finding, std::string role, uint32_t event) const;
 };
 
+// A set of operations: what an oracle listens to.  Most events are loads and stores, most oracles need neither.
+template <typename... Ops>
+constexpr uint64_t ops(Ops... each) {
+  static_assert(GRADE_EV_COUNT <= 64);
+  return ((uint64_t{1} << each) | ... | 0);
+}
+
+// Every oracle names the operations it listens to as `static constexpr uint64_t LISTENS`.
 class Oracle {
  public:
   explicit Oracle(Case& run) : run_(run) {}
@@ -45,7 +52,7 @@ class Oracle {
   Oracle(const Oracle&) = delete;
   Oracle& operator=(const Oracle&) = delete;
 
-  // Every event of the log in order; `index` is its position.
+  // Every event it listens to, in order; `index` is the position in the log.
   virtual void on_event(const grade_event& event, uint32_t index);
   // After the last event.
   virtual void on_end();
@@ -53,10 +60,5 @@ class Oracle {
  protected:
   Case& run_;
 };
-
-template <typename T>
-std::unique_ptr<Oracle> make_oracle(Case& run) {
-  return std::make_unique<T>(run);
-}
 
 }  // namespace grade

@@ -1,5 +1,7 @@
 #include "oracles.h"
 
+#include <memory>
+
 #include "expectations.h"
 #include "faults.h"
 #include "framing.h"
@@ -17,15 +19,23 @@
 namespace grade {
 namespace {
 
-using Maker = std::unique_ptr<Oracle> (*)(Case&);
+struct Entry {
+  std::unique_ptr<Oracle> (*make)(Case&);
+  uint64_t listens;
+};
+
+template <typename T>
+constexpr Entry entry() {
+  return {[](Case& run) -> std::unique_ptr<Oracle> { return std::make_unique<T>(run); }, T::LISTENS};
+}
 
 // The order matters only where an oracle uses what an earlier one left in Case: the ring tells the next three from
 // where on its order means nothing, the handlers tell liveness that a swallowed signal is the reason.
-constexpr Maker ORACLES[] = {
-    make_oracle<FaultsOracle>,    make_oracle<RingOracle>,       make_oracle<FramingOracle>,
-    make_oracle<OrderOracle>,     make_oracle<PriorityOracle>,   make_oracle<LossOracle>,
-    make_oracle<QueueOracle>,     make_oracle<TerminatorOracle>, make_oracle<HandlersOracle>,
-    make_oracle<LivenessOracle>,  make_oracle<HygieneOracle>,    make_oracle<ExpectationsOracle>,
+constexpr Entry ORACLES[] = {
+    entry<FaultsOracle>(),   entry<RingOracle>(),       entry<FramingOracle>(),
+    entry<OrderOracle>(),    entry<PriorityOracle>(),   entry<LossOracle>(),
+    entry<QueueOracle>(),    entry<TerminatorOracle>(), entry<HandlersOracle>(),
+    entry<LivenessOracle>(), entry<HygieneOracle>(),    entry<ExpectationsOracle>(),
 };
 
 }  // namespace
@@ -37,10 +47,16 @@ std::vector<Finding> judge(const Log& log, const RunFacts& facts, const std::map
   Case run{log, facts, contract, history};
 
   std::vector<std::unique_ptr<Oracle>> oracles;
-  for (Maker make : ORACLES) oracles.push_back(make(run));
+  std::vector<Oracle*> listeners[GRADE_EV_COUNT];
+  for (const Entry& each : ORACLES) {
+    oracles.push_back(each.make(run));
+    for (uint32_t op = 0; op < GRADE_EV_COUNT; op++)
+      if ((each.listens >> op) & 1) listeners[op].push_back(oracles.back().get());
+  }
   uint32_t index = 0;
   for (const grade_event& event : log.events()) {
-    for (auto& oracle : oracles) oracle->on_event(event, index);
+    if (event.op < GRADE_EV_COUNT)
+      for (Oracle* oracle : listeners[event.op]) oracle->on_event(event, index);
     index++;
   }
   for (auto& oracle : oracles) oracle->on_end();

@@ -21,16 +21,14 @@ void OrderOracle::on_event(const grade_event& event, uint32_t index) {
 }
 
 void OrderOracle::on_take(const grade_event& event, uint32_t index) {
-  const uint64_t copies = run_.contract.number("items.copies").value_or(1);
   std::vector<uint32_t>& taken = taken_[event.item];
   taken.push_back(index);
-  if (taken.size() > copies) duplicates_.push_back({index, taken[taken.size() - 2]});
+  if (taken.size() > copies_) duplicates_.push_back({index, taken[taken.size() - 2]});
   if (taken.size() > 1) return;  // says nothing new about the order
 
-  const std::string rule = run_.contract.text("order", "fifo");
-  if (rule == "none") return;
+  if (rule_ == "none") return;
   const grade_item& item = *run_.log.item(event.item);
-  const Lane lane{item.stream, item.made_by, event.aux, event.task, rule == "priority" ? type_[event.item] : 0};
+  const Lane lane{item.stream, item.made_by, event.aux, event.task, rule_ == "priority" ? type_[event.item] : 0};
   const auto [last, first] = last_.emplace(lane, index);
   if (first) return;
   if (run_.log.item(run_.log.events()[last->second].item)->sequence > item.sequence)
@@ -49,8 +47,7 @@ void OrderOracle::report_duplicate(const Wrong& wrong) {
   const auto events = run_.log.events();
   const grade_event& take = events[wrong.take];
   const std::vector<uint32_t>& sent = sent_[take.item];
-  const uint64_t copies = run_.contract.number("items.copies").value_or(1);
-  const bool twice = sent.size() > copies && sent.back() < wrong.take;
+  const bool twice = sent.size() > copies_ && sent.back() < wrong.take;
   const bool same = take.task == events[wrong.earlier].task;
   Finding& finding = run_.report("message-duplicated", twice ? "sent-twice" : same ? "same-taker" : "two-takers",
                                  twice ? events[sent.back()] : take);

@@ -14,7 +14,10 @@ namespace grade {
 
 class OrderOracle : public Oracle {
  public:
-  using Oracle::Oracle;
+  static constexpr uint64_t LISTENS = ops(GRADE_EV_WRITE, GRADE_EV_MSGSND, GRADE_EV_TAKE);
+
+  explicit OrderOracle(Case& run)
+      : Oracle(run), copies_(run.contract.number("items.copies").value_or(1)), rule_(run.contract.text("order", "fifo")) {}
   void on_event(const grade_event& event, uint32_t index) override;
   void on_end() override;
 
@@ -30,6 +33,8 @@ class OrderOracle : public Oracle {
   void report_duplicate(const Wrong& wrong);
   void report_reordered(const Wrong& wrong);
 
+  const uint64_t copies_;
+  const std::string rule_;
   std::map<uint32_t, std::vector<uint32_t>> sent_;  // by item: events that sent it
   std::map<uint32_t, uint64_t> type_;               // by item: message type
   std::map<uint32_t, std::vector<uint32_t>> taken_;  // by item: events

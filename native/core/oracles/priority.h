@@ -13,6 +13,8 @@ namespace grade {
 
 class PriorityOracle : public Oracle {
  public:
+  static constexpr uint64_t LISTENS = ops(GRADE_EV_MSGSND, GRADE_EV_MSGRCV);
+
   explicit PriorityOracle(Case& run);
   void on_event(const grade_event& event, uint32_t index) override;
 

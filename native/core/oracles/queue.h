@@ -14,6 +14,8 @@ namespace grade {
 
 class QueueOracle : public Oracle {
  public:
+  static constexpr uint64_t LISTENS = ops(GRADE_EV_MSGGET, GRADE_EV_MSGSND, GRADE_EV_MSGRCV, GRADE_EV_MSGCTL);
+
   using Oracle::Oracle;
   void on_event(const grade_event& event, uint32_t index) override;
   void on_end() override;

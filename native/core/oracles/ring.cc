@@ -164,7 +164,7 @@ void RingOracle::on_take(const grade_event& event, uint32_t index) {
   Ring& ring = rings_[load->ring];
   const bool inside = ring.layout.holds(load->slot);
   Slot* slot = inside ? &ring.slots[static_cast<size_t>(load->slot)] : nullptr;
-  const bool again = inside && item != 0 && !ring.consumed.insert({load->slot, load->generation}).second;
+  const bool again = inside && item != 0 && !ring.consumed.insert(static_cast<uint64_t>(load->slot) << 32 | load->generation).second;
   if (!inside || again || (item == 0 && load->empty)) {
     suspects_.push_back({.kind = inside ? Violation::underrun : Violation::out_of_range,
                          .variant = !inside ? "read" : load->never ? "never" : "again",

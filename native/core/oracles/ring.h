@@ -17,10 +17,9 @@
 // longer mean what they say, and every later violation may follow from that.
 #pragma once
 
-#include <map>
 #include <optional>
-#include <set>
-#include <utility>
+#include <unordered_map>
+#include <unordered_set>
 #include <vector>
 
 #include "oracle.h"
@@ -30,6 +29,8 @@ namespace grade {
 
 class RingOracle : public Oracle {
  public:
+  static constexpr uint64_t LISTENS = ops(GRADE_EV_RING, GRADE_EV_LOAD, GRADE_EV_STORE, GRADE_EV_RMW, GRADE_EV_MAKE, GRADE_EV_TAKE);
+
   using Oracle::Oracle;
   void on_event(const grade_event& event, uint32_t index) override;
   void on_end() override;
@@ -49,7 +50,7 @@ class RingOracle : public Oracle {
   struct Ring {
     RingLayout layout;
     std::vector<Slot> slots;
-    std::set<std::pair<int64_t, uint32_t>> consumed;  // slot, generation
+    std::unordered_set<uint64_t> consumed;  // slot and its generation
   };
   // What a task last saw in a slot.
   struct Load {
@@ -62,7 +63,7 @@ class RingOracle : public Oracle {
     bool never = false;  // nor ever
   };
   struct Reader {
-    std::map<uint32_t, Load> by_item;
+    std::unordered_map<uint32_t, Load> by_item;
     std::optional<Load> last;  // since it last handed something over
   };
   struct Violation {
@@ -88,11 +89,11 @@ class RingOracle : public Oracle {
   void report(const Violation& violation);
 
   std::vector<Ring> rings_;
-  std::map<uint32_t, Reader> readers_;       // by task
-  std::vector<Violation> suspects_;          // in the order of events
-  std::set<uint32_t> in_slots_;              // items that have been in a real slot
-  std::set<uint32_t> taken_;                // items that were handed over
-  std::map<uint32_t, uint32_t> last_made_;  // by task: event
+  std::unordered_map<uint32_t, Reader> readers_;  // by task
+  std::vector<Violation> suspects_;               // in the order of events
+  std::unordered_set<uint32_t> in_slots_;  // items that have been in a real slot
+  std::unordered_set<uint32_t> taken_;     // items that were handed over
+  std::unordered_map<uint32_t, uint32_t> last_made_;  // by task: event
 };
 
 }  // namespace grade

@@ -7,6 +7,8 @@ namespace grade {
 
 class TerminatorOracle : public Oracle {
  public:
+  static constexpr uint64_t LISTENS = ops(GRADE_EV_STRING);
+
   using Oracle::Oracle;
   void on_event(const grade_event& event, uint32_t index) override;
 };

@@ -109,6 +109,7 @@ TEST("a signal that ended an earlier pause is not the one that is awaited now") 
     run.event(0, GRADE_EV_BLOCK).aux = GRADE_EV_SIGWAIT;
     if (!before) run.event(0, GRADE_EV_SIGWAIT).result = -4;
     grade_event& handler = run.event(0, GRADE_EV_HANDLER);
+    if (!before) handler.step--;  // in the same step
     handler.aux = SIGUSR1, handler.value = 2;
     run.event(0, GRADE_EV_RETURN).aux = SIGUSR1;
     if (before) run.event(0, GRADE_EV_SIGWAIT).result = -4;
