@@ -50,6 +50,7 @@ async function main(argv: readonly string[]): Promise<ExitStatus> {
       'Grades coursework on inter-process communication: many schedules, exact evidence, the same points every time.',
     )
     .addHelpText('after', examples)
+    .enablePositionalOptions()
     .exitOverride()
     .showHelpAfterError('(see: grade --help)')
     .argument('<suite>', 'folder with suite.yaml, e.g. assignments/ipc')
