@@ -90,7 +90,7 @@ export const en = {
 
   'steps.title': 'How it happened',
   'steps.caption':
-    'The last {n, plural, one {step} other {# steps}} of the first failing schedule of “{scenario}”, one row per step from top to bottom',
+    'The last {n, plural, one {step} other {# steps}} of the first failing schedule of “{scenario}”, one row per step from top to bottom.',
   'steps.step': 'Step',
   'steps.what': 'What it does',
   'steps.switch': 'another task runs from here',
@@ -99,7 +99,7 @@ export const en = {
   'steps.next': 'Next',
   'steps.jump': 'Jump to the proof',
   'steps.now': 'Step {step}: {lane}: {what}',
-  'steps.legend': 'marked rows prove the mistake',
+  'steps.legend': 'Marked rows prove the mistake.',
 
   'code.label': 'Source {n}: {file}',
   'code.gap': 'lines left out',

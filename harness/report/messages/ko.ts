@@ -100,7 +100,7 @@ export const ko: Record<keyof typeof en, string> = {
   'steps.next': '다음',
   'steps.jump': '증명 단계로',
   'steps.now': '{step}단계: {lane}: {what}',
-  'steps.legend': '표시된 줄이 잘못을 증명합니다',
+  'steps.legend': '표시된 줄이 잘못을 증명합니다.',
 
   'code.label': '소스 {n}: {file}',
   'code.gap': '생략한 줄',

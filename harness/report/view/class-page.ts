@@ -2,10 +2,13 @@ import { mean, median } from 'd3-array';
 import type { AssignmentResult, ClassResult, StudentResult } from '../../model/result.js';
 import { chartView } from './chart.js';
 import { type FailureRate, failureRates } from './failure-rates.js';
+import { failuresOf } from './ranking.js';
 import { conditionsView } from './student-page.js';
 import type { Words } from './words.js';
 
 const mostRates = 8;
+/** The costliest failed criteria of a student are shown, the others unfolded on demand. */
+const mostChips = 3;
 
 /** Everything the page of the class shows; for teaching assistants, never for students. */
 export function classPage(result: ClassResult, words: Words) {
@@ -108,17 +111,21 @@ function attentionView({ attention, students }: ClassResult, { say, t }: Words) 
 }
 
 function rosterRow(student: StudentResult, rates: readonly FailureRate[], { say }: Words) {
-  const failed = rates.filter(({ students }) => students.has(student.id));
+  const failed = failuresOf(student).map(({ assignment, criterion }) => ({
+    of: assignment.id,
+    title: say(criterion.title),
+  }));
   return {
     ...linkTo(student.id, student.name),
     points: student.points,
     full: student.points === student.max,
     scores: student.assignments.map(({ points, handedIn }) => ({ points, handedIn })),
-    failed: student.assignments.flatMap(({ id, title }) => {
-      const own = failed.filter((rate) => rate.assignmentId === id).sort((a, b) => a.index - b.index);
-      return own.length === 0 ? [] : [{ assignment: say(title), titles: own.map((rate) => say(rate.title)) }];
-    }),
-    indexes: failed.map(({ index }) => index).join(' '),
+    failed: failed.slice(0, mostChips),
+    more: failed.slice(mostChips),
+    indexes: rates
+      .filter(({ students }) => students.has(student.id))
+      .map(({ index }) => index)
+      .join(' '),
   };
 }
 

@@ -6,7 +6,6 @@ export interface FailureRate {
   readonly index: number;
   readonly title: Text;
   readonly assignment: Text;
-  readonly assignmentId: string;
   readonly failed: number;
   readonly handedIn: number;
   readonly students: ReadonlySet<string>;
@@ -20,7 +19,7 @@ export function failureRates({ students }: ClassResult): FailureRate[] {
       if (!handedIn) continue;
       for (const { id, title, verdict } of criteria) {
         const key = `${assignmentId}/${id}`;
-        const fresh = { index: rates.size, title, assignment, assignmentId, handedIn: 0, students: new Set<string>() };
+        const fresh = { index: rates.size, title, assignment, handedIn: 0, students: new Set<string>() };
         const rate = rates.get(key) ?? fresh;
         rates.set(key, rate);
         rate.handedIn += 1;

@@ -4,6 +4,8 @@ import type { CodeView } from './code.js';
 export interface StepsView {
   readonly scenario: string;
   readonly count: number;
+  /** Some rows are marked as proving the finding. */
+  readonly proof: boolean;
   /** One column per task; empty when there are too many, and each row names its task instead. */
   readonly lanes: readonly { readonly name: string; readonly color: number }[];
   readonly rows: readonly StepRow[];
@@ -33,7 +35,8 @@ export function stepsView(
   scenario: string,
   code: readonly Omit<CodeView, 'label'>[],
 ): StepsView | null {
-  if (steps.length === 0) return null;
+  // One or two steps are a start and no story.
+  if (steps.length < 3) return null;
   const names = new Map(steps.map(({ task, lane }) => [task, lane]));
   const tasks = [...names.keys()].sort((a, b) => a - b);
   const laned = tasks.length <= mostLanes;
@@ -54,7 +57,7 @@ export function stepsView(
     };
   });
   const lanes = laned ? tasks.map((task, index) => ({ name: names.get(task) ?? '', color: index % colors })) : [];
-  return { scenario, count: steps.length, lanes, rows };
+  return { scenario, count: steps.length, proof: steps.some(({ marked }) => marked), lanes, rows };
 }
 
 function linkTo({ at }: Step, code: readonly Omit<CodeView, 'label'>[]): Pick<StepRow, 'line' | 'href'> {
