@@ -44,24 +44,24 @@ export const wording = {
   }),
 
   compileError: (program: string, { shown, all }: { shown: number; all: boolean }, first: string): Text => ({
-    en: `${program} does not compile (${all ? '' : 'more than '}${count(shown, 'error')}): ${first}`,
+    en: `The program ${program} does not compile (${all ? '' : 'more than '}${count(shown, 'error')}): ${first}`,
     ko: `${program} 프로그램이 컴파일되지 않습니다(오류 ${shown}개${all ? '' : ' 이상'}): ${first}`,
   }),
   linkError: (program: string): Text => ({
-    en: `${program} could not be built from the files handed in`,
-    ko: `제출한 파일로 ${program} 프로그램을 만들 수 없습니다`,
+    en: `The program ${program} could not be built from the files handed in.`,
+    ko: `제출한 파일로 ${program} 프로그램을 만들 수 없습니다.`,
   }),
   missingFile: (file: string): Text => ({
-    en: `the file ${file} was not handed in`,
-    ko: `${file} 파일을 제출하지 않았습니다`,
+    en: `The file ${file} was not handed in.`,
+    ko: `${file} 파일을 제출하지 않았습니다.`,
   }),
   emptyFile: (file: string): Text => ({
-    en: `the file ${file} is empty`,
-    ko: `${file} 파일이 비어 있습니다`,
+    en: `The file ${file} is empty.`,
+    ko: `${file} 파일이 비어 있습니다.`,
   }),
   nothing: (files: readonly string[]): Text => ({
-    en: `nothing was handed in for this assignment; it asks for ${files.join(', ')}`,
-    ko: `이 과제에 제출한 것이 없습니다. 제출할 파일: ${files.join(', ')}`,
+    en: `Nothing was handed in for this assignment; it asks for ${files.join(', ')}.`,
+    ko: `이 과제에 제출한 것이 없습니다. 제출할 파일: ${files.join(', ')}.`,
   }),
 };
 

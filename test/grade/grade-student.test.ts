@@ -177,7 +177,7 @@ test('code that does not compile is paid for once; what cannot run is skipped ev
     {
       kind: 'compile-error',
       message: {
-        en: "pipe does not compile (more than 2 errors): expected ';'",
+        en: "The program pipe does not compile (more than 2 errors): expected ';'",
         ko: "pipe 프로그램이 컴파일되지 않습니다(오류 2개 이상): expected ';'",
       },
       at: { file: 'pipe.c', line: 7, function: '' },
@@ -217,8 +217,8 @@ test('with one of two programs not building, scenarios of the other are still ju
 });
 
 test.each([
-  ['missing-file', {}, 'the file pipe.c was not handed in'],
-  ['empty-file', { 'pipe.c': ' \n' }, 'the file pipe.c is empty'],
+  ['missing-file', {}, 'The file pipe.c was not handed in.'],
+  ['empty-file', { 'pipe.c': ' \n' }, 'The file pipe.c is empty.'],
 ])('a %s is a compile error of its own variant', (variant, sources, message) => {
   const evidence = a.evidence({ missing: ['pipe.c'], builds: [], scenarios: [], sources });
   const result = grade(a.assignment({ criteria: [builds, order] }), evidence);
@@ -239,7 +239,7 @@ test('an assignment that was not handed in fails everywhere with 0 and says so',
   ]);
   expect(result.criteria[1]?.formula.en).toBe('10 × 0, because nothing was handed in = 0');
   expect(result.criteria[0]?.findings[0]?.message.en).toBe(
-    'nothing was handed in for this assignment; it asks for pipe.c',
+    'Nothing was handed in for this assignment; it asks for pipe.c.',
   );
 });
 

@@ -147,8 +147,8 @@ const steps: Step[] = [
 
 const lost: Finding = a.finding('message-lost', {
   message: a.text(
-    'item 7 of producer 1 never arrived: put() wrote item 4 of producer 0 over it in slot 0',
-    '생산자 1의 아이템 7이 도착하지 않았습니다. put()이 슬롯 0에서 생산자 0의 아이템 4로 덮어썼습니다',
+    'Item 7 of producer 1 never arrived: put() wrote item 4 of producer 0 over it in slot 0.',
+    '생산자 1의 아이템 7이 도착하지 않았습니다. put()이 슬롯 0에서 생산자 0의 아이템 4로 덮어썼습니다.',
   ),
   at: at(13),
   also: [
@@ -160,7 +160,7 @@ const lost: Finding = a.finding('message-lost', {
 });
 
 const leak: Finding = a.finding('ipc-leak', {
-  message: a.text('a shared memory segment was left behind', '공유 메모리 세그먼트를 지우지 않았습니다'),
+  message: a.text('A shared memory segment was left behind.', '공유 메모리 세그먼트를 지우지 않았습니다'),
   at: at(39, 'helper3'),
   program: 'prodcons',
   failed: 100,

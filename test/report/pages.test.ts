@@ -149,7 +149,7 @@ test('a student’s page holds nothing of other students', () => {
 test.each([true, false])('everything is there to read with JavaScript %s', async (javaScriptEnabled) => {
   await visit('students/20231234', { javaScriptEnabled }, async (page) => {
     const text = await page.locator('main').innerText();
-    expect(text).toContain('item 7 of producer 1 never arrived');
+    expect(text).toContain('Item 7 of producer 1 never arrived');
     expect(text).toContain('This happened in 37 of 100 schedules.');
     expect(text).toContain('grade replay AQcA3gIB');
     expect(text).toContain('buffer[0] = item 0:4, overwrites item 1:7');
