@@ -34,16 +34,19 @@ export interface Graded {
   /** Null if nothing could be graded. */
   readonly result: ClassResult | null;
   readonly problems: readonly Problem[];
+  /** Everything that was asked for has been graded: no assignment had to be left out, no student is unknown. */
+  readonly complete: boolean;
 }
 
 /** Discover, build, run, grade, report: one suite, one class. */
 export async function gradeSuite(request: GradeRequest, watch: Watch): Promise<Graded> {
   const { suite, problems } = await readSuite(request.suite, request.assignments, request.schedules);
-  if (suite === null) return { result: null, problems };
+  if (suite === null) return { result: null, problems, complete: false };
   const found = await discoverSubmissions(request.submissions ?? join(suite.dir, 'submissions'), suite);
   const submissions = chosen(found.submissions, request.students);
-  const known = [...problems, ...found.problems, ...unknownStudents(found.submissions, request)];
-  if (submissions.length === 0) return { result: null, problems: known };
+  const unknown = unknownStudents(found.submissions, request);
+  const known = [...problems, ...found.problems, ...unknown];
+  if (submissions.length === 0) return { result: null, problems: known, complete: false };
 
   const bench = await openBench(request, watch);
   const log = await openRunLog(join(request.out, 'run.ndjson'));

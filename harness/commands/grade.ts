@@ -7,12 +7,12 @@ import { type ExitStatus, type Terminal, tellProblems } from './terminal.js';
 
 /** `grade <suite>`: grades a class; a class in which students fail is still a job done. */
 export async function grade(request: GradeRequest, terminal: Terminal): Promise<ExitStatus> {
-  const { result, problems } = await gradeSuite(request, terminal.watch);
+  const { result, problems, complete } = await gradeSuite(request, terminal.watch);
   tellProblems(problems, terminal);
   if (result === null) return 2;
   for (const line of summary(result)) terminal.out(line);
   for (const format of request.formats) terminal.out(`${format.padEnd(6)} ${join(request.out, mainFile[format])}`);
-  return problems.length > 0 ? 2 : 0;
+  return complete ? 0 : 2;
 }
 
 const mainFile = { html: 'index.html', json: 'results.json', junit: 'junit.xml', csv: 'grades.csv' } as const;
