@@ -55,16 +55,9 @@ export async function gradeSuite(request: GradeRequest, watch: Watch): Promise<G
     const result = gradeClass(suite, handed, conditions(suite, bench, request));
     const evidence = new Map(handed.map((each) => [each.submission.id, each.evidence]));
     await writeReports(result, (student) => evidence.get(student) ?? [], request);
-    return {
-      result,
-      problems: [
-        ...known,
-        ...checkOverrides(
-          suite,
-          found.submissions.map(({ id }) => id),
-        ),
-      ],
-    };
+    const ids = found.submissions.map(({ id }) => id);
+    const complete = problems.length + unknown.length === 0;
+    return { result, problems: [...known, ...checkOverrides(suite, ids)], complete };
   } finally {
     await log.close();
     await bench.close();
