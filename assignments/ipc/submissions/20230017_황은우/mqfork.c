@@ -3,7 +3,7 @@
 #include <stdlib.h>
 #include <unistd.h>
 #include <sys/ipc.h>
-#include <sys/m.h>
+#include <sys/msg.h>
 #include <sys/wait.h>
 #include "queue.h"
 

@@ -4,7 +4,7 @@
 #include <string.h>
 #include <errno.h>
 #include <sys/ipc.h>
-#include <sys/m.h>
+#include <sys/msg.h>
 #include "queue.h"
 
 int connectQueue(void)

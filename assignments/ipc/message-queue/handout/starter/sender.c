@@ -41,5 +41,5 @@ int main(int argc, char **argv) {
   }
 
   /* TODO: say END. */
-  return 0;
+  return 1; /* TODO: 0 when everything has been sent */
 }

@@ -41,7 +41,7 @@ int main(int argc, char **argv) {
 
   /* TODO: wait for SIGTERM, pass it on to every worker. */
 
-  /* TODO: let SIGCHLD tell when to reap, not a call that blocks. */
+  /* TODO: let SIGCHLD say when there is somebody to reap, instead of a call that blocks. */
   for (int worker = 0; worker < workers; worker++) wait(NULL);
   service_report();
   return 0;

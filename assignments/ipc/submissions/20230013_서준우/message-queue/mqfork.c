@@ -7,7 +7,7 @@
 #include <stdlib.h>
 #include <unistd.h>
 
-int id;
+int qid;
 struct message msg;
 
 void cli(int id, int n)
@@ -15,8 +15,8 @@ void cli(int id, int n)
 	while (n--) {
 		message_make(id, &msg);
 		msg.mtype = REQUEST;
-		msgsnd(id, &msg, sizeof(msg) - sizeof(long), 0);
-		msgrcv(id, &msg, sizeof(msg) - sizeof(long), REPLY_TO(id), 0);
+		msgsnd(qid, &msg, sizeof(msg) - sizeof(long), 0);
+		msgrcv(qid, &msg, sizeof(msg) - sizeof(long), REPLY_TO(id), 0);
 		message_take(id, &msg);
 	}
 	client_report(id);
@@ -27,12 +27,12 @@ void srv(int n)
 	int c;
 
 	while (n--) {
-		msgrcv(id, &msg, sizeof(msg) - sizeof(long), REQUEST, 0);
+		msgrcv(qid, &msg, sizeof(msg) - sizeof(long), REQUEST, 0);
 		message_take(SERVER, &msg);
 		c = msg.body.sender;
 		message_make(REPLY_TO(c), &msg);
 		msg.mtype = REPLY_TO(c);
-		msgsnd(id, &msg, sizeof(msg) - sizeof(long), 0);
+		msgsnd(qid, &msg, sizeof(msg) - sizeof(long), 0);
 	}
 }
 
@@ -42,8 +42,8 @@ int main(int argc, char **argv)
 
 	c = atoi(argv[1]);
 	n = atoi(argv[2]);
-	id = msgget(IPC_PRIVATE, IPC_CREAT | 0600);
-	if (id == -1) {
+	qid = msgget(IPC_PRIVATE, IPC_CREAT | 0600);
+	if (qid == -1) {
 		perror("msgget");
 		return 1;
 	}
@@ -56,6 +56,6 @@ int main(int argc, char **argv)
 	srv(c * n);
 	/* 클라이언트가 마지막 응답을 받을 시간을 준다 */
 	sleep(1);
-	msgctl(id, IPC_RMID, NULL);
+	msgctl(qid, IPC_RMID, NULL);
 	return 0;
 }

@@ -10,18 +10,18 @@ struct message msg;
 int main(int argc, char **argv)
 {
 	key_t k;
-	int id, n;
+	int qid, n;
 
 	n = atoi(argv[1]);
 	k = ftok(KEY_FILE, KEY_PROJECT);
-	id = msgget(k, IPC_CREAT | 0600);
-	if (id == -1) {
+	qid = msgget(k, IPC_CREAT | 0600);
+	if (qid == -1) {
 		perror("msgget");
 		return 1;
 	}
 
 	while (n > 0) {
-		if (msgrcv(id, &msg, sizeof(msg) - sizeof(long), -END, 0) == -1) {
+		if (msgrcv(qid, &msg, sizeof(msg) - sizeof(long), -END, 0) == -1) {
 			perror("msgrcv");
 			return 1;
 		}
@@ -33,6 +33,6 @@ int main(int argc, char **argv)
 	}
 	receiver_report();
 	/* 다 썼으면 삭제 */
-	msgctl(id, IPC_RMID, NULL);
+	msgctl(qid, IPC_RMID, NULL);
 	return 0;
 }

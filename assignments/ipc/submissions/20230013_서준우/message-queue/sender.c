@@ -10,14 +10,14 @@ struct message msg;
 int main(int argc, char **argv)
 {
 	key_t k;
-	int id, i, n, id;
+	int qid, i, n, id;
 
 	id = atoi(argv[1]);
 	n = atoi(argv[2]);
 
 	k = ftok(KEY_FILE, KEY_PROJECT);
-	id = msgget(k, IPC_CREAT | 0600);
-	if (id == -1) {
+	qid = msgget(k, IPC_CREAT | 0600);
+	if (qid == -1) {
 		perror("msgget");
 		return 1;
 	}
@@ -25,12 +25,12 @@ int main(int argc, char **argv)
 	for (i = 0; i < n; i++) {
 		message_make(id, &msg);
 		msg.mtype = message_type(i);
-		if (msgsnd(id, &msg, sizeof(msg) - sizeof(long), 0) == -1) {
+		if (msgsnd(qid, &msg, sizeof(msg) - sizeof(long), 0) == -1) {
 			perror("msgsnd");
 			return 1;
 		}
 	}
 	msg.mtype = END;
-	msgsnd(id, &msg, sizeof(msg) - sizeof(long), 0);
+	msgsnd(qid, &msg, sizeof(msg) - sizeof(long), 0);
 	return 0;
 }

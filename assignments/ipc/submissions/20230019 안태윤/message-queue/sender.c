@@ -2,7 +2,7 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <sys/ipc.h>
-#include <sys/buf.h>
+#include <sys/msg.h>
 
 #include "queue.h"
 
