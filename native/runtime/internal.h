@@ -44,6 +44,7 @@ struct self {
   struct grade_task *task; /* NULL: not under control */
   uint32_t index;
   bool inside; /* runtime code is running: its own faults and calls are not the student's */
+  bool unwinding; /* a fault now means that the student's stack is no stack any more */
   bool touching; /* it reads or writes memory that the student's code has named: a fault there is the student's */
   struct pending_store store;
   struct seen_load seen[SPIN_MEMORY];
@@ -139,6 +140,7 @@ _Noreturn void die_by(int signal);
 
 /* place.c */
 void find_place(void);
+void place_by_calls(void); /* the same, from the functions entered, where the stack cannot be trusted */
 
 /* start.c */
 void arm(void);

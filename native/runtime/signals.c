@@ -49,14 +49,18 @@ bool in_handler(void) {
 static void on_fault(int signal, siginfo_t *info, void *context) {
   (void)context;
   if (!controlled()) die_by(signal);
-  if (self.inside && !self.touching) runtime_fault(100000u + (uint32_t)signal);
-  if (disposition(signal) == HANDLE) {
+  const bool smashed = self.unwinding;
+  if (self.inside && !self.touching && !smashed) runtime_fault(100000u + (uint32_t)signal);
+  if (disposition(signal) == HANDLE && !smashed) {
     actions[signal].handler(signal, info, context);
     return;
   }
   self.inside = true;
-  flush_store();
-  find_place();
+  self.touching = true;
+  if (smashed)
+    place_by_calls();
+  else
+    flush_store(), find_place();
   struct grade_event *event = log_event(GRADE_EV_CRASH, 0);
   event->aux = (uint32_t)signal;
   event->addr = (uint64_t)(uintptr_t)info->si_addr;
