@@ -140,7 +140,6 @@ _Noreturn void die_by(int signal);
 
 /* place.c */
 void find_place(void);
-void place_by_calls(void); /* the same, from the functions entered, where the stack cannot be trusted */
 
 /* start.c */
 void arm(void);

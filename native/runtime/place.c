@@ -39,9 +39,3 @@ void find_place(void) {
   self.place_pc = walk.pc;
   self.place_stack = walk.caller;
 }
-
-void place_by_calls(void) {
-  self.unwinding = false;
-  self.place_pc = self.call_depth > 0 ? self.calls[(self.call_depth - 1) % CALL_DEPTH] : 0;
-  self.place_stack = self.call_depth > 1 ? self.calls[(self.call_depth - 2) % CALL_DEPTH] : 0;
-}

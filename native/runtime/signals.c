@@ -57,10 +57,8 @@ static void on_fault(int signal, siginfo_t *info, void *context) {
   }
   self.inside = true;
   self.touching = true;
-  if (smashed)
-    place_by_calls();
-  else
-    flush_store(), find_place();
+  self.unwinding = false;
+  if (!smashed) flush_store(), find_place(); /* else the last known place stands */
   struct grade_event *event = log_event(GRADE_EV_CRASH, 0);
   event->aux = (uint32_t)signal;
   event->addr = (uint64_t)(uintptr_t)info->si_addr;
