@@ -6,7 +6,7 @@ export type BuildKind = 'instrumented' | 'plain';
 export const includeFolder = 'include';
 
 const common = [
-  '-g',
+  '-gdwarf-4', // addr2line of binutils 2.40 gives lines in headers the name of the source with version 5
   '-O0',
   '-pthread',
   '-Wall',

@@ -162,6 +162,7 @@ static void become_child(uint32_t index) {
   self.clear_tid = NULL;
   arm();
   wait_for_token();
+  deliver_signals(NULL); /* on the way back from fork, as the kernel does */
 }
 
 /* A copy of this process; `stack` = 0 keeps the stack. */
