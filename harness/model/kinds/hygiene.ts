@@ -1,93 +1,74 @@
-import type { Kind } from './kind.js';
+import type { Text } from '../suite.js';
+import type { KindText } from './kind.js';
 
 export const hygiene = {
   'ipc-leak': {
-    title: { en: 'An IPC object is left behind', ko: '남겨진 IPC 객체' },
+    title: { en: 'An IPC object was left behind', ko: 'IPC 객체를 지우지 않고 남겼습니다' },
     why: {
-      en: 'System V objects and names outlive the program. The next run finds old messages or wrong values in them, and the system-wide number is limited.',
-      ko: 'System V 객체와 이름은 프로그램이 끝나도 남습니다. 다음 실행이 이전 메시지나 잘못된 값을 보게 되고, 시스템 전체 개수에도 제한이 있습니다.',
+      en: 'These objects outlive the processes. The next run finds old data in them, and the system has only so many.',
+      ko: '이런 객체는 프로세스가 끝나도 남습니다. 다음 실행이 낡은 데이터를 만나게 되고, 시스템이 가질 수 있는 개수에도 한계가 있습니다.',
     },
     repair: {
-      en: 'Remove what you create when the last user is done: msgctl, shmctl, semctl with IPC_RMID; shm_unlink, sem_unlink, mq_unlink, unlink.',
-      ko: '마지막 사용자가 끝나면 만든 것을 제거하세요. IPC_RMID로 msgctl, shmctl, semctl을, 이름은 shm_unlink, sem_unlink, mq_unlink, unlink를 사용하세요.',
+      en: 'Whoever ends last removes it, on error paths too: msgctl, shmctl or semctl with IPC_RMID; shm_unlink, sem_unlink or mq_unlink; unlink for sockets and FIFOs.',
+      ko: '마지막에 끝나는 쪽이, 오류가 난 경우에도 제거해야 합니다. msgctl·shmctl·semctl에는 IPC_RMID를 주고, POSIX 객체에는 shm_unlink·sem_unlink·mq_unlink를, 소켓과 FIFO에는 unlink를 호출하세요.',
     },
     sentences: {
-      queue: {
-        en: '{count message queue|message queues} created by {who} still existed after the program had ended.',
-        ko: '{who}가 만든 메시지 큐 {count}개가 프로그램이 끝난 뒤에도 남아 있습니다.',
-      },
-      shm: {
-        en: '{count shared memory segment|shared memory segments} created by {who} still existed after the program had ended.',
-        ko: '{who}가 만든 공유 메모리 세그먼트 {count}개가 프로그램이 끝난 뒤에도 남아 있습니다.',
-      },
-      sem: {
-        en: '{count semaphore set|semaphore sets} created by {who} still existed after the program had ended.',
-        ko: '{who}가 만든 세마포어 집합 {count}개가 프로그램이 끝난 뒤에도 남아 있습니다.',
-      },
-      'dev-shm': {
-        en: '/dev/shm/{name}, created by {who}, still existed after the program had ended.',
-        ko: '{who}가 만든 /dev/shm/{name}이(가) 프로그램이 끝난 뒤에도 남아 있습니다.',
-      },
-      mqueue: {
-        en: 'The POSIX message queue {name}, created by {who}, still existed after the program had ended.',
-        ko: '{who}가 만든 POSIX 메시지 큐 {name}이(가) 프로그램이 끝난 뒤에도 남아 있습니다.',
-      },
-      socket: {
-        en: 'The socket file {name}, created by {who}, still existed after the program had ended.',
-        ko: '{who}가 만든 소켓 파일 {name}이(가) 프로그램이 끝난 뒤에도 남아 있습니다.',
-      },
-      fifo: {
-        en: 'The FIFO {name}, created by {who}, still existed after the program had ended.',
-        ko: '{who}가 만든 FIFO {name}이(가) 프로그램이 끝난 뒤에도 남아 있습니다.',
-      },
+      queue: leak('message queue', 'message queues', 'msgctl(id, IPC_RMID, NULL)', '메시지 큐'),
+      shm: leak('shared memory segment', 'shared memory segments', 'shmctl(id, IPC_RMID, NULL)', '공유 메모리'),
+      sem: leak('semaphore set', 'semaphore sets', 'semctl(id, 0, IPC_RMID)', '세마포어 집합'),
+      'dev-shm': leak(
+        'name in /dev/shm',
+        'names in /dev/shm',
+        'shm_unlink or sem_unlink',
+        '/dev/shm의 이름',
+        'shm_unlink나 sem_unlink',
+      ),
+      mqueue: leak('POSIX message queue', 'POSIX message queues', 'mq_unlink', 'POSIX 메시지 큐'),
+      socket: leak('socket file', 'socket files', 'unlink', '소켓 파일'),
+      fifo: leak('FIFO', 'FIFOs', 'unlink', 'FIFO'),
     },
   },
   'fd-leak': {
-    title: { en: 'Descriptors left open', ko: '닫지 않은 디스크립터' },
+    title: { en: 'Descriptors were left open', ko: '디스크립터를 닫지 않았습니다' },
     why: {
-      en: 'Each process may have only so many; a server that never closes stops working.',
-      ko: '프로세스가 가질 수 있는 디스크립터 수는 제한되어 있습니다. 닫지 않는 서버는 결국 멈춥니다.',
+      en: 'Each process has only so many descriptors, and an end that stays open can keep a partner waiting.',
+      ko: '프로세스가 가질 수 있는 디스크립터 수에는 한계가 있고, 닫지 않은 끝 때문에 상대가 계속 기다릴 수 있습니다.',
     },
     repair: {
-      en: 'Close each descriptor when it is no longer needed.',
-      ko: '더 필요 없는 디스크립터는 바로 닫으세요.',
+      en: 'Close every descriptor after its last use, in loops within the same round.',
+      ko: '마지막으로 사용한 뒤에 디스크립터를 close하세요. 반복문에서 열었다면 같은 회차에서 닫아야 합니다.',
     },
-    sentences: {
-      general: { en: '{who} leaves descriptors open.', ko: '{who}가 디스크립터를 닫지 않습니다.' },
-    },
+    sentences: {},
   },
   'stdout-duplicated': {
-    title: { en: 'Output appears twice or not at all', ko: '출력이 두 번 나오거나 사라짐' },
+    title: { en: 'Buffered output was doubled or lost', ko: '버퍼에 있던 출력이 중복되거나 사라졌습니다' },
     why: {
-      en: 'fork copies what is still in the buffer of stdout; _exit throws it away.',
-      ko: 'fork는 stdout 버퍼에 남은 내용까지 복사하고, _exit는 그것을 버립니다.',
+      en: 'fork copies the buffer of stdout along with everything else, and both processes print it; _exit throws it away.',
+      ko: 'fork는 stdout의 버퍼까지 복사하므로 두 프로세스가 같은 내용을 출력합니다. _exit는 버퍼의 내용을 버립니다.',
     },
     repair: {
       en: 'Call fflush(stdout) before fork and before _exit.',
-      ko: 'fork와 _exit 전에 fflush(stdout)을 부르세요.',
+      ko: 'fork를 호출하기 전과 _exit를 호출하기 전에 fflush(stdout)을 호출하세요.',
     },
-    sentences: {
-      general: {
-        en: 'Output that was buffered at the fork appears twice, or is lost.',
-        ko: 'fork할 때 버퍼에 있던 출력이 두 번 나오거나 사라졌습니다.',
-      },
-    },
+    sentences: {},
   },
   'unchecked-failure': {
-    title: { en: 'A call failed and the program went on', ko: '실패한 호출을 무시하고 진행함' },
+    title: { en: 'A call failed and the program went on', ko: '호출이 실패했는데 그대로 계속했습니다' },
     why: {
-      en: 'What comes next works with −1 or NULL as if it were a result (two failed ftok give the same key).',
-      ko: '그 다음 코드가 −1이나 NULL을 결과처럼 씁니다(실패한 ftok 두 번은 같은 키를 줍니다).',
+      en: 'What follows works with −1 or with garbage: two failed ftok calls, for example, give the same key.',
+      ko: '그 뒤로는 −1이나 쓰레기 값으로 동작하게 됩니다. 예를 들어 ftok가 두 번 실패하면 두 키가 같아집니다.',
     },
     repair: {
-      en: 'Check every result, report with perror, and stop.',
-      ko: '모든 결과를 확인하고 perror로 알린 뒤 멈추세요.',
+      en: 'Check the result of every system call; on −1 report it with perror and stop or recover.',
+      ko: '시스템 호출의 결과를 항상 확인하고, −1이면 perror로 알린 뒤 끝내거나 복구하세요.',
     },
-    sentences: {
-      general: {
-        en: '{who} goes on after a call that failed.',
-        ko: '호출이 실패했는데 {who}가 그대로 진행합니다.',
-      },
-    },
+    sentences: {},
   },
-} as const satisfies Record<string, Kind>;
+} as const satisfies Record<string, KindText>;
+
+function leak(one: string, many: string, call: string, ko: string, callKo = call): Text {
+  return {
+    en: `{count|${one} was|${many} were} left behind[ (created in {function}())][: {name}]; remove with ${call}.`,
+    ko: `${ko} {count}개가 남았습니다[({function}() 함수에서 생성)][: {name}]. ${callKo} 호출로 제거하세요.`,
+  };
+}

@@ -1,16 +1,18 @@
 import type { Text } from '../suite.js';
 
 /** One kind of finding, as explained to a student. */
-export interface Kind {
-  /** A few words, no full stop. */
+export interface KindText {
+  /** What happened, as a short clause without a full stop. */
   readonly title: Text;
   /** Why it matters: one or two sentences. */
   readonly why: Text;
-  /** How to repair it: one or two sentences. */
+  /** How to repair it: which call, and where. */
   readonly repair: Text;
   /**
-   * One sentence per variant about what happened in the run. `{name}` is a parameter of the finding or a place (see
-   * fill.ts), `{count item|items}` a number with its noun, `[[…]]` is left out if something in it is unknown.
+   * What happened in one run, by variant: templates (see fill.ts) over the values of values.ts. A kind that needs no
+   * further distinction has none and is told by its title.
    */
   readonly sentences: Readonly<Record<string, Text>>;
 }
+
+export type Kind = KindText;

@@ -1,19 +1,5 @@
-import { bounds } from './bounds.js';
-import { hygiene } from './hygiene.js';
-import type { Kind } from './kind.js';
-import { order } from './order.js';
-import { pipes } from './pipes.js';
-import { processes } from './processes.js';
-import { program } from './program.js';
-import { synchronisation } from './synchronisation.js';
+import { kinds as table } from './index.js';
+import type { KindText } from './kind.js';
 
-/** Every kind of finding there is, by the identifier that code, rubrics, JSON and reports share. */
-export const kinds: Readonly<Record<string, Kind>> = {
-  ...bounds,
-  ...order,
-  ...synchronisation,
-  ...pipes,
-  ...processes,
-  ...hygiene,
-  ...program,
-};
+/** The table for names that come from outside: ask with `Object.hasOwn` first. */
+export const kinds: Readonly<Record<string, KindText>> = table;

@@ -1,161 +1,108 @@
-import type { Kind } from './kind.js';
+import type { KindText } from './kind.js';
 
 export const order = {
   'message-lost': {
-    title: { en: 'An item never arrives', ko: '도착하지 않은 항목' },
+    title: { en: 'An item was lost', ko: '항목이 사라졌습니다' },
     why: {
-      en: 'What one process hands over, the other must get: here an item that was made was never handed to a consumer.',
-      ko: '한 프로세스가 보낸 것은 다른 프로세스가 받아야 합니다. 여기서는 만들어진 항목이 소비자에게 전달되지 않았습니다.',
+      en: 'Every item that is made must reach a consumer. This one never did.',
+      ko: '만들어진 항목은 모두 소비자에게 도착해야 합니다. 이 항목은 끝내 도착하지 않았습니다.',
     },
     repair: {
-      en: 'Find the place where it was last seen: protect shared indices with a lock, read until the end, and let nobody stop while something is still on its way.',
-      ko: '항목이 마지막으로 보인 곳을 살펴보세요. 공유 인덱스는 잠금으로 보호하고, 끝까지 읽고, 아직 오는 중인 것이 있으면 멈추지 않게 하세요.',
+      en: 'Start where the item was last seen: protect shared indices with one lock, read until end of file or until everything announced has come, and let no process end while items are still on their way.',
+      ko: '항목이 마지막으로 보인 곳부터 살펴보세요. 공유 인덱스는 하나의 잠금으로 보호하고, 파일의 끝이나 예고된 개수에 이를 때까지 읽고, 아직 전달 중인 항목이 있으면 프로세스를 끝내지 마세요.',
     },
     sentences: {
       overwritten: {
-        en: '{count item|items} of {made} never arrived: {who} overwrote item {item} before anybody had read it.',
-        ko: '항목 {made}개 중 {count}개가 도착하지 않았습니다. 아무도 읽지 않은 항목 {item} 내용을 {who}가 덮어썼습니다.',
+        en: 'Item {item}[, made at {also.maker.place},] never arrived: it was overwritten[ in {function}()] before anybody had read it ({count} of {made|item|items} lost in this way).',
+        ko: '[{also.maker.place}에서 만든 ]{item} 항목이 도착하지 않았습니다. 아무도 읽기 전에 [{function}() 함수에서 ]덮어썼습니다(항목 {made}개 중 {count}개가 이렇게 사라짐).',
       },
       'left-in-queue': {
-        en: '{count item|items} of {made} never arrived: {who} sent item {item}, and nobody received it from the queue.',
-        ko: '항목 {made}개 중 {count}개가 도착하지 않았습니다. {who}가 보낸 항목 {item} 메시지를 아무도 큐에서 받지 않았습니다.',
+        en: 'Item {item}[, made at {also.maker.place},] never arrived: it was sent[ in {function}()], but nobody received it from the queue ({count} of {made|item|items} lost in this way).',
+        ko: '[{also.maker.place}에서 만든 ]{item} 항목이 도착하지 않았습니다. [{function}() 함수에서 ]보냈지만 아무도 큐에서 받지 않았습니다(항목 {made}개 중 {count}개가 이렇게 사라짐).',
       },
       'left-in-pipe': {
-        en: '{count item|items} of {made} never arrived: {who} wrote item {item} to the pipe, and nobody read it.',
-        ko: '항목 {made}개 중 {count}개가 도착하지 않았습니다. {who}가 파이프에 쓴 항목 {item} 데이터를 아무도 읽지 않았습니다.',
+        en: 'Item {item}[, made at {also.maker.place},] never arrived: it was written to the pipe[ in {function}()], but nobody read it ({count} of {made|item|items} lost in this way).',
+        ko: '[{also.maker.place}에서 만든 ]{item} 항목이 도착하지 않았습니다. [{function}() 함수에서 ]파이프에 썼지만 아무도 읽지 않았습니다(항목 {made}개 중 {count}개가 이렇게 사라짐).',
       },
       'left-in-memory': {
-        en: '{count item|items} of {made} never arrived: {who} put item {item} into shared memory, and nobody took it.',
-        ko: '항목 {made}개 중 {count}개가 도착하지 않았습니다. {who}가 공유 메모리에 넣은 항목 {item} 내용을 아무도 꺼내지 않았습니다.',
+        en: 'Item {item}[, made at {also.maker.place},] never arrived: it was put into shared memory[ in {function}()], but nobody took it out ({count} of {made|item|items} lost in this way).',
+        ko: '[{also.maker.place}에서 만든 ]{item} 항목이 도착하지 않았습니다. [{function}() 함수에서 ]공유 메모리에 넣었지만 아무도 꺼내지 않았습니다(항목 {made}개 중 {count}개가 이렇게 사라짐).',
       },
       'not-taken': {
-        en: '{count item|items} of {made} never arrived: {who} received item {item}, but it was never handed over.',
-        ko: '항목 {made}개 중 {count}개가 도착하지 않았습니다. {who}가 항목 {item} 데이터를 받았지만 전달하지 않았습니다.',
+        en: 'Item {item}[, made at {also.maker.place},] was received[ in {function}()], but then never consumed ({count} of {made|item|items} lost in this way).',
+        ko: '[{also.maker.place}에서 만든 ]{item} 항목을 [{function}() 함수에서 ]받았지만 소비하지 않았습니다(항목 {made}개 중 {count}개가 이렇게 사라짐).',
       },
       'not-arrived': {
-        en: '{count item|items} of {made} never arrived: item {item} was last seen in {who}.',
-        ko: '항목 {made}개 중 {count}개가 도착하지 않았습니다. 항목 {item} 데이터를 마지막으로 다룬 곳은 {who}입니다.',
+        en: 'Item {item}[, made at {also.maker.place},] never arrived; it was last seen [in {function}()|on its way] ({count} of {made|item|items} lost in this way).',
+        ko: '[{also.maker.place}에서 만든 ]{item} 항목이 도착하지 않았습니다. 마지막으로 보인 곳은 [{function}() 함수|전달 도중]입니다(항목 {made}개 중 {count}개가 이렇게 사라짐).',
       },
     },
   },
   'message-duplicated': {
-    title: { en: 'An item arrives twice', ko: '두 번 도착한 항목' },
+    title: { en: 'An item arrived more than once', ko: '같은 항목이 여러 번 도착했습니다' },
     why: {
-      en: 'Every item is to arrive exactly once; a second copy usually stands in the place of one that is lost.',
-      ko: '모든 항목은 정확히 한 번 도착해야 합니다. 두 번째 항목은 대개 잃어버린 다른 항목의 자리를 차지합니다.',
+      en: 'Every item must arrive exactly once. A second copy often stands in the place of an item that was lost.',
+      ko: '모든 항목은 정확히 한 번씩 도착해야 합니다. 두 번째로 온 것은 사라진 다른 항목의 자리를 차지한 것인 경우가 많습니다.',
     },
     repair: {
-      en: 'Choosing an item and marking it as taken must be one step that nobody can interrupt (a lock around both).',
-      ko: '항목을 고르는 일과 꺼냈다고 표시하는 일은 중간에 끼어들 수 없는 한 동작이어야 합니다(둘을 함께 잠금으로 감싸세요).',
+      en: 'Choosing an item and marking it as taken (advancing `out`) must happen under the same lock. Send an item again only if the first call failed.',
+      ko: '항목을 고르는 일과 꺼냈다고 표시하는 일(out을 옮기는 일)을 같은 잠금 안에서 하세요. 다시 보내는 것은 앞선 호출이 실패했을 때만 하세요.',
     },
     sentences: {
       'same-taker': {
-        en: '{who} hands over item {item} a second time.',
-        ko: '{who}가 항목 {item} 데이터를 두 번 전달합니다.',
+        en: '{who} consumed item {item} again[; consumer {consumer} had had it already].',
+        ko: '{who}에서 {item} 항목을 다시 소비했습니다.[ 소비자 {consumer}에게는 이미 도착한 항목입니다.]',
       },
       'two-takers': {
-        en: '{who} hands over item {item} for consumer {consumer}, although consumer {earlier} already had it[[ from {also.first.who} ({also.first.place})]].',
-        ko: '소비자 {earlier}에게 이미 전달된[[({also.first.who}, {also.first.place})]] 항목 {item} 데이터를 {who}가 소비자 {consumer}에게 다시 전달합니다.',
+        en: '{who} consumed item {item} as consumer {consumer}, but consumer {earlier} had had it already[ (at {also.first.place})].',
+        ko: '{who}에서 소비자 {consumer}에게 {item} 항목이 도착했지만, 이 항목은 [{also.first.place}에서 ]이미 소비자 {earlier}에게 도착했습니다.',
       },
       'sent-twice': {
-        en: '{who} sends item {item} a second time.',
-        ko: '{who}가 항목 {item} 데이터를 두 번 보냅니다.',
+        en: '{who} sent item {item} a second time[; it had already been consumed at {also.first.place}].',
+        ko: '{who}에서 {item} 항목을 두 번 보냈습니다.[ 이 항목은 {also.first.place}에서 이미 소비되었습니다.]',
       },
     },
   },
   'message-reordered': {
-    title: { en: 'Items arrive in the wrong order', ko: '잘못된 순서로 도착한 항목' },
+    title: { en: 'Items arrived in the wrong order', ko: '항목의 순서가 바뀌었습니다' },
     why: {
-      en: 'What one sender makes must arrive in the order it was made, or by priority where the assignment says so.',
-      ko: '한 송신자가 만든 것은 만든 순서대로, 과제에서 정한 경우에는 우선순위대로 도착해야 합니다.',
+      en: 'Items of one sender must arrive in the order they were made, or by priority where the assignment asks for it.',
+      ko: '한 송신자의 항목은 만든 순서대로, 과제가 요구하는 곳에서는 우선순위대로 도착해야 합니다.',
     },
     repair: {
-      en: 'Take from the end where the oldest item is; ask the queue for the lowest type with a negative msgtyp where priority is wanted.',
-      ko: '가장 오래된 항목이 있는 쪽에서 꺼내세요. 우선순위가 필요하면 음수 msgtyp으로 가장 작은 type을 요청하세요.',
+      en: 'Take the oldest item first, and take and consume it before another process can overtake. Where priority is asked for, give msgrcv a negative msgtyp: it then returns the lowest type.',
+      ko: '가장 오래된 항목부터 꺼내고, 꺼내서 소비하기까지 다른 프로세스가 끼어들지 못하게 하세요. 우선순위가 필요하면 msgrcv에 음수 msgtyp을 주세요. 그러면 가장 작은 type의 메시지를 돌려줍니다.',
     },
     sentences: {
       stream: {
-        en: '{who} hands over item {item} after item {later}, which was made later.',
-        ko: '{who}가 나중에 만든 항목 {later} 다음에야 항목 {item} 데이터를 전달합니다.',
+        en: '{who} consumed item {item} after item {after_item}, although {item} was made first[ (the later item came at {also.earlier.place})].',
+        ko: '먼저 만든 {item} 항목을 {who}에서 {after_item} 항목보다 늦게 소비했습니다[({after_item} 항목은 {also.earlier.place}에서 소비)].',
       },
       priority: {
-        en: '{who} receives a message of type {type} while one of type {waiting}[[ from {also.sender.who}]] waits in the queue; it asked for type {asked}.',
-        ko: '[[{also.sender.who}가 보낸 ]]type {waiting} 메시지가 큐에 있는데 {who}가 type {type} 메시지를 먼저 받습니다. msgtyp으로 {asked} 값을 요청했습니다.',
+        en: '{who} received a message of type {type} while one of type {waiting}[, sent at {also.sender.place},] was waiting in the queue; msgrcv was asked for type {asked}.',
+        ko: '큐에 [{also.sender.place}에서 보낸 ]type {waiting} 메시지가 있는데도 {who}에서 type {type} 메시지를 먼저 받았습니다(msgrcv의 msgtyp: {asked}).',
       },
     },
   },
   'message-torn': {
-    title: { en: 'Bytes of different messages are mixed', ko: '여러 메시지의 바이트가 섞임' },
+    title: { en: 'Bytes of different messages were mixed', ko: '서로 다른 메시지의 바이트가 섞였습니다' },
     why: {
-      en: 'What was handed over is not what anybody made: parts of two items, or bytes from somewhere else.',
-      ko: '전달된 값은 누구도 만들지 않은 값입니다. 두 항목이 섞였거나 다른 곳의 바이트입니다.',
+      en: 'What was consumed is not what anybody made: parts of two items, or bytes from somewhere else.',
+      ko: '소비한 값은 누구도 만든 적이 없는 값입니다. 두 항목이 섞였거나 다른 곳의 바이트가 들어갔습니다.',
     },
     repair: {
-      en: 'Keep writers and readers of the same place apart (a lock), keep to the record boundaries in a pipe, and write records larger than PIPE_BUF from one process only.',
-      ko: '같은 곳을 쓰고 읽는 프로세스가 겹치지 않게 잠금을 쓰세요. 파이프에서는 레코드 경계를 지키고, PIPE_BUF보다 큰 레코드는 한 프로세스에서만 쓰세요.',
+      en: 'Let nobody read a place while it is being written (one lock for both). In a pipe, read whole records, and let only one process write records larger than PIPE_BUF.',
+      ko: '쓰는 동안에는 아무도 읽지 못하게 같은 잠금을 쓰세요. 파이프에서는 레코드를 통째로 읽고, PIPE_BUF보다 큰 레코드는 한 프로세스만 쓰게 하세요.',
     },
     sentences: {
       unknown: {
-        en: '{who} hands over {got byte|bytes} that nobody has made.',
-        ko: '{who}가 아무도 만들지 않은 {got}바이트를 전달합니다.',
+        en: '{who} consumed {got|byte|bytes} that nobody had made as an item.',
+        ko: '{who}에서 소비한 {got}바이트는 아무도 항목으로 만든 적이 없는 값입니다.',
       },
       mixed: {
-        en: '{who} hands over item {item} of which only the first {right} of {made} bytes are right; then come other bytes.',
-        ko: '{who}가 전달한 항목 {item} 데이터는 {made}바이트 중 앞의 {right}바이트만 맞고 그 뒤는 다른 바이트입니다.',
+        en: '{who} consumed item {item} with foreign bytes in it: only the first {right} of its {made|byte|bytes} are right.',
+        ko: '{who}에서 소비한 {item} 항목에 다른 바이트가 섞여 있습니다. {made}바이트 중 앞의 {right}바이트만 맞습니다.',
       },
     },
   },
-  'wrong-output': {
-    title: { en: 'Not what the task asks for', ko: '과제의 요구와 다른 결과' },
-    why: {
-      en: 'The scenario fixes what a correct program does; here it does something else.',
-      ko: '올바른 프로그램이 할 일은 시나리오에 정해져 있습니다. 여기서는 다르게 동작했습니다.',
-    },
-    repair: {
-      en: 'Compare with the handout, line by line.',
-      ko: '과제 설명과 한 줄씩 비교해 보세요.',
-    },
-    sentences: {
-      'item-count': {
-        en: 'Stream {letter} was to have {expected item|items}, but {made item|items} were made.',
-        ko: '스트림 {letter}에는 항목 {expected}개가 있어야 하지만 {made}개를 만들었습니다.',
-      },
-      'queue-mode': {
-        en: '{who} creates the queue with the permissions {mode}; asked for are {expected}.',
-        ko: '{who}가 권한 {mode}로 큐를 만듭니다. 요구된 권한은 {expected}입니다.',
-      },
-      'exit-status': {
-        en: '{program} was to exit with {expected}, but ended with {got}.',
-        ko: '{program} 프로그램은 {expected}(으)로 끝나야 하지만 {got}(으)로 끝났습니다.',
-      },
-      'missing-text': {
-        en: 'The output lacks the text “{text}”.',
-        ko: '출력에 “{text}”라는 내용이 없습니다.',
-      },
-      'different-line': {
-        en: 'Line {line_number} of the output is “{got}”; expected is “{expected}”.',
-        ko: '출력의 {line_number}번째 줄이 “{got}”입니다. 기대한 값은 “{expected}”입니다.',
-      },
-      'missing-line': {
-        en: 'The output ends before line {line_number}, “{expected}”.',
-        ko: '출력이 {line_number}번째 줄 “{expected}” 앞에서 끝났습니다.',
-      },
-      'extra-line': {
-        en: 'The output goes on with line {line_number}, “{got}”, where it was to end.',
-        ko: '출력이 끝나야 하는데 {line_number}번째 줄 “{got}”이(가) 더 나왔습니다.',
-      },
-      'handler-missing': {
-        en: 'No handler for {signal} has run.',
-        ko: '{signal} 핸들러가 실행되지 않았습니다.',
-      },
-      'too-few-processes': {
-        en: '{made process was|processes were} forked; the task asks for at least {required}.',
-        ko: 'fork로 만든 프로세스가 {made}개입니다. 과제는 {required}개 이상을 요구합니다.',
-      },
-      'too-few-pipes': {
-        en: '{made pipe was|pipes were} made; the task asks for at least {required}.',
-        ko: '파이프를 {made}개 만들었습니다. 과제는 {required}개 이상을 요구합니다.',
-      },
-    },
-  },
-} as const satisfies Record<string, Kind>;
+} as const satisfies Record<string, KindText>;

@@ -1,168 +1,120 @@
-import type { Kind } from './kind.js';
-
-const limits = {
-  why: {
-    en: 'A correct solution needs a small part of what is allowed; who needs more is mostly caught in a loop.',
-    ko: '올바른 풀이는 허용된 양의 일부만 씁니다. 그보다 더 쓰는 것은 대개 반복문에 갇혔기 때문입니다.',
-  },
-  repair: {
-    en: 'Find the loop that does not end: does it check for end of file, for errors, for its own counter?',
-    ko: '끝나지 않는 반복문을 찾으세요. 파일의 끝, 오류, 자기 카운터를 검사하나요?',
-  },
-} as const;
+import type { KindText } from './kind.js';
+import { limitExceeded } from './limit.js';
 
 export const program = {
   'compile-error': {
-    title: { en: 'Does not compile', ko: '컴파일되지 않음' },
-    why: { en: 'Without an executable nothing can be tested.', ko: '실행 파일이 없으면 아무것도 시험할 수 없습니다.' },
+    title: { en: 'The program does not compile', ko: '프로그램이 컴파일되지 않습니다' },
+    why: {
+      en: 'What does not compile cannot be run, so nothing else can be judged.',
+      ko: '컴파일되지 않으면 실행할 수 없으므로 다른 것을 채점할 수 없습니다.',
+    },
     repair: {
-      en: 'Compile with the flags of the assignment before you hand in, and read the first error first.',
-      ko: '제출하기 전에 과제의 옵션으로 컴파일해 보고, 첫 번째 오류부터 살펴보세요.',
+      en: 'Start with the first message of the compiler; later ones often follow from it. Build with the flags of the assignment before handing in.',
+      ko: '컴파일러의 첫 번째 메시지부터 고치세요. 나머지는 그 때문에 생긴 경우가 많습니다. 제출하기 전에 과제의 컴파일 옵션으로 빌드해 보세요.',
     },
-    sentences: {
-      general: { en: '{program} does not compile.', ko: '{program} 프로그램이 컴파일되지 않습니다.' },
-    },
+    sentences: {},
   },
   crash: {
-    title: { en: 'The program crashes', ko: '프로그램이 비정상 종료됨' },
+    title: { en: 'The program crashed', ko: '프로그램이 비정상적으로 종료되었습니다' },
     why: {
-      en: 'The kernel stopped the program; whatever it had still to do was not done.',
-      ko: '커널이 프로그램을 중단했습니다. 남은 일은 처리되지 않았습니다.',
+      en: 'The process ended in the middle of its work, without removing or announcing anything; its partners may hang.',
+      ko: '프로세스가 일하던 도중에 끝나서 아무것도 정리하거나 알리지 못했습니다. 상대 프로세스가 멈출 수 있습니다.',
     },
     repair: {
-      en: 'Look at the marked line: is every pointer set, every result checked, every index in range?',
-      ko: '표시된 줄을 보세요. 포인터가 모두 설정되었고, 결과를 모두 확인했고, 인덱스가 범위 안인가요?',
+      en: 'Check at this line which pointer, index or divisor can be wrong, and the results of shmat, mmap and malloc before their use. A debugger or -fsanitize=address shows more.',
+      ko: '이 줄에서 어떤 포인터, 인덱스, 나누는 수가 잘못될 수 있는지 살펴보고, shmat, mmap, malloc의 결과를 쓰기 전에 확인하세요. 디버거나 -fsanitize=address를 쓰면 더 자세히 볼 수 있습니다.',
     },
     sentences: {
       null: {
-        en: '{who} crashes ({signal})[[ at {place}]]: it follows a null pointer (address {address}).',
-        ko: '{who}가 [[{place}에서 ]]NULL 포인터를 따라가다 비정상 종료됩니다({signal}, 주소 {address}).',
+        en: '{who} used a null pointer ({signal}[ at address {address}]).',
+        ko: '{who}에서 널 포인터를 사용했습니다({signal}[, 주소 {address}]).',
       },
       segv: {
-        en: '{who} crashes ({signal})[[ at {place}]]: it accesses the invalid address {address}.',
-        ko: '{who}가 [[{place}에서 ]]잘못된 주소 {address}에 접근하여 비정상 종료됩니다({signal}).',
+        en: '{who} accessed memory that does not belong to the program ({signal}[ at address {address}]).',
+        ko: '{who}에서 프로그램의 것이 아닌 메모리에 접근했습니다({signal}[, 주소 {address}]).',
       },
       bus: {
-        en: '{who} crashes ({signal})[[ at {place}]]: the mapped file or shared memory ends before the address {address}.',
-        ko: '{who}가 [[{place}에서 ]]비정상 종료됩니다({signal}). 매핑한 파일이나 공유 메모리가 주소 {address} 앞에서 끝납니다.',
+        en: '{who} accessed mapped memory behind which there is nothing ({signal}[ at address {address}]); check that ftruncate has given the file or shared memory its size.',
+        ko: '{who}에서 실제 내용이 없는 매핑 영역에 접근했습니다({signal}[, 주소 {address}]). 파일이나 공유 메모리의 크기를 ftruncate로 정했는지 확인하세요.',
       },
       fpe: {
-        en: '{who} crashes ({signal})[[ at {place}]]: integer division by zero or overflow.',
-        ko: '{who}가 [[{place}에서 ]]비정상 종료됩니다({signal}). 정수를 0으로 나누었거나 범위를 넘었습니다.',
+        en: '{who} made an impossible calculation, mostly a division by zero ({signal}).',
+        ko: '{who}에서 불가능한 계산을 했습니다. 대개 0으로 나눈 경우입니다({signal}).',
       },
       signal: {
-        en: '{who} is ended by {signal}[[ at {place}]].',
-        ko: '{who}가 [[{place}에서 ]]{signal} 신호로 종료됩니다.',
+        en: '[{program}|The program] was ended by {signal}[ in {function}()].',
+        ko: '[{program} 프로그램이|프로그램이] [{function}() 함수에서 ]{signal} 시그널로 종료되었습니다.',
       },
       abort: {
-        en: '{who} aborts[[ at {place}]] ({signal}): it called abort, or the C library found its memory corrupted.',
-        ko: '{who}가 [[{place}에서 ]]중단됩니다({signal}). abort를 불렀거나 C 라이브러리가 메모리 손상을 발견했습니다.',
+        en: '{who} ended the program with abort ({signal}): the C library found damaged memory, or abort was called.',
+        ko: '{who}에서 abort로 프로그램이 종료되었습니다({signal}). C 라이브러리가 망가진 메모리를 발견했거나 abort를 직접 호출한 경우입니다.',
       },
     },
   },
   'assertion-failed': {
-    title: { en: 'An assertion fails', ko: 'assert 실패' },
+    title: { en: 'An assertion failed', ko: 'assert가 실패했습니다' },
     why: {
-      en: 'The program itself says that this must never be.',
-      ko: '프로그램 스스로 이런 일은 없어야 한다고 밝힌 조건입니다.',
+      en: 'The program itself says what must always hold; in this run it did not.',
+      ko: '항상 참이어야 한다고 프로그램 스스로 밝힌 조건이 이 실행에서는 거짓이었습니다.',
     },
     repair: {
-      en: 'Find out how the condition became false; do not remove the assertion.',
-      ko: '조건이 왜 거짓이 되었는지 찾으세요. assert를 지우지는 마세요.',
+      en: 'Find out how the condition could become false; do not remove the assertion.',
+      ko: 'assert를 지우지 말고, 조건이 어떻게 거짓이 되었는지 찾아보세요.',
     },
     sentences: {
       assert: {
-        en: 'The assertion “{expression}” fails in {who}.',
-        ko: '{who}에서 assert 조건 “{expression}”이(가) 거짓이 되었습니다.',
+        en: '{who} stopped because the assertion “{expression}” is false.',
+        ko: '{who}에서 assert 조건 “{expression}”의 값이 거짓이어서 멈췄습니다.',
       },
     },
   },
   'undefined-behaviour': {
-    title: { en: 'Undefined behaviour', ko: '정의되지 않은 동작' },
+    title: { en: 'The program did something that C leaves undefined', ko: 'C 표준이 정하지 않은 동작을 했습니다' },
     why: {
-      en: 'The C standard allows anything to happen; another compiler or option may change the result.',
-      ko: 'C 표준은 어떤 결과도 허용합니다. 컴파일러나 옵션이 바뀌면 결과도 바뀔 수 있습니다.',
+      en: 'The compiler may assume that it never happens, so the result can change with every version and flag.',
+      ko: '컴파일러는 이런 일이 없다고 가정하므로 컴파일러 버전이나 옵션에 따라 결과가 달라질 수 있습니다.',
     },
     repair: {
-      en: 'Rewrite the marked expression so that it is defined for all values.',
-      ko: '표시된 식을 모든 값에서 정의되도록 고쳐 쓰세요.',
+      en: 'Check the operands at this line (overflow, shift, division, pointer); -fsanitize=undefined names the rule.',
+      ko: '이 줄의 피연산자를 확인하세요(오버플로, 시프트, 나눗셈, 포인터). -fsanitize=undefined로 빌드하면 어떤 규칙인지 알려 줍니다.',
     },
-    sentences: {
-      general: { en: '{who} does what C leaves undefined.', ko: '{who}가 C에서 정의되지 않은 동작을 합니다.' },
-    },
+    sentences: {},
   },
-  'limit-exceeded': {
-    title: { en: 'A limit is exceeded', ko: '제한 초과' },
-    ...limits,
-    sentences: {
-      cpu: {
-        en: '{who} computes beyond the limit without coming to an end.',
-        ko: '{who}가 끝나지 않고 제한을 넘어 계산을 계속합니다.',
-      },
-      output: {
-        en: '{who} prints more than a solution may.',
-        ko: '{who}가 허용된 양보다 많이 출력합니다.',
-      },
-      memory: { en: '{who} uses more memory than allowed.', ko: '{who}가 허용된 것보다 많은 메모리를 사용합니다.' },
-      processes: {
-        en: '{who} has more processes or threads at once than allowed: another fork is refused.',
-        ko: '{who}가 동시에 허용된 것보다 많은 프로세스나 스레드를 만들어 fork가 거부됩니다.',
-      },
-      descriptors: {
-        en: '{who} opens more descriptors than allowed.',
-        ko: '{who}가 허용된 것보다 많은 디스크립터를 엽니다.',
-      },
-      scratch: { en: '{who} writes more to files than allowed.', ko: '{who}가 파일에 허용된 것보다 많이 씁니다.' },
-      time: { en: '{who} does not end in the time allowed.', ko: '{who}가 허용된 시간 안에 끝나지 않습니다.' },
-      other: { en: '{who} exceeds a limit ({limit}).', ko: '{who}가 제한({limit})을 초과합니다.' },
-    },
-  },
+  ...limitExceeded,
   'policy-violation': {
-    title: { en: 'A call that is not allowed', ko: '허용되지 않은 호출' },
+    title: { en: 'The program did something the assignment forbids', ko: '과제에서 금지한 동작을 했습니다' },
     why: {
-      en: 'Runs are isolated from the machine and from each other; this call would have left the isolation.',
-      ko: '실행은 컴퓨터와 다른 실행으로부터 격리됩니다. 이 호출은 격리를 벗어나려고 했습니다.',
+      en: 'The assignment restricts the means, because they are what is to be learned.',
+      ko: '배워야 할 내용이므로 과제에서 쓸 수 있는 수단을 제한하고 있습니다.',
     },
     repair: {
-      en: 'Use only what the assignment is about.',
-      ko: '과제에 필요한 기능만 사용하세요.',
+      en: 'Use only the calls the handout allows.',
+      ko: '과제 설명에서 허용한 호출만 사용하세요.',
     },
-    sentences: {
-      general: {
-        en: '{who} makes a call that is not allowed here.',
-        ko: '{who}가 여기서 허용되지 않은 호출을 합니다.',
-      },
-    },
+    sentences: {},
   },
   tampering: {
-    title: { en: 'The record of the run contradicts the kernel', ko: '실행 기록이 커널의 관찰과 다름' },
+    title: { en: 'The program interfered with its grading', ko: '채점을 방해하는 동작을 했습니다' },
     why: {
-      en: 'What the program did and what was recorded of it do not agree: a person has to look.',
-      ko: '프로그램이 한 일과 기록이 맞지 않습니다. 사람이 확인해야 합니다.',
-    },
-    repair: { en: 'Leave the memory of the grader alone.', ko: '채점기의 메모리를 건드리지 마세요.' },
-    sentences: {
-      general: {
-        en: 'The record of {program} does not agree with what the kernel saw.',
-        ko: '{program} 프로그램의 기록이 커널이 본 것과 다릅니다.',
-      },
-    },
-  },
-  flaky: {
-    title: { en: 'Differs from run to run', ko: '실행할 때마다 다름' },
-    why: {
-      en: 'The same schedule gave different results: the program uses something that is not controlled here.',
-      ko: '같은 스케줄에서 결과가 달랐습니다. 프로그램이 여기서 제어하지 않는 것을 사용합니다.',
+      en: 'Results of such a run say nothing about the work, so a person looks at it.',
+      ko: '이런 실행의 결과로는 과제를 평가할 수 없으므로 담당자가 직접 확인합니다.',
     },
     repair: {
-      en: 'Do not let the result depend on addresses, uninitialised memory or the real time.',
-      ko: '결과가 주소, 초기화하지 않은 메모리, 실제 시각에 의존하지 않게 하세요.',
+      en: 'Remove whatever touches the grader, its files or its environment.',
+      ko: '채점기나 채점기의 파일, 환경을 건드리는 코드를 지우세요.',
     },
-    sentences: {
-      general: {
-        en: '{program} behaves differently under the same schedule.',
-        ko: '{program} 프로그램이 같은 스케줄에서 다르게 동작합니다.',
-      },
-    },
+    sentences: {},
   },
-} as const satisfies Record<string, Kind>;
+  flaky: {
+    title: { en: 'The same schedule gave different results', ko: '같은 스케줄인데 결과가 달랐습니다' },
+    why: {
+      en: 'Something besides the schedule decides, such as time, addresses or random numbers; it cannot be repeated.',
+      ko: '시간, 주소, 난수처럼 스케줄이 아닌 다른 것이 결과를 좌우합니다. 그래서 그대로 재현할 수 없습니다.',
+    },
+    repair: {
+      en: 'Look for uninitialised memory, and for decisions that depend on the time, on pids or on rand.',
+      ko: '초기화하지 않은 메모리가 있는지, 시간이나 pid, rand에 따라 달라지는 부분이 있는지 살펴보세요.',
+    },
+    sentences: {},
+  },
+} as const satisfies Record<string, KindText>;
