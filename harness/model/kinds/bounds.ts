@@ -20,7 +20,7 @@ export const bounds = {
       ko: '슬롯에 있던 항목이 사라집니다. 슬롯은 그 안의 항목을 읽은 뒤에야 비게 됩니다.',
     },
     repair: {
-      en: 'Before writing, wait for a free slot, for example with sem_wait on a semaphore that counts free slots. Choose the slot, fill it and advance `in` under one lock.',
+      en: 'Before writing, wait for a free slot, for example with sem_wait on a semaphore that counts free slots. Choose the slot, fill it and advance the index in under one lock.',
       ko: '쓰기 전에 빈 슬롯이 생길 때까지 기다리세요. 예를 들어 빈 슬롯 수를 세는 세마포어에 sem_wait를 호출합니다. 슬롯을 고르고, 채우고, in을 옮기는 일은 하나의 잠금 안에서 하세요.',
     },
     sentences: {
@@ -30,7 +30,7 @@ export const bounds = {
       },
       collision: {
         en: '{who} wrote into slot {slot}, whose item had not been read yet: item {item}[, put there at {also.writer.place},] was destroyed although only {unread} of {slots|slot was|slots were} taken.',
-        ko: '슬롯 {slots}개 중 {unread}개만 차 있었는데 {who}에서 하필 아직 읽지 않은 슬롯 {slot}에 썼습니다. [{also.writer.place}에서 넣은 ]{item} 항목이 사라졌습니다.',
+        ko: '슬롯 {slots}개 중 {unread}개만 차 있었는데 {who}에서 아직 읽지 않은 슬롯 {slot}에 썼습니다. [{also.writer.place}에서 넣은 ]{item} 항목이 사라졌습니다.',
       },
     },
   },
@@ -41,7 +41,7 @@ export const bounds = {
       ko: '읽은 값은 쓰레기 값이거나 이미 꺼낸 항목입니다.',
     },
     repair: {
-      en: 'Before reading, wait for a filled slot, for example with sem_wait on a semaphore that counts filled slots. Producers post it only after the item is complete; consumers choose the slot and advance `out` under one lock.',
+      en: 'Before reading, wait for a filled slot, for example with sem_wait on a semaphore that counts filled slots. Producers post it only after the item is complete; consumers choose the slot and advance the index out under one lock.',
       ko: '읽기 전에 채워진 슬롯이 생길 때까지 기다리세요. 예를 들어 채워진 슬롯 수를 세는 세마포어에 sem_wait를 호출합니다. 생산자는 항목을 다 쓴 뒤에만 sem_post를 호출하고, 소비자는 하나의 잠금 안에서 슬롯을 고르고 out을 옮겨야 합니다.',
     },
     sentences: {
@@ -88,11 +88,11 @@ export const bounds = {
     },
     sentences: {
       send: {
-        en: '{who} told msgsnd to send {given|byte|bytes}, but the data of a message has {allowed}: bytes from beyond the structure are sent along.',
+        en: '{who} told msgsnd to send {given|byte|bytes}, but the data of a message has only {allowed}: bytes from beyond the structure are sent along.',
         ko: '{who}에서 msgsnd에 크기로 {given}바이트를 주었지만 메시지의 데이터는 {allowed}바이트입니다. 구조체 밖의 바이트까지 보내게 됩니다.',
       },
       receive: {
-        en: '{who} allowed msgrcv to write {given|byte|bytes}, but the data of a message has room for {allowed}: a longer message would be written beyond the structure.',
+        en: '{who} allowed msgrcv to write {given|byte|bytes}, but the data of a message has room for only {allowed}: a longer message would be written beyond the structure.',
         ko: '{who}에서 msgrcv에 크기로 {given}바이트를 주었지만 메시지의 데이터 자리는 {allowed}바이트입니다. 더 긴 메시지가 오면 구조체 밖에 쓰게 됩니다.',
       },
     },

@@ -14,5 +14,3 @@ export interface KindText {
    */
   readonly sentences: Readonly<Record<string, Text>>;
 }
-
-export type Kind = KindText;

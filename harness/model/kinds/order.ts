@@ -45,13 +45,13 @@ export const order = {
       ko: '모든 항목은 정확히 한 번씩 도착해야 합니다. 두 번째로 온 것은 사라진 다른 항목의 자리를 차지한 것인 경우가 많습니다.',
     },
     repair: {
-      en: 'Choosing an item and marking it as taken (advancing `out`) must happen under the same lock. Send an item again only if the first call failed.',
+      en: 'Choosing an item and marking it as taken (advancing the index out) must happen under the same lock. Send an item again only if the first call failed.',
       ko: '항목을 고르는 일과 꺼냈다고 표시하는 일(out을 옮기는 일)을 같은 잠금 안에서 하세요. 다시 보내는 것은 앞선 호출이 실패했을 때만 하세요.',
     },
     sentences: {
       'same-taker': {
-        en: '{who} consumed item {item} again[; consumer {consumer} had had it already].',
-        ko: '{who}에서 {item} 항목을 다시 소비했습니다.[ 소비자 {consumer}에게는 이미 도착한 항목입니다.]',
+        en: '{who} consumed item {item} again[; it had already gone to consumer {earlier}].',
+        ko: '{who}에서 {item} 항목을 다시 소비했습니다.[ 이미 소비자 {earlier}에게 도착한 항목입니다.]',
       },
       'two-takers': {
         en: '{who} consumed item {item} as consumer {consumer}, but consumer {earlier} had had it already[ (at {also.first.place})].',

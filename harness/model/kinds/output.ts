@@ -8,7 +8,7 @@ export const output = {
       ko: '올바른 프로그램이 할 일은 시나리오에 정해져 있습니다. 이 실행에서는 다르게 동작했습니다.',
     },
     repair: {
-      en: 'Compare the expected and the actual value with the handout, then run the scenario again with `grade check`.',
+      en: 'Compare the expected and the actual value with the handout, then run the scenario again with grade check.',
       ko: '기대한 값과 실제 값을 과제 설명과 비교한 뒤 grade check로 시나리오를 다시 실행해 보세요.',
     },
     sentences: {
@@ -18,7 +18,7 @@ export const output = {
       },
       'queue-mode': {
         en: '{who} created the queue with mode {mode}; the task asks for {expected}.',
-        ko: '{who}에서 큐를 권한 {mode}의 상태로 만들었습니다. 과제가 요구하는 권한: {expected}.',
+        ko: '{who}에서 만든 큐의 권한이 과제와 다릅니다(예상: {expected}, 실제: {mode}).',
       },
       'exit-status': {
         en: '[{program}|The program] should have ended with {expected_end}, but it ended with {got_end}.',
@@ -37,7 +37,7 @@ export const output = {
         ko: '출력이 너무 일찍 끝났습니다. {line_number}번째 줄이 없습니다[(예상: “{expected}”)].',
       },
       'extra-line': {
-        en: 'The output goes on where it should have ended: line {line_number}[ is “{got}”| is too much].',
+        en: 'The output goes on where it should have ended, with line {line_number}[: “{got}”].',
         ko: '출력이 끝나야 할 곳에서 계속됩니다. {line_number}번째 줄이 더 있습니다[(실제: “{got}”)].',
       },
       'handler-missing': {

@@ -31,7 +31,7 @@ export const processes = {
     sentences: {
       child: {
         en: '{who} forked {count|child that was|children that were} still running when the parent ended[ at {also.exit.place}].',
-        ko: '{who}에서 fork한 자식 {count}개가 [{also.exit.place}에서 ]부모가 끝날 때까지도 실행 중이었습니다.',
+        ko: '{who}에서 fork한 자식 {count}개가 [{also.exit.place}에서 ]부모가 끝날 때 아직 실행 중이었습니다.',
       },
     },
   },

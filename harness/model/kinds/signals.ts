@@ -16,7 +16,7 @@ export const signals = {
     },
     sentences: {
       call: {
-        en: '{who} called [{call}()|a function] while handling {signal}[ (which had interrupted {also.interrupted.place})]: this function is not async-signal-safe.',
+        en: '{who} called [{call}()|a function] while handling {signal}[ (which had interrupted the program at {also.interrupted.place})]: this function is not async-signal-safe.',
         ko: '{who}에서 {signal} 시그널을 처리하는 도중[({also.interrupted.place} 실행 중에 끼어듦)]에 async-signal-safe가 아닌 [{call}() 함수를|함수를] 호출했습니다.',
       },
     },

@@ -46,7 +46,7 @@ export const synchronisation = {
     },
     sentences: {
       signal: {
-        en: '{who} waits for a signal for ever: {signal}[, sent at {also.sender.place},] had arrived just before the wait began.',
+        en: '{who} waits for a signal for ever: {signal}[, sent at {also.sender.place},] had arrived, and been handled, just before the wait began.',
         ko: '{who}에서 시그널을 영원히 기다립니다. [{also.sender.place}에서 보낸 ]{signal} 시그널은 기다리기 직전에 이미 도착해 처리되었습니다.',
       },
     },
