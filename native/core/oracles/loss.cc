@@ -29,8 +29,6 @@ void LossOracle::on_event(const grade_event& event, uint32_t index) {
     case GRADE_EV_MSGRCV:
       if (event.result < 0) return;
       break;
-    case GRADE_EV_STORE:
-    case GRADE_EV_LOAD: break;
     default: return;
   }
   if (known) items_[event.item].seen_at = index;
@@ -69,22 +67,25 @@ void LossOracle::report_lost() {
 
 LossOracle::Lost LossOracle::last_seen(uint32_t number, const Item& item) const {
   if (const auto by = run_.overwritten.find(number); by != run_.overwritten.end()) return {"overwritten", by->second};
-  if (item.seen_at == NEVER) return {"not-arrived", item.made_at};
-  const grade_event& event = run_.log.events()[item.seen_at];
+  uint32_t seen_at = item.seen_at;
+  if (const auto at = run_.in_memory.find(number); at != run_.in_memory.end() && (seen_at == NEVER || at->second > seen_at))
+    seen_at = at->second;
+  if (seen_at == NEVER) return {"not-arrived", item.made_at};
+  const grade_event& event = run_.log.events()[seen_at];
   switch (event.op) {
-    case GRADE_EV_MSGSND: return {"left-in-queue", item.seen_at};
+    case GRADE_EV_MSGSND: return {"left-in-queue", seen_at};
     case GRADE_EV_READ:
-    case GRADE_EV_MSGRCV: return {"not-taken", item.seen_at};
+    case GRADE_EV_MSGRCV: return {"not-taken", seen_at};
     case GRADE_EV_WRITE: {
       const auto pipe = pipes_.find(event.object);
       const bool unread = pipe != pipes_.end() && pipe->second.read <= item.written_before;
-      return {unread ? "left-in-pipe" : "not-arrived", item.seen_at};
+      return {unread ? "left-in-pipe" : "not-arrived", seen_at};
     }
-    case GRADE_EV_STORE: return {"left-in-memory", item.seen_at};
+    case GRADE_EV_STORE: return {"left-in-memory", seen_at};
     case GRADE_EV_LOAD:
-      if (event.task != run_.log.item(number)->made_by) return {"not-taken", item.seen_at};
-      return {"not-arrived", item.seen_at};
-    default: return {"not-arrived", item.seen_at};
+      if (event.task != run_.log.item(number)->made_by) return {"not-taken", seen_at};
+      return {"not-arrived", seen_at};
+    default: return {"not-arrived", seen_at};
   }
 }
 

@@ -13,8 +13,7 @@ namespace grade {
 
 class LossOracle : public Oracle {
  public:
-  static constexpr uint64_t LISTENS = ops(GRADE_EV_MAKE, GRADE_EV_TAKE, GRADE_EV_READ, GRADE_EV_WRITE, GRADE_EV_MSGSND, GRADE_EV_MSGRCV, GRADE_EV_STORE,
-                                             GRADE_EV_LOAD);
+  static constexpr uint64_t LISTENS = ops(GRADE_EV_MAKE, GRADE_EV_TAKE, GRADE_EV_READ, GRADE_EV_WRITE, GRADE_EV_MSGSND, GRADE_EV_MSGRCV);
 
   explicit LossOracle(Case& run) : Oracle(run), items_(run.log.items().size() + 1) {}
   void on_event(const grade_event& event, uint32_t index) override;

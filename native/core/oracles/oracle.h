@@ -26,6 +26,7 @@ struct Case {
 
   uint32_t ring_broken_at = UINT32_MAX;  // event from which on the ring's order means nothing any more
   std::map<uint32_t, uint32_t> overwritten = {};  // by item: store that destroyed it unread
+  std::map<uint32_t, uint32_t> in_memory = {};    // by item: last store or load of its payload in a ring, or beside it
   uint32_t garbled_takes = 0;            // hand-overs of what was not, or not wholly, an item
   bool hang_explained = false;           // a finding says why nobody can move
 

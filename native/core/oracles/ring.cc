@@ -47,10 +47,9 @@ void RingOracle::on_store(const grade_event& event, uint32_t index) {
     const RingLayout::Touched touched = ring.layout.touched(event);
     const int64_t first = std::max<int64_t>(touched.first, 0);
     const int64_t last = std::min<int64_t>(touched.last, ring.layout.slots - 1);
-    if (first > last) {
-      if (ring.layout.holds(ring.layout.number_at(event))) inside = true;  // index or flag of a slot
-      continue;
-    }
+    if (touched.one() && run_.log.item(event.item)) run_.in_memory[event.item] = index;
+    if (touched.none()) inside = true;  // an index or a flag
+    if (first > last) continue;
     inside = true;
     if (touched.one()) {
       store_to(number, first, event, index);
@@ -123,6 +122,7 @@ void RingOracle::on_load(const grade_event& event, uint32_t index) {
     const RingLayout::Touched touched = ring.layout.touched(event);
     const int64_t first = std::max<int64_t>(touched.first, 0);
     const int64_t last = std::min<int64_t>(touched.last, ring.layout.slots - 1);
+    if (touched.one() && run_.log.item(event.item)) run_.in_memory[event.item] = index;
     if (first > last) {
       if (const auto beyond = ring.layout.covered(event); beyond && !ring.layout.holds(*beyond))
         readers_[event.task].last = Load{.at = index, .ring = number, .slot = *beyond};

@@ -151,6 +151,17 @@ TEST("an item stored where slot 10 of 10 would be is out of range, even if it ar
   CHECK_EQ(run.judge()[0].at.pc, 41u);
 }
 
+TEST("counters that lie where slot 10 of 10 would be are not the item that was stored over them") {
+  Pair run;
+  run.at(41), run.produce(10);
+  grade_event& counter = run.at(42).store(run.consumer, run.slots, 10, 1);
+  counter.addr -= 8, counter.size = 4;
+  grade_event& look = run.at(43).load(run.producer, run.slots, 10, 1);
+  look.addr -= 8, look.size = 4;
+  CHECK_EQ(run.end(), "ring-out-of-range/write message-lost/left-in-memory");
+  CHECK_EQ(run.judge()[1].at.pc, 41u);
+}
+
 TEST("an item stored before slot 0 is out of range") {
   Pair run;
   run.produce(-1);
