@@ -41,7 +41,13 @@ describe('a deadlock is told as a chain of who waits for what', () => {
     const { en, ko } = waiting('waits:futex:', Array(5).fill('waits:futex:'), 9);
     expect(en.match(/ waits at /g)).toHaveLength(4);
     expect(en).toContain('; and 5 more tasks wait; nobody');
-    expect(ko).toContain('이 밖에도 태스크 5개가 기다립니다.');
+    expect(ko).toContain('이 밖에도 태스크 5개가 더 기다립니다.');
+  });
+
+  test('tasks that wait at the same place for the same thing are counted', () => {
+    const { en, ko } = waiting('waits:semop:semaphore 0', [], 3);
+    expect(en).toContain('for semaphore set 0; and 2 more tasks wait in the same way; nobody');
+    expect(ko).toContain('기다립니다. 같은 방식으로 태스크 2개가 더 기다립니다. ');
   });
 
   test('a task without a known place is still a task', () => {

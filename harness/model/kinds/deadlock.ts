@@ -13,9 +13,9 @@ export function deadlockChain({ params, at, also }: About, lang: Lang): string |
   if (first === null) return undefined;
   const waits = [first, ...also.flatMap((place) => waitOf(place, place.role) ?? [])];
   const told = waits.slice(0, mostTasks).map((wait, index) => clause(wait, index, lang));
-  // Tasks that wait for the same thing at the same place are counted, not listed.
+  // The finding lists no task twice that waits for the same thing at the same place; `tasks` counts them all.
   const more = Math.max(waits.length, Number(params['tasks']) || 0) - told.length;
-  if (more > 0) told.push(rest(more, lang));
+  if (more > 0) told.push(rest(more, waits.length <= mostTasks, lang));
   return told.join(lang === 'en' ? '; ' : '. ');
 }
 
@@ -51,7 +51,7 @@ function who(place: Place | null, index: number, lang: Lang): string {
   return index === 0 ? '한 태스크' : '다른 태스크';
 }
 
-function rest(more: number, lang: Lang): string {
-  if (lang === 'ko') return `이 밖에도 태스크 ${more}개가 기다립니다`;
-  return more === 1 ? 'and 1 more task waits' : `and ${more} more tasks wait`;
+function rest(more: number, alike: boolean, lang: Lang): string {
+  if (lang === 'ko') return `${alike ? '같은 방식으로' : '이 밖에도'} 태스크 ${more}개가 더 기다립니다`;
+  return `and ${more} more ${more === 1 ? 'task waits' : 'tasks wait'}${alike ? ' in the same way' : ''}`;
 }
