@@ -183,7 +183,7 @@ void flush_store(void) {
     forget_loads();
   }
   log_access(GRADE_EV_STORE, mapping, store.at, store.size, store.pc,
-             self.call_depth ? self.calls[(self.call_depth - 1) % CALL_DEPTH] : 0);
+             entered_from());
 }
 
 /* After stepping aside: the load is made now, and may see something new. */
@@ -212,7 +212,7 @@ void count_work(uint64_t pc) {
   if (++self.unseen_work < UNSEEN_WORK_PER_TURN || !controlled() || self.inside) return;
   self.unseen_work = 0;
   self.place_pc = pc;
-  self.place_stack = self.call_depth ? self.calls[(self.call_depth - 1) % CALL_DEPTH] : 0;
+  self.place_stack = entered_from();
   self.inside = true;
   flush_store();
   ctl->work++;
@@ -251,7 +251,7 @@ void access_memory(void *address, uint64_t size, bool store, uint64_t pc) {
   }
   self.inside = true;
   self.place_pc = pc;
-  self.place_stack = self.call_depth ? self.calls[(self.call_depth - 1) % CALL_DEPTH] : 0;
+  self.place_stack = entered_from();
   uint8_t *at = address;
   if (at + size > (uint8_t *)(uintptr_t)mapping->end) size = mapping->end - (uint64_t)(uintptr_t)at;
   if (store || !looks_again((uint64_t)(uintptr_t)at, pc, value_at(at, size))) decide();

@@ -8,7 +8,7 @@
 
 #include "include/grade.h"
 
-enum { SCAN_BYTES = 16384, STREAM_COUNT = 64 };
+enum { SCAN_BYTES = 16384 };
 
 static uint64_t head_of(const uint8_t *bytes) {
   uint64_t head;
@@ -57,7 +57,7 @@ static void enter(uint64_t pc) {
   self.inside = true;
   flush_store();
   self.place_pc = pc;
-  self.place_stack = self.call_depth ? self.calls[(self.call_depth - 1) % CALL_DEPTH] : 0;
+  self.place_stack = entered_from();
   forget_loads();
   decide();
 }

@@ -3,7 +3,7 @@
  *
  * GRADE_CONTROL_FD belongs to the runtime: the program cannot close it or put something else there.
  */
-#include "internal.h"
+#include "io.h"
 #include "calls.h"
 
 #include <fcntl.h>
@@ -79,18 +79,6 @@ long model_close_range(long *a) {
     }
   }
   return 0;
-}
-
-static long lock_record(long *a) {
-  struct wait wait = {.op = GRADE_EV_OPEN, .class = GRADE_CLASS_LOCK, .addr = (uint64_t)a[0]};
-  long try = a[1] == F_SETLKW ? F_SETLK : a[1] == F_OFD_SETLKW ? F_OFD_SETLK : a[1];
-  for (;;) {
-    long r = CALL3(SYS_fcntl, a[0], try, a[2]);
-    if (r == 0) changed(GRADE_CLASS_LOCK);
-    if (try == a[1] || (r != -EAGAIN && r != -EACCES)) return r;
-    int blocked = block(&wait, true);
-    if (blocked != 0) return blocked;
-  }
 }
 
 long model_fcntl(long *a) {

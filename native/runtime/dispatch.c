@@ -7,7 +7,7 @@
 #include "internal.h"
 #include "calls.h"
 
-_Thread_local struct context *calling;
+_Thread_local ucontext_t *calling;
 
 #define ENTRY(call, name, is_quiet) [SYS_##call] = {.run = model_##name, .quiet = is_quiet},
 static const struct model {
@@ -64,8 +64,8 @@ void on_system_call(int signal, siginfo_t *info, void *context) {
   self.inside = true;
   flush_store();
   self.task->wait_reported = 0;
-  struct context *outer = calling;
-  calling = (struct context *)uc;
+  ucontext_t *outer = calling;
+  calling = uc;
   long result = serve(number, args);
   calling = outer;
   context_result(uc, result);

@@ -8,7 +8,7 @@
  * holds the token, so nothing here needs a lock: a task that touches `ctl` holds the token.
  *
  * The runtime must not call libc (its own calls would come back to it, and student code may replace any
- * function), except in start.c before it is armed and in names.c for the functions that it forwards.
+ * function), except in start.c before it is armed and in names.c for the functions that it forwards to.
  */
 #ifndef GRADE_RUNTIME_INTERNAL_H
 #define GRADE_RUNTIME_INTERNAL_H
@@ -61,14 +61,16 @@ struct self {
   int *clear_tid;
   uint64_t let_in; /* signals that only the sigsuspend being served unblocks */
   uint32_t clock_reads;
-
-  uint32_t received_next;
+  uint32_t received_next; /* 0: nothing has come from outside yet */
 };
 
 extern struct grade_control *const ctl;
 extern _Thread_local struct self self;
 
 static inline bool controlled(void) { return self.task != NULL; }
+
+/* Where the student's function that runs now was called from; 0 = unknown. */
+static inline uint64_t entered_from(void) { return self.call_depth ? self.calls[(self.call_depth - 1) % CALL_DEPTH] : 0; }
 
 /* fault.c - our own mistakes: the run becomes `broken`, never the student's fault. */
 _Noreturn void runtime_fault(uint32_t line);
@@ -115,7 +117,9 @@ void access_memory(void *at, uint64_t size, bool store, uint64_t pc);
 void count_work(uint64_t pc);
 void forget_loads(void);
 void log_transfer(const void *at, uint64_t size, bool store); /* the kernel or libc moved these bytes */
-void note_received(const void *at, uint64_t size); /* names.c: bytes from outside lie here now */
+
+/* received.c */
+void note_received(const void *at, uint64_t size); /* bytes from outside lie here now */
 void note_stored(const void *at, uint64_t size);
 
 /* contract.c */
@@ -125,27 +129,32 @@ uint64_t item_prefix(uint32_t item, const uint8_t *bytes, uint64_t size);
 
 /* signals.c */
 void signals_start(void);
-bool signal_ready(uint32_t task); /* something unblocked is pending */
 bool deliver_signals(bool *restart); /* true if a handler ran */
+bool in_handler(void);
+_Noreturn void die_by(int signal);
+
+/* pending.c */
+bool signal_ready(uint32_t task); /* something unblocked is pending */
 void post_signal(uint32_t task, int signal, int code, uint64_t value, uint32_t sender);
 void post_to_process(uint32_t task, int signal, int code, uint64_t value, uint32_t sender);
-bool in_handler(void);
 
-/* process.c */
+/* endings.c */
 void await_endings(void);
-uint32_t register_task(uint32_t index, int pid);
 void end_tasks(uint32_t index, uint32_t status); /* the process of task `index` is over: tell everybody */
 void end_process(uint32_t status);               /* this one's; the token is given away */
-_Noreturn void die_by(int signal);
 
 /* place.c */
 void find_place(void);
 
+/* names.c */
+void names_start(void);
+
 /* start.c */
 void arm(void);
+uint32_t register_task(uint32_t index, int pid);
 
 /* dispatch.c */
-struct context; /* the interrupted registers, see arch.h */
-extern _Thread_local struct context *calling;
+extern _Thread_local ucontext_t *calling; /* registers of the call being served */
+void on_system_call(int signal, siginfo_t *info, void *context);
 
 #endif

@@ -3,17 +3,13 @@
  * its next turn.  The kernel sees none of it except the signal that finally ends a process, so that wait(2) tells
  * the truth.  Source of the rules: signal(7), sigaction(2).
  */
-#include "internal.h"
+#include "signals.h"
 #include "calls.h"
 
 enum { ALTERNATE_STACK = 64 * 1024 };
 
-static struct kernel_sigaction actions[GRADE_SIGNALS]; /* of the process; copied by fork, reset by exec */
+struct kernel_sigaction actions[GRADE_SIGNALS];
 static char alternate_stack[ALTERNATE_STACK] __attribute__((aligned(64)));
-
-void on_system_call(int signal, siginfo_t *info, void *context);
-
-static uint64_t bit(int signal) { return 1ull << (signal - 1); }
 
 enum disposition { TERMINATE, IGNORE, STOP, CONTINUE, HANDLE };
 
@@ -91,68 +87,6 @@ void signals_start(void) {
   self.task->signal_caught = 0;
 }
 
-bool signal_ready(uint32_t index) {
-  const struct grade_task *task = &ctl->tasks[index];
-  return (task->signal_pending & (~task->signal_mask | task->wait_signals)) != 0;
-}
-
-static bool queue_signal(uint32_t index, int signal, const struct grade_signal_info *info) {
-  for (uint32_t i = 0; i < GRADE_MAX_QUEUED; i++) {
-    if (ctl->queued[i].task != 0) continue;
-    ctl->queued[i] = (struct grade_queued_signal){.task = index + 1, .signal = (uint32_t)signal, .info = *info};
-    return true;
-  }
-  return false;
-}
-
-/* The oldest queued instance of a real-time signal; keeps the pending bit while another one is left. */
-static struct grade_signal_info take_queued(uint32_t index, int signal) {
-  struct grade_signal_info info = ctl->tasks[index].signal_info[signal];
-  bool found = false, more = false;
-  uint32_t kept = 0;
-  for (uint32_t i = 0; i < GRADE_MAX_QUEUED && ctl->queued[i].task != 0; i++) {
-    struct grade_queued_signal queued = ctl->queued[i];
-    bool match = queued.task == index + 1 && queued.signal == (uint32_t)signal;
-    if (match && !found) {
-      info = queued.info;
-      found = true;
-      continue;
-    }
-    more |= match;
-    ctl->queued[kept++] = queued;
-  }
-  if (found) ctl->queued[kept].task = 0;
-  if (!more) ctl->tasks[index].signal_pending &= ~bit(signal);
-  return info;
-}
-
-void post_signal(uint32_t index, int signal, int code, uint64_t value, uint32_t sender) {
-  struct grade_task *task = &ctl->tasks[index];
-  struct grade_signal_info info = {
-      .code = code, .pid = sender ? ctl->tasks[sender - 1].pid : 0, .value = value, .sender = sender};
-  if (signal == SIGCONT) {
-    task->signal_pending &= ~(bit(SIGSTOP) | bit(SIGTSTP) | bit(SIGTTIN) | bit(SIGTTOU));
-    if (task->state == GRADE_TASK_STOPPED) task->state = GRADE_TASK_RUNNABLE;
-  }
-  if (signal >= 34) /* SIGRTMIN of the kernel is 32, glibc keeps two */
-    queue_signal(index, signal, &info);
-  else if (!(task->signal_pending & bit(signal)))
-    task->signal_info[signal] = info;
-  task->signal_pending |= bit(signal);
-}
-
-/* For a signal to a process: the first thread that does not block it, else the main thread. */
-void post_to_process(uint32_t index, int signal, int code, uint64_t value, uint32_t sender) {
-  int pid = ctl->tasks[index].pid;
-  for (uint32_t i = 0; i < ctl->task_count; i++) {
-    struct grade_task *task = &ctl->tasks[i];
-    if (task->pid != pid || task->state >= GRADE_TASK_ENDING || (task->signal_mask & bit(signal))) continue;
-    post_signal(i, signal, code, value, sender);
-    return;
-  }
-  post_signal(index, signal, code, value, sender);
-}
-
 static void run_handler(int signal, const struct grade_signal_info *from) {
   struct kernel_sigaction action = actions[signal];
   struct grade_task *task = self.task;
@@ -175,8 +109,9 @@ static void run_handler(int signal, const struct grade_signal_info *from) {
   self.let_in = 0;
   uint64_t pc = self.place_pc, stack = self.place_stack;
   uint32_t depth = self.call_depth, reported = task->wait_reported;
-  struct context *outer = calling;
-  if (self.handlers < HANDLER_DEPTH) {
+  ucontext_t *outer = calling;
+  uint32_t handlers = self.handlers;
+  if (handlers < HANDLER_DEPTH) {
     self.handler_stack[self.handlers] = (uint64_t)(uintptr_t)__builtin_frame_address(0);
     self.handler_signal[self.handlers++] = signal;
   }
@@ -188,7 +123,7 @@ static void run_handler(int signal, const struct grade_signal_info *from) {
     flush_store();
   }
   self.inside = true;
-  if (self.handlers) self.handlers--;
+  self.handlers = handlers; /* not one less: what handlers inside have left by longjmp is gone too */
   task->handler_depth = self.handlers;
   self.place_pc = pc, self.place_stack = stack;
   self.call_depth = depth;
@@ -232,8 +167,6 @@ bool deliver_signals(bool *restart) {
   }
 }
 
-/* The calls --------------------------------------------------------------------------------------------- */
-
 long model_sigaction(long *a) {
   int signal = (int)a[0];
   const struct kernel_sigaction *wanted = (const struct kernel_sigaction *)a[1];
@@ -257,166 +190,3 @@ long model_sigaction(long *a) {
   event->size = wanted->flags;
   return 0;
 }
-
-long model_sigprocmask(long *a) {
-  const uint64_t *set = (const uint64_t *)a[1];
-  uint64_t *old = (uint64_t *)a[2], mask = self.task->signal_mask;
-  if (a[3] != 8) return -EINVAL;
-  uint64_t wanted = set ? *set : 0;
-  if (old) *old = mask;
-  if (!set) return 0;
-  switch (a[0]) {
-    case SIG_BLOCK: mask |= wanted; break;
-    case SIG_UNBLOCK: mask &= ~wanted; break;
-    case SIG_SETMASK: mask = wanted; break;
-    default: return -EINVAL;
-  }
-  self.task->signal_mask = mask & ~(bit(SIGKILL) | bit(SIGSTOP));
-  deliver_signals(NULL); /* POSIX: at least one pending unblocked signal is delivered before it returns */
-  return 0;
-}
-
-long model_sigpending(long *a) {
-  *(uint64_t *)a[0] = self.task->signal_pending & self.task->signal_mask;
-  return 0;
-}
-
-static long wait_for_handler(uint64_t mask) {
-  struct grade_task *task = self.task;
-  uint64_t before = task->signal_mask;
-  self.let_in = before & ~mask;
-  task->signal_mask = mask & ~(bit(SIGKILL) | bit(SIGSTOP));
-  struct wait wait = {.op = GRADE_EV_SIGWAIT, .class = GRADE_CLASS_NEVER, .addr = ~mask};
-  bool ran = deliver_signals(NULL);
-  while (!ran && block(&wait, false) != -EINTR) continue;
-  self.let_in = 0;
-  task->signal_mask = before;
-  log_event(GRADE_EV_SIGWAIT, 0)->result = -EINTR;
-  deliver_signals(NULL);
-  return -EINTR;
-}
-
-long model_pause(long *a) {
-  (void)a;
-  struct wait wait = {.op = GRADE_EV_SIGWAIT, .class = GRADE_CLASS_NEVER, .addr = ~self.task->signal_mask};
-  while (block(&wait, false) != -EINTR) continue;
-  log_event(GRADE_EV_SIGWAIT, 0)->result = -EINTR;
-  return -EINTR;
-}
-
-long model_sigsuspend(long *a) {
-  if (a[1] != 8) return -EINVAL;
-  return wait_for_handler(*(const uint64_t *)a[0]);
-}
-
-long model_sigtimedwait(long *a) {
-  uint64_t set = *(const uint64_t *)a[0];
-  siginfo_t *info = (siginfo_t *)a[1];
-  const struct timespec *timeout = (const struct timespec *)a[2];
-  struct grade_task *task = self.task;
-  struct wait wait = {.op = GRADE_EV_SIGWAIT, .class = GRADE_CLASS_NEVER, .addr = set};
-  if (timeout) wait.deadline_ns = ctl->now_ns + (uint64_t)timeout->tv_sec * 1000000000ull + (uint64_t)timeout->tv_nsec;
-  for (;;) {
-    uint64_t ready = task->signal_pending & set;
-    if (ready) {
-      int signal = __builtin_ctzll(ready) + 1;
-      struct grade_signal_info from = take_queued(self.index, signal);
-      if (info) {
-        *info = (siginfo_t){.si_signo = signal, .si_code = from.code};
-        info->si_pid = from.pid;
-        info->si_value.sival_ptr = (void *)(uintptr_t)from.value;
-      }
-      struct grade_event *event = log_event(GRADE_EV_SIGWAIT, 0);
-      event->result = signal;
-      event->value = from.sender;
-      return signal;
-    }
-    if (timeout && timeout->tv_sec == 0 && timeout->tv_nsec == 0) return -EAGAIN;
-    task->wait_signals = set; /* an arrival wakes it, blocked or not; it is taken here and not by a handler */
-    int r = block(&wait, false);
-    task->wait_signals = 0;
-    if (r == -ETIMEDOUT) return -EAGAIN;
-    if (r != 0) return r;
-  }
-}
-
-static struct grade_event *log_kill(int signal, uint32_t target, bool coalesced, long result) {
-  struct grade_event *event = log_event(GRADE_EV_KILL, 0);
-  event->aux = (uint32_t)signal;
-  event->value = target;
-  event->size = coalesced;
-  event->result = (int32_t)result;
-  return event;
-}
-
-static void kill_outright(uint32_t index, int signal) {
-  struct grade_task *task = &ctl->tasks[index];
-  CALL2(SYS_kill, task->pid, signal);
-  struct grade_event *event = log_event(GRADE_EV_KILLED, 0);
-  event->task = (uint16_t)index;
-  event->image = (uint8_t)task->image;
-  event->aux = (uint32_t)signal;
-  event->value = self.index + 1;
-  log_at(event, task->wait_pc, task->wait_stack);
-  end_tasks(index, (uint32_t)signal);
-  await_endings();
-}
-
-static void send_to(uint32_t index, int signal, int code, uint64_t value, bool thread) {
-  struct grade_task *task = &ctl->tasks[index];
-  bool coalesced = signal < 34 && (task->signal_pending & bit(signal)) != 0;
-  log_kill(signal, index + 1, coalesced, 0);
-  if (signal == SIGKILL && index != self.index && task->pid != self.task->pid) {
-    kill_outright(index, signal);
-    return;
-  }
-  if (thread)
-    post_signal(index, signal, code, value, self.index + 1);
-  else
-    post_to_process(index, signal, code, value, self.index + 1);
-}
-
-static long send_signal(long pid, int signal, int code, uint64_t value) {
-  if (signal < 0 || signal >= GRADE_SIGNALS) return -EINVAL;
-  long real = pid == -1 ? 0 : CALL2(SYS_kill, pid, 0); /* exists, and may it be sent to? */
-  if (real != 0 || signal == 0) {
-    if (signal != 0) log_kill(signal, 0, false, real);
-    return real;
-  }
-  int group = pid == 0 ? self.task->pgid : pid < -1 ? (int)-pid : 0;
-  uint32_t sent = 0;
-  for (uint32_t i = 0; i < ctl->task_count; i++) {
-    struct grade_task *task = &ctl->tasks[i];
-    if (task->is_thread || task->state >= GRADE_TASK_ENDING) continue;
-    bool meant = pid > 0 ? task->pid == pid : pid == -1 ? i != self.index : task->pgid == group;
-    if (!meant) continue;
-    send_to(i, signal, code, value, false);
-    sent++;
-  }
-  if (sent == 0) log_kill(signal, 0, false, 0); /* a zombie, or init */
-  deliver_signals(NULL);
-  return 0;
-}
-
-long model_kill(long *a) { return send_signal(a[0], (int)a[1], SI_USER, 0); }
-
-long model_sigqueue(long *a) {
-  const siginfo_t *info = (const siginfo_t *)a[2];
-  return send_signal(a[0], (int)a[1], info->si_code, (uint64_t)(uintptr_t)info->si_value.sival_ptr);
-}
-
-static long to_thread(int tid, int signal) {
-  for (uint32_t i = 0; i < ctl->task_count; i++) {
-    struct grade_task *task = &ctl->tasks[i];
-    if (task->tid != tid || task->state >= GRADE_TASK_ENDING) continue;
-    if (signal == 0) return 0;
-    send_to(i, signal, SI_TKILL, 0, true);
-    deliver_signals(NULL);
-    return 0;
-  }
-  return -ESRCH;
-}
-
-long model_tgkill(long *a) { return to_thread((int)a[1], (int)a[2]); }
-long model_tkill(long *a) { return to_thread((int)a[0], (int)a[1]); }
-

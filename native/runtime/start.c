@@ -24,8 +24,6 @@
 struct grade_control *const ctl = (struct grade_control *)GRADE_CONTROL_ADDRESS;
 static _Thread_local char selector = 1; /* SYSCALL_DISPATCH_FILTER_BLOCK: everything outside the stub is ours */
 
-void names_start(void);
-
 void arm(void) {
   long r = CALL5(SYS_prctl, PR_SET_SYSCALL_USER_DISPATCH, PR_SYS_DISPATCH_ON, grade_stub_begin,
                  grade_stub_end - grade_stub_begin, &selector);

@@ -1,5 +1,5 @@
 /*
- * sysv.c - System V queues, semaphores and shared memory; mmap.
+ * sysv.c - System V queues, semaphores and shared memory.
  *
  * The kernel keeps the objects (each run has an IPC namespace of its own, so ids start at 0 every time); a blocking
  * call is made with IPC_NOWAIT and made again after something of its class has changed.  Source: sysvipc(7).
@@ -8,11 +8,9 @@
 #include "calls.h"
 
 #include <sys/ipc.h>
-#include <sys/mman.h>
 #include <sys/msg.h>
 #include <sys/sem.h>
 #include <sys/shm.h>
-#include <sys/stat.h>
 #include <time.h>
 
 enum { MAX_OPERATIONS = 64 };
@@ -192,36 +190,4 @@ long model_shmctl(long *a) {
   long r = CALL3(SYS_shmctl, a[0], a[1], a[2]);
   log_control(GRADE_EV_SHMCTL, GRADE_OBJ_SHM, (int)a[0], a[1], r);
   return r;
-}
-
-static uint32_t mapping_object(int fd, uint64_t size) {
-  struct stat status;
-  if (fd < 0 || CALL2(SYS_fstat, fd, &status) != 0) return object_of(GRADE_OBJ_MAPPING, ++ctl->mapping_count, size);
-  return object_of(GRADE_OBJ_SHM_FILE, ((uint64_t)status.st_dev << 40) ^ status.st_ino, size);
-}
-
-long model_mmap(long *a) {
-  long at = CALL6(SYS_mmap, a[0], a[1], a[2], a[3], a[4], a[5]);
-  if (at < 0 && at > -4096) return at;
-  bool shared = (a[3] & MAP_TYPE) == MAP_SHARED || (a[3] & MAP_TYPE) == MAP_SHARED_VALIDATE;
-  if (shared && (a[2] & PROT_WRITE || !(a[3] & MAP_ANONYMOUS))) {
-    find_place();
-    bool anonymous = a[3] & MAP_ANONYMOUS;
-    memory_map((void *)at, (uint64_t)a[1], mapping_object(anonymous ? -1 : (int)a[4], (uint64_t)a[1]),
-               anonymous ? 0 : (uint64_t)a[5], false);
-  } else if (a[3] & MAP_FIXED) {
-    memory_unmap((void *)at, (uint64_t)a[1]);
-  }
-  return at;
-}
-
-long model_munmap(long *a) {
-  long r = CALL2(SYS_munmap, a[0], a[1]);
-  if (r == 0) memory_unmap((void *)a[0], (uint64_t)a[1]);
-  return r;
-}
-
-long model_sigaltstack(long *a) {
-  (void)a; /* handlers run on the task's own stack; ours keeps the alternate one */
-  return 0;
 }

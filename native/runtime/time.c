@@ -131,7 +131,6 @@ static struct timespec by_name(long clock) {
   return now;
 }
 
-
 EXPORT int clock_gettime(clockid_t clock, struct timespec *now) {
   if (!controlled()) return (int)CALL2(SYS_clock_gettime, clock, now);
   *now = by_name(clock);

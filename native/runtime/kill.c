@@ -1,0 +1,84 @@
+/* kill.c - sending signals.  The kernel is asked whether the target exists and may be sent to, and is told of SIGKILL
+ * only: a process that is never to move again cannot end itself. */
+#include "signals.h"
+#include "calls.h"
+
+static struct grade_event *log_kill(int signal, uint32_t target, bool coalesced, long result) {
+  struct grade_event *event = log_event(GRADE_EV_KILL, 0);
+  event->aux = (uint32_t)signal;
+  event->value = target;
+  event->size = coalesced;
+  event->result = (int32_t)result;
+  return event;
+}
+
+static void kill_outright(uint32_t index, int signal) {
+  struct grade_task *task = &ctl->tasks[index];
+  CALL2(SYS_kill, task->pid, signal);
+  struct grade_event *event = log_event(GRADE_EV_KILLED, 0);
+  event->task = (uint16_t)index;
+  event->image = (uint8_t)task->image;
+  event->aux = (uint32_t)signal;
+  event->value = self.index + 1;
+  log_at(event, task->wait_pc, task->wait_stack);
+  end_tasks(index, (uint32_t)signal);
+  await_endings();
+}
+
+static void send_to(uint32_t index, int signal, int code, uint64_t value, bool thread) {
+  struct grade_task *task = &ctl->tasks[index];
+  bool coalesced = signal < 34 && (task->signal_pending & bit(signal)) != 0;
+  log_kill(signal, index + 1, coalesced, 0);
+  if (signal == SIGKILL && index != self.index && task->pid != self.task->pid) {
+    kill_outright(index, signal);
+    return;
+  }
+  if (thread)
+    post_signal(index, signal, code, value, self.index + 1);
+  else
+    post_to_process(index, signal, code, value, self.index + 1);
+}
+
+static long send_signal(long pid, int signal, int code, uint64_t value) {
+  if (signal < 0 || signal >= GRADE_SIGNALS) return -EINVAL;
+  long real = pid == -1 ? 0 : CALL2(SYS_kill, pid, 0); /* exists, and may it be sent to? */
+  if (real != 0 || signal == 0) {
+    if (signal != 0) log_kill(signal, 0, false, real);
+    return real;
+  }
+  int group = pid == 0 ? self.task->pgid : pid < -1 ? (int)-pid : 0;
+  uint32_t sent = 0;
+  for (uint32_t i = 0; i < ctl->task_count; i++) {
+    struct grade_task *task = &ctl->tasks[i];
+    if (task->is_thread || task->state >= GRADE_TASK_ENDING) continue;
+    bool meant = pid > 0 ? task->pid == pid : pid == -1 ? i != self.index : task->pgid == group;
+    if (!meant) continue;
+    send_to(i, signal, code, value, false);
+    sent++;
+  }
+  if (sent == 0) log_kill(signal, 0, false, 0); /* a zombie, or init */
+  deliver_signals(NULL);
+  return 0;
+}
+
+long model_kill(long *a) { return send_signal(a[0], (int)a[1], SI_USER, 0); }
+
+long model_sigqueue(long *a) {
+  const siginfo_t *info = (const siginfo_t *)a[2];
+  return send_signal(a[0], (int)a[1], info->si_code, (uint64_t)(uintptr_t)info->si_value.sival_ptr);
+}
+
+static long to_thread(int tid, int signal) {
+  for (uint32_t i = 0; i < ctl->task_count; i++) {
+    struct grade_task *task = &ctl->tasks[i];
+    if (task->tid != tid || task->state >= GRADE_TASK_ENDING) continue;
+    if (signal == 0) return 0;
+    send_to(i, signal, SI_TKILL, 0, true);
+    deliver_signals(NULL);
+    return 0;
+  }
+  return -ESRCH;
+}
+
+long model_tgkill(long *a) { return to_thread((int)a[1], (int)a[2]); }
+long model_tkill(long *a) { return to_thread((int)a[0], (int)a[1]); }

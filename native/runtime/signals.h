@@ -1,0 +1,14 @@
+/* signals.h - what the files about signals share. */
+#ifndef GRADE_RUNTIME_SIGNALS_H
+#define GRADE_RUNTIME_SIGNALS_H
+
+#include "internal.h"
+
+extern struct kernel_sigaction actions[GRADE_SIGNALS]; /* of the process; copied by fork, reset by exec */
+
+static inline uint64_t bit(int signal) { return 1ull << (signal - 1); }
+
+/* The oldest queued instance of a real-time signal; keeps the pending bit while another one is left. */
+struct grade_signal_info take_queued(uint32_t index, int signal);
+
+#endif
