@@ -1,5 +1,5 @@
 import { constants } from 'node:os';
-import type { LoggedEvent, LoggedObject, Operation } from './log.js';
+import { type LoggedEvent, type LoggedObject, type Operation, operations } from './log.js';
 
 /** What an event did, in the words of its man page: "msgsnd(queue 0, type 2, 64 bytes) → 0". Empty: not worth a row. */
 export function describe(event: LoggedEvent): string {
@@ -112,20 +112,21 @@ const words: Record<Operation, (event: LoggedEvent) => string> = {
   'step-limit': () => 'the schedule is cut here',
 };
 
-const waits = new Map<number, string>([
-  [4, 'wait'],
-  [11, 'a spin loop'],
-  [15, 'open'],
-  [18, 'read'],
-  [19, 'write'],
-  [21, 'msgsnd'],
-  [22, 'msgrcv'],
-  [27, 'semop'],
-  [35, 'a wait for a signal'],
-  [38, 'a lock or condition'],
-  [39, 'sleep'],
-]);
+/** What a task waits in; `wait_op` of native/wire/wire.h. */
+const waits: Partial<Record<Operation, string>> = {
+  wait: 'wait',
+  load: 'a spin loop',
+  open: 'open',
+  read: 'read',
+  write: 'write',
+  msgsnd: 'msgsnd',
+  msgrcv: 'msgrcv',
+  semop: 'semop',
+  sigwait: 'a wait for a signal',
+  futex: 'a lock or condition',
+  sleep: 'sleep',
+};
 
 function operation(number: number): string {
-  return waits.get(number) ?? 'a call';
+  return waits[operations[number] ?? 'none'] ?? 'a call';
 }

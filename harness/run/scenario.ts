@@ -1,5 +1,6 @@
 import type { ScenarioResult } from '../model/result.js';
 import type { Assignment, Scenario } from '../model/suite.js';
+import { byCodePoint } from '../support/order.js';
 import { paths } from '../support/paths.js';
 import type { Job, NativeReport } from './protocol.js';
 import { decodeReport, encodeJob } from './protocol.js';
@@ -34,13 +35,17 @@ export function trialKey({ assignment, scenario, executables, options }: Trial, 
     programs: programs.map((name) => [name, executables.get(name)?.content ?? '']),
     run: run.map(({ program, args }) => [program, ...args]),
     stdin,
-    files: Object.entries(files).sort(),
+    files: sorted(files),
     path,
-    contract: Object.entries({ ...assignment.contract, ...contract }).sort(),
-    limits: Object.entries(assignment.limits).sort(),
+    contract: sorted({ ...assignment.contract, ...contract }),
+    limits: sorted(assignment.limits),
     schedules: options.schedules,
     seed: options.seed,
   });
+}
+
+function sorted(record: object): [string, unknown][] {
+  return Object.entries(record).sort(([a], [b]) => byCodePoint(a, b));
 }
 
 /** Runs a scenario under all its schedules; the student's failures are data, ours make it `broken`. */
