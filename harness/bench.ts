@@ -112,11 +112,12 @@ async function gradeOnce(submissions: string, schedules: number, cache = 'kept')
 /** The most memory the process ever held, as the kernel counts it (VmHWM). */
 async function peakOf(child: ChildProcess): Promise<number> {
   let peak = 0;
-  const look = setInterval(async () => {
+  const look = async () => {
     const status = await readFile(`/proc/${child.pid}/status`, 'utf8').catch(() => '');
     peak = Math.max(peak, Number(/VmHWM:\s+(\d+)/.exec(status)?.[1] ?? 0));
-  }, 100);
+  };
+  const timer = setInterval(() => void look(), 100);
   await new Promise((resolve) => child.once('exit', resolve));
-  clearInterval(look);
+  clearInterval(timer);
   return peak;
 }
