@@ -34,6 +34,7 @@
   /* queues and semaphores */                                                                                \
   X(msgget, msgget, 0) X(msgsnd, msgsnd, 0) X(msgrcv, msgrcv, 0) X(msgctl, msgctl, 0) X(semget, semget, 0)   \
   X(semop, semop, 0) X(semtimedop, semtimedop, 0) X(semctl, semctl, 0) X(futex, futex, 0)                    \
+  X(mq_timedsend, mq_timedsend, 0) X(mq_timedreceive, mq_timedreceive, 0)                                    \
   /* time and chance */                                                                                      \
   X(nanosleep, nanosleep, 0) X(clock_nanosleep, clock_nanosleep, 0) X(alarm, alarm, 1)                       \
   X(setitimer, setitimer, 1) X(getitimer, getitimer, 1) X(clock_gettime, clock_gettime, 1)                   \
