@@ -1,4 +1,5 @@
 import type { Finding, Step } from '../../model/result.js';
+import { objectName } from '../../model/kinds/objects.js';
 import { capText } from '../../support/text.js';
 import { highlight, type Token } from './highlight.js';
 import type { Words } from './words.js';
@@ -60,17 +61,17 @@ export function excerpts(
   });
 }
 
-function marksOf(finding: Finding, steps: readonly Step[], { t }: Words): Map<string, Map<number, Mark>> {
+function marksOf(finding: Finding, steps: readonly Step[], words: Words): Map<string, Map<number, Mark>> {
   const marks = new Map<string, Map<number, Mark>>();
   const add = (file: string, line: number, mark: Mark) => {
     const marked = marks.get(file) ?? new Map<number, Mark>();
     marks.set(file, marked);
     if (line > 0 && !marked.has(line)) marked.set(line, mark);
   };
-  if (finding.at !== null) add(finding.at.file, finding.at.line, { mark: 'at', note: t('role.at') });
-  for (const { file, line, role } of finding.also) add(file, line, { mark: 'also', note: roleName(role, t) });
+  if (finding.at !== null) add(finding.at.file, finding.at.line, { mark: 'at', note: words.t('role.at') });
+  for (const { file, line, role } of finding.also) add(file, line, { mark: 'also', note: roleName(role, words) });
   for (const { at, marked } of steps)
-    if (at !== null && marked) add(at.file, at.line, { mark: 'also', note: t('role.step') });
+    if (at !== null && marked) add(at.file, at.line, { mark: 'also', note: words.t('role.step') });
   for (const { at } of steps) if (at !== null) add(at.file, at.line, { mark: 'step', note: '' });
   return marks;
 }
@@ -91,10 +92,12 @@ const roles = [
 ] as const;
 
 /** What happens at a further place of a finding; `waits:msgrcv:queue 0:3` says who waits for what. */
-export function roleName(role: string, t: Words['t']): string {
-  const [name, call = '', ...objects] = role.split(':');
-  if (name === 'waits')
-    return t('role.waits', { what: `${call}(${objects.filter((each) => each !== '').join(', ')})` });
+export function roleName(role: string, { t, lang }: Words): string {
+  const [name, call = '', object = '', type = ''] = role.split(':');
+  if (name === 'waits') {
+    const what = [object === '' ? '' : objectName(object, lang), type].filter((each) => each !== '');
+    return t('role.waits', { what: `${call}(${what.join(', ')})` });
+  }
   const known = roles.find((each) => each === role);
   return known === undefined ? role : t(`role.${known}`);
 }

@@ -1,12 +1,7 @@
-import type { Text } from '../../model/suite.js';
-
-export interface Explanation {
-  readonly title: Text;
-  readonly why: Text;
-  readonly repair: Text;
-}
+import type { KindText } from '../../model/kinds/kind.js';
+import { kinds } from '../../model/kinds/kinds.js';
 
 /** What a kind of finding means, why it matters and how to repair it; null for a kind without documentation. */
-export function explanationOf(_kind: string): Explanation | null {
-  return null;
+export function explanationOf(kind: string): KindText | null {
+  return Object.hasOwn(kinds, kind) ? (kinds[kind] ?? null) : null;
 }

@@ -1,6 +1,7 @@
+import type { KindText } from '../../model/kinds/kind.js';
 import type { AssignmentResult, Evidence, Finding } from '../../model/result.js';
 import { type CodeView, excerpts, roleName } from './code.js';
-import { type Explanation, explanationOf } from './explanation.js';
+import { explanationOf } from './explanation.js';
 import type { Token } from './highlight.js';
 import { type OutputView, outputsOf } from './output.js';
 import type { Mistake } from './ranking.js';
@@ -64,7 +65,7 @@ export function mistakeView(mistake: Mistake, scene: Scene, number: number, word
     sentence: words.say(lead.message),
     title: explanation === null ? '' : words.say(explanation.title),
     place: lead.at === null ? null : placeView(lead.at, code),
-    places: lead.also.map((place) => ({ ...placeView(place, code), role: roleName(place.role, words.t) })),
+    places: lead.also.map((place) => ({ ...placeView(place, code), role: roleName(place.role, words) })),
     scenario: title,
     frequency: frequency(lead, words),
     percent: lead.tried === 0 ? 0 : Math.max(1, Math.round((100 * lead.failed) / lead.tried)),
@@ -124,7 +125,7 @@ function placeView(
   return { name, function: place.function, href: shown === undefined ? '' : `#${shown.id}` };
 }
 
-function translated(lead: Finding, explanation: Explanation | null, words: Words): MistakeView['translation'] {
+function translated(lead: Finding, explanation: KindText | null, words: Words): MistakeView['translation'] {
   const lang = words.lang === 'ko' ? 'en' : 'ko';
   return {
     lang,

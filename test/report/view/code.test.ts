@@ -45,5 +45,5 @@ test('a place in a file that was not handed in, or beyond its end, shows nothing
 });
 
 test('a role nobody knows is shown as it is', () => {
-  expect(roleName('constructor', words.t)).toBe('constructor');
+  expect(roleName('constructor', words)).toBe('constructor');
 });
