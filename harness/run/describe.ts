@@ -1,5 +1,6 @@
 import { constants } from 'node:os';
-import { type LoggedEvent, type LoggedObject, type Operation, operations } from './log.js';
+import { itemName } from '../model/kinds/item-name.js';
+import { type LoggedEvent, type LoggedItem, type LoggedObject, type Operation, operations } from './log.js';
 
 /** What an event did, in the words of its man page: "msgsnd(queue 0, type 2, 64 bytes) → 0". Empty: not worth a row. */
 export function describe(event: LoggedEvent): string {
@@ -39,13 +40,11 @@ function result(value: number): string {
 }
 
 function item(event: LoggedEvent): string {
-  return event.item ? ` ${itemName(event.item)}` : '';
+  return event.item ? ` ${seat(event.item)}` : '';
 }
 
-/** Items are named like seats: stream as a letter, number from 1: A1, A2, B1. */
-export function itemName({ stream, sequence }: { stream: number; sequence: number }): string {
-  const letter = stream < 26 ? String.fromCharCode(65 + stream) : `S${stream}.`;
-  return `${letter}${sequence + 1}`;
+function seat({ stream, sequence }: LoggedItem): string {
+  return itemName(stream, sequence);
 }
 
 function signed(value: bigint): bigint {
@@ -73,8 +72,8 @@ const words: Record<Operation, (event: LoggedEvent) => string> = {
   limit: (e) => `stopped by a limit (${e.aux === 0 ? 'processes' : signal(e.aux)})`,
   map: () => '',
   unmap: () => '',
-  load: (e) => `reads ${place(e)} → ${e.item ? itemName(e.item) : e.value}`,
-  store: (e) => `writes ${place(e)} = ${e.item ? itemName(e.item) : e.value}`,
+  load: (e) => `reads ${place(e)} → ${e.item ? seat(e.item) : e.value}`,
+  store: (e) => `writes ${place(e)} = ${e.item ? seat(e.item) : e.value}`,
   rmw: (e) => `updates ${place(e)} = ${e.value}`,
   pipe: (e) => `pipe → ${name(e.object)} [${e.addr}, ${e.size}]`,
   open: (e) => (e.object ? `open(${name(e.object)}) → ${result(e.result)}` : ''),
