@@ -45,7 +45,10 @@ void FaultsOracle::on_event(const grade_event& event, uint32_t) {
     case Death::crash: return report_crash(event);
     case Death::abort: return report_abort(event);
     case Death::limit: return report_limit(event);
-    case Death::broken_pipe: run_.report("broken-pipe", "signal", event); return;
+    case Death::broken_pipe:
+      // A reader that is out of step with the records leaves early: that is told, and this follows from it.
+      if (run_.garbled_takes == 0) run_.report("broken-pipe", "signal", event);
+      return;
     default: return;
   }
 }

@@ -34,18 +34,22 @@ void HygieneOracle::on_end() {
 }
 
 void HygieneOracle::report_leftovers() {
-  std::map<std::pair<std::string, uint64_t>, size_t> groups;  // by type and place: index into findings
+  struct Group {
+    size_t finding;  // index
+    uint32_t count;
+  };
+  std::map<std::pair<std::string, uint64_t>, Group> groups;  // by type and place
   for (const Leftover& leftover : run_.facts.leftovers) {
     const grade_event* made = creation(leftover);
-    const auto [known, first] = groups.emplace(std::pair{leftover.type, made ? made->pc : 0}, run_.findings.size());
+    const auto [known, first] = groups.emplace(std::pair{leftover.type, made ? made->pc : 0}, Group{run_.findings.size(), 1});
     if (!first) {
-      std::string& count = run_.findings[known->second].params["count"];
-      count = std::to_string(std::stoul(count) + 1);
+      Group& group = known->second;
+      run_.findings[group.finding].params["count"] = std::to_string(++group.count);
       continue;
     }
     Finding& finding = made ? run_.report("ipc-leak", leftover.type, *made) : run_.report("ipc-leak", leftover.type, 0u);
     finding.params["name"] = quoted(leftover.name);
-    finding.params["count"] = "1";
+    finding.params.emplace("count", "1");
   }
 }
 

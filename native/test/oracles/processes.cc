@@ -112,6 +112,12 @@ TEST("SIGPIPE is a broken pipe") {
   CHECK_EQ(run.verdict(), "broken-pipe/signal");
 }
 
+TEST("a broken pipe that follows from a reader out of step is not told besides") {
+  Story run(2);
+  run.garbled(1, 0, 16, 0), run.exit(1), run.killed(0, SIGPIPE);
+  CHECK_EQ(run.verdict(), "message-torn/unknown");
+}
+
 TEST("a worker that its program ends with SIGTERM or SIGKILL has not crashed") {
   for (int signal : {SIGTERM, SIGKILL, SIGUSR1}) {
     Story run;
