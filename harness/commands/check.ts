@@ -49,15 +49,15 @@ async function once(request: CheckRequest, terminal: Terminal): Promise<ExitStat
   const { suite, problems } = await readSuite(request.suite, wanted, request.schedules);
   tellProblems(problems, terminal);
   if (suite === null) return 2;
-  const open = withoutHidden(suite);
-  const own = await discoverOwn(request.files, open);
+  const visible = withoutHidden(suite);
+  const own = await discoverOwn(request.files, visible);
   tellProblems([...own.problems, ...own.submission.problems], terminal);
-  const handed = open.assignments.filter(({ id }) => own.submission.work[id] !== undefined);
+  const handed = visible.assignments.filter(({ id }) => own.submission.work[id] !== undefined);
   if (handed.length === 0) {
-    terminal.err(`none of these files belongs to an assignment; expected one of: ${expected(open)}`);
+    terminal.err(`none of these files belongs to an assignment; expected one of: ${expected(visible)}`);
     return 2;
   }
-  const mine = { ...open, assignments: handed };
+  const mine = { ...visible, assignments: handed };
   const bench = await openBench(request, terminal.watch);
   try {
     const evidence: Evidence[] = [];
@@ -76,14 +76,26 @@ async function once(request: CheckRequest, terminal: Terminal): Promise<ExitStat
   }
 }
 
-/** Lateness and other students' overrides are not a student's own affair before handing in. */
+/** Lateness and other students' overrides are not a student's own affair before handing in; criteria that only hidden
+ * scenarios look at cannot be judged here, and are not shown as if they had been. */
 function withoutHidden(suite: Suite): Suite {
-  const open = ({ scenarios, ...rest }: Assignment): Assignment => ({
-    ...rest,
-    due: null,
-    scenarios: scenarios.filter(({ hidden }) => !hidden),
-  });
   return { ...suite, overrides: [], assignments: suite.assignments.map(open) };
+}
+
+function open({ scenarios, rubric, ...rest }: Assignment): Assignment {
+  const shown = scenarios.filter(({ hidden }) => !hidden);
+  const ids = new Set(shown.map(({ id }) => id));
+  const judged = rubric.criteria.filter(
+    (each) => each.scenarios.length === 0 || each.scenarios.some((id) => ids.has(id)),
+  );
+  const kept = new Set(judged.map(({ id }) => id));
+  const criteria = judged.map((each) => ({
+    ...each,
+    scenarios: each.scenarios.filter((id) => ids.has(id)),
+    needs: each.needs.filter((id) => kept.has(id)),
+  }));
+  const max = criteria.reduce((sum, { points }) => sum + points, 0);
+  return { ...rest, due: null, scenarios: shown, rubric: { ...rubric, max, criteria } };
 }
 
 function expected({ assignments }: Suite): string {

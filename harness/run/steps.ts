@@ -20,10 +20,9 @@ export async function recordSteps(monitors: Monitors, job: Job, report: NativeRe
 
 /** The rows of a run up to the step of `finding` (the whole run without one), at most `most` of them. */
 export async function toSteps(run: RunLog, trial: Trial, finding: NativeFinding | null, most: number): Promise<Step[]> {
-  const proves = (event: LoggedEvent) =>
-    finding !== null && [finding.at, ...finding.also].some(({ pc }) => pc !== 0n && pc === event.pc);
   const told = run.events.filter((event) => describe(event) !== '');
-  const end = finding === null ? told.length : endOf(told, finding, proves);
+  const end = finding === null ? told.length : endOf(told, finding);
+  const proof = finding === null ? new Set<LoggedEvent>() : proofOf(told.slice(0, end), finding);
   const kept = told.slice(Math.max(0, end - most), end);
   const places = await symbolsOf(
     trial,
@@ -34,27 +33,32 @@ export async function toSteps(run: RunLog, trial: Trial, finding: NativeFinding 
     return {
       step: event.step,
       task: event.task,
-      lane: laneName(run, event.task),
+      lane: laneName(run, event.task, trial),
       what: describe(event),
       at,
-      marked: proves(event) && (finding === null || event.step <= finding.step),
+      marked: proof.has(event),
     };
   });
 }
 
-/** One past the last event of the finding's step; a hang's events all come at the end. */
-function endOf(
-  events: readonly LoggedEvent[],
-  { step }: NativeFinding,
-  proves: (event: LoggedEvent) => boolean,
-): number {
+/** One past the last event of the finding's step, or of the next one if the proof stands there: a hang's events come last. */
+function endOf(events: readonly LoggedEvent[], { step, at }: NativeFinding): number {
   let end = events.findIndex((event) => event.step > step);
   if (end < 0) end = events.length;
-  const beyond = events.findIndex((event, i) => i >= end && event.step <= step + 1 && proves(event));
+  const beyond = events.findIndex((event, i) => i >= end && event.step <= step + 1 && event.pc === at.pc);
   return beyond < 0 ? end : beyond + 1;
 }
 
-/** "P0" for a process, "T3" for a thread: stable within a run, whatever the kernel called it. */
-function laneName(run: RunLog, task: number): string {
-  return `${run.tasks[task]?.thread ? 'T' : 'P'}${task}`;
+/** The events that prove the finding: for each of its places the last event there. */
+function proofOf(events: readonly LoggedEvent[], { at, also }: NativeFinding): Set<LoggedEvent> {
+  const last = [at, ...also].map(({ pc }) => (pc === 0n ? undefined : events.findLast((event) => event.pc === pc)));
+  return new Set(last.filter((event) => event !== undefined));
+}
+
+/** "P0" for a process, "T3" for a thread, stable within a run whatever the kernel called it; with the program's name
+ * where several are started together. */
+function laneName(run: RunLog, task: number, { scenario }: Trial): string {
+  const { thread = false, program = 0 } = run.tasks[task] ?? {};
+  const name = scenario.run.length > 1 ? ` ${scenario.run[program]?.program ?? ''}` : '';
+  return `${thread ? 'T' : 'P'}${task}${name}`;
 }
