@@ -1,9 +1,12 @@
-import { readFile } from 'node:fs/promises';
+import { readdir, readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
 import { type Toolchain, toolchain } from '../build/toolchain.js';
 import { type Monitors, startMonitors } from '../run/monitors.js';
 import { probe } from '../run/probe.js';
 import { type Cache, openCache } from '../support/cache.js';
 import { sha256 } from '../support/canonical.js';
+import { byCodePoint } from '../support/order.js';
 import { HarnessFailure } from '../support/failure.js';
 import { paths } from '../support/paths.js';
 import type { Watch } from '../support/watch.js';
@@ -14,7 +17,7 @@ export interface Bench {
   readonly monitors: Monitors;
   readonly cache: Cache;
   readonly tier: string;
-  /** Changes whenever the outcome of a run could: monitor, runtime, isolation. */
+  /** Changes whenever the outcome of a run could: isolation, monitor, runtime, and the code that words what they say. */
   readonly machine: string;
   close(): Promise<void>;
 }
@@ -32,13 +35,14 @@ export async function openBench({ jobs, fresh }: { jobs: number; fresh: boolean 
     }
     const gcc = await toolchain();
     const cache = await openCache({ fresh, warn: (message) => watch.note(message) });
-    const natives = await Promise.all([paths.monitor, paths.runtimeLibrary].map((path) => readFile(path)));
+    const parts = [paths.monitor, paths.runtimeLibrary, ...(await wordingFiles())];
+    const contents = await Promise.all(parts.map((path) => readFile(path)));
     return {
       toolchain: gcc,
       monitors,
       cache,
       tier,
-      machine: sha256(`${tier} ${natives.map(sha256).join(' ')}`),
+      machine: sha256(`${tier} ${contents.map(sha256).join(' ')}`),
       close: async () => {
         monitors.close();
         await cache.close();
@@ -48,4 +52,16 @@ export async function openBench({ jobs, fresh }: { jobs: number; fresh: boolean 
     monitors.close();
     throw error;
   }
+}
+
+/** The modules whose words and places stand in a kept result. */
+async function wordingFiles(): Promise<string[]> {
+  const folders = ['run', 'model'].map((name) => fileURLToPath(new URL(`../${name}/`, import.meta.url)));
+  const lists = await Promise.all(
+    folders.map(async (folder) => (await readdir(folder, { recursive: true })).map((name) => join(folder, name))),
+  );
+  return lists
+    .flat()
+    .filter((path) => /\.[jt]s$/.test(path))
+    .sort(byCodePoint);
 }
