@@ -23,7 +23,7 @@
   X(close_range, close_range, 0) X(fcntl, fcntl, 1) X(open, open, 0) X(openat, openat, 0) X(read, read, 0)   \
   X(readv, readv, 0) X(write, write, 0) X(writev, writev, 0) X(recvfrom, recvfrom, 0)                        \
   X(recvmsg, recvmsg, 0) X(sendto, sendto, 0) X(sendmsg, sendmsg, 0) X(accept, accept, 0)                    \
-  X(accept4, accept4, 0) X(connect, connect, 0) X(poll, poll, 0) X(ppoll, ppoll, 0) X(select, select, 0)     \
+  X(accept4, accept4, 0) X(connect, connect, 0) X(shutdown, shutdown, 0) X(poll, poll, 0) X(ppoll, ppoll, 0) X(select, select, 0)     \
   X(pselect6, pselect6, 0) X(epoll_wait, epoll_wait, 0) X(epoll_pwait, epoll_wait, 0)                        \
   X(stat, stat, 1) X(lstat, lstat, 1) X(fstat, fstat, 1) X(newfstatat, newfstatat, 1) X(statx, statx, 1)     \
   X(getuid, getuid, 1) X(geteuid, getuid, 1) X(getgid, getuid, 1) X(getegid, getuid, 1)                      \

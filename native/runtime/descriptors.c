@@ -47,6 +47,7 @@ static long copy_onto(int from, int to, int flags, bool plain) {
   long r = plain ? CALL2(SYS_dup2, from, to) : CALL3(SYS_dup3, from, to, flags);
   if (from == to || r < 0) return r;
   changed(GRADE_CLASS_IO); /* what was at `to` has been closed */
+  changed(GRADE_CLASS_LOCK);
   return copied(from, r, flags & O_CLOEXEC);
 }
 
@@ -58,6 +59,7 @@ static long close_one(int fd) {
   uint32_t object = object_of_descriptor(fd);
   long r = CALL1(SYS_close, fd);
   changed(GRADE_CLASS_IO);
+  changed(GRADE_CLASS_LOCK);
   log_descriptor(GRADE_EV_CLOSE, (uint64_t)fd, r)->object = object;
   return r;
 }
@@ -119,11 +121,14 @@ static long log_open(long fd, int flags) {
   return fd;
 }
 
-/* A FIFO that has a writer does not report a hang-up to a reader that has just come (poll(2)). */
-static bool ready_writers(long fd) {
+/* poll(2) does not tell a reader that has just come whether there is a writer; an empty FIFO does, by what a read of it
+ * says (EAGAIN, not end of file). */
+static bool has_writer(long fd) {
   enum { ASK = 0x541B }; /* FIONREAD */
   int bytes = 0;
-  return CALL3(SYS_ioctl, fd, ASK, &bytes) == 0 && bytes > 0;
+  char none;
+  if (CALL3(SYS_ioctl, fd, ASK, &bytes) != 0) return false;
+  return bytes > 0 || CALL3(SYS_read, fd, &none, 1) == -EAGAIN;
 }
 
 /*
@@ -144,7 +149,7 @@ static long open_fifo(int dir, const char *path, int flags, int mode) {
     if (fd < 0) return fd;
     uint32_t object = object_of_descriptor((int)fd);
     changed(GRADE_CLASS_IO);
-    uint64_t writers = ready_writers(fd) ? UINT64_MAX : ctl->objects[object].size;
+    uint64_t writers = access == O_RDONLY && has_writer(fd) ? UINT64_MAX : ctl->objects[object].size;
     if (access != O_RDONLY) ctl->objects[object].size++;
     wait.object = object;
     while (access == O_RDONLY && ctl->objects[object].size == writers) {

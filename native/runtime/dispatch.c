@@ -51,6 +51,20 @@ static long serve(long number, long *args) {
   return model->run(args);
 }
 
+/* A pointer of the program's that leads nowhere makes the kernel answer EFAULT; a model that follows it faults, and
+ * on_fault leads back here (never for an address of the control region: that mistake would be ours). */
+static long serve_or_fault(long number, long *args) {
+  void *volatile outer = self.bad_pointer;
+  void *here[5];
+  long result = -EFAULT;
+  if (__builtin_setjmp(here) == 0) {
+    self.bad_pointer = here;
+    result = serve(number, args);
+  }
+  self.bad_pointer = outer;
+  return result;
+}
+
 void on_system_call(int signal, siginfo_t *info, void *context) {
   (void)signal, (void)info;
   ucontext_t *uc = context;
@@ -66,7 +80,7 @@ void on_system_call(int signal, siginfo_t *info, void *context) {
   self.task->wait_reported = 0;
   ucontext_t *outer = calling;
   calling = uc;
-  long result = serve(number, args);
+  long result = serve_or_fault(number, args);
   calling = outer;
   context_result(uc, result);
   self.inside = false;

@@ -66,8 +66,9 @@ void end_tasks(uint32_t index, uint32_t status) {
   uint32_t leader = index;
   for (uint32_t i = 0; i < ctl->task_count; i++) {
     struct grade_task *task = &ctl->tasks[i];
-    if (task->pid != pid || task->state >= GRADE_TASK_ENDING) continue;
-    if (!task->is_thread) leader = i;
+    if (task->pid != pid) continue;
+    if (!task->is_thread) leader = i; /* also if main has ended with pthread_exit before */
+    if (task->state >= GRADE_TASK_ENDING) continue;
     task->state = task->is_thread ? GRADE_TASK_DEAD : GRADE_TASK_ENDING;
     task->status = status;
     task->alarm_ns = 0;

@@ -15,10 +15,12 @@ struct key {
   uint64_t addr;
 };
 
-static struct key key_of(const void *word) {
+/* A private word is found by its address within its own process only, also where the memory is shared: so sem_init
+ * with pshared = 0 wakes nobody in another process. */
+static struct key key_of(const void *word, int op) {
   struct key key = {.addr = (uint64_t)(uintptr_t)word};
   uint64_t offset;
-  if (memory_shared(word, &key.object, &offset)) key.addr = offset;
+  if (!(op & FUTEX_PRIVATE_FLAG) && memory_shared(word, &key.object, &offset)) key.addr = offset;
   return key;
 }
 
@@ -55,8 +57,8 @@ static long wake(struct key key, uint32_t most, uint32_t bitset) {
   return woken;
 }
 
-static long wait_on(uint32_t *word, uint32_t expected, uint64_t deadline, uint32_t bitset) {
-  struct key key = key_of(word);
+static long wait_on(uint32_t *word, int op, uint32_t expected, uint64_t deadline, uint32_t bitset) {
+  struct key key = key_of(word, op);
   if (__atomic_load_n(word, __ATOMIC_SEQ_CST) != expected) return -EAGAIN;
   struct wait wait = {
       .op = GRADE_EV_FUTEX, .class = GRADE_CLASS_FUTEX, .object = key.object, .addr = key.addr, .deadline_ns = deadline};
@@ -80,8 +82,8 @@ static uint64_t deadline_of(const struct timespec *timeout, bool absolute, bool 
   return at ? at : 1;
 }
 
-static long requeue(uint32_t *from, uint32_t *to, uint32_t wakes, uint32_t moves) {
-  struct key source = key_of(from), target = key_of(to);
+static long requeue(uint32_t *from, uint32_t *to, int op, uint32_t wakes, uint32_t moves) {
+  struct key source = key_of(from, op), target = key_of(to, op);
   long done = wake(source, wakes, FUTEX_BITSET_MATCH_ANY);
   uint32_t found[GRADE_MAX_TASKS], count = waiters(source, FUTEX_BITSET_MATCH_ANY, found);
   for (uint32_t i = 0; i < count && i < moves; i++, done++) {
@@ -96,15 +98,15 @@ long model_futex(long *a) {
   int op = (int)a[1];
   const struct timespec *timeout = (const struct timespec *)a[3];
   switch (op & FUTEX_CMD_MASK) {
-    case FUTEX_WAIT: return wait_on(word, (uint32_t)a[2], deadline_of(timeout, false, false), FUTEX_BITSET_MATCH_ANY);
+    case FUTEX_WAIT: return wait_on(word, op, (uint32_t)a[2], deadline_of(timeout, false, false), FUTEX_BITSET_MATCH_ANY);
     case FUTEX_WAIT_BITSET:
-      return wait_on(word, (uint32_t)a[2], deadline_of(timeout, true, op & FUTEX_CLOCK_REALTIME), (uint32_t)a[5]);
-    case FUTEX_WAKE: return wake(key_of(word), (uint32_t)a[2], FUTEX_BITSET_MATCH_ANY);
-    case FUTEX_WAKE_BITSET: return wake(key_of(word), (uint32_t)a[2], (uint32_t)a[5]);
-    case FUTEX_REQUEUE: return requeue(word, (uint32_t *)a[4], (uint32_t)a[2], (uint32_t)a[3]);
+      return wait_on(word, op, (uint32_t)a[2], deadline_of(timeout, true, op & FUTEX_CLOCK_REALTIME), (uint32_t)a[5]);
+    case FUTEX_WAKE: return wake(key_of(word, op), (uint32_t)a[2], FUTEX_BITSET_MATCH_ANY);
+    case FUTEX_WAKE_BITSET: return wake(key_of(word, op), (uint32_t)a[2], (uint32_t)a[5]);
+    case FUTEX_REQUEUE: return requeue(word, (uint32_t *)a[4], op, (uint32_t)a[2], (uint32_t)a[3]);
     case FUTEX_CMP_REQUEUE:
       if (*word != (uint32_t)a[5]) return -EAGAIN;
-      return requeue(word, (uint32_t *)a[4], (uint32_t)a[2], (uint32_t)a[3]);
+      return requeue(word, (uint32_t *)a[4], op, (uint32_t)a[2], (uint32_t)a[3]);
     default:
       log_event(GRADE_EV_UNMODELLED, 0)->aux = SYS_futex;
       return CALL6(SYS_futex, a[0], a[1], a[2], a[3], a[4], a[5]);

@@ -44,6 +44,7 @@ struct self {
   struct grade_task *task; /* NULL: not under control */
   uint32_t index;
   bool inside; /* runtime code is running: its own faults and calls are not the student's */
+  void *bad_pointer; /* where a fault on a pointer of the program's leads while a call is served; NULL outside */
   bool unwinding; /* a fault now means that the student's stack is no stack any more */
   bool touching; /* it reads or writes memory that the student's code has named: a fault there is the student's */
   struct pending_store store;

@@ -10,6 +10,8 @@
 #include <fcntl.h>
 #include <limits.h>
 #include <poll.h>
+#include <sys/socket.h>
+#include <sys/time.h>
 #include <sys/uio.h>
 
 static bool ready(int fd, short events) {
@@ -18,6 +20,22 @@ static bool ready(int fd, short events) {
 }
 
 static bool nonblocking(int fd) { return (CALL2(SYS_fcntl, fd, F_GETFL) & O_NONBLOCK) != 0; }
+
+/* Reading from an end for writing, or the other way round, is refused at once (EBADF). */
+static bool wrong_end(int fd, enum grade_op op) {
+  long access = CALL2(SYS_fcntl, fd, F_GETFL) & O_ACCMODE;
+  return op == GRADE_EV_READ ? access == O_WRONLY : access == O_RDONLY;
+}
+
+/* SO_RCVTIMEO or SO_SNDTIMEO of a socket, as a virtual deadline; 0 = none. */
+static uint64_t socket_deadline(int fd, enum grade_op op) {
+  struct timeval limit = {0};
+  uint32_t size = sizeof limit;
+  int option = op == GRADE_EV_READ ? SO_RCVTIMEO : SO_SNDTIMEO;
+  if (CALL5(SYS_getsockopt, fd, SOL_SOCKET, option, &limit, &size) != 0) return 0;
+  uint64_t ns = (uint64_t)limit.tv_sec * 1000000000ull + (uint64_t)limit.tv_usec * 1000ull;
+  return ns == 0 ? 0 : ctl->now_ns + ns;
+}
 
 bool can_block(uint32_t object) {
   uint32_t kind = object ? ctl->objects[object].kind : 0;
@@ -43,10 +61,12 @@ void log_bytes(enum grade_op op, int fd, uint32_t object, uint64_t asked, long r
 }
 
 long until_ready(enum grade_op op, int fd, uint32_t object, short events) {
-  if (!can_block(object) || nonblocking(fd)) return 0;
+  if (!can_block(object) || nonblocking(fd) || wrong_end(fd, op)) return 0;
   struct wait wait = {.op = op, .class = GRADE_CLASS_IO, .object = object, .addr = (uint64_t)fd};
+  if (ctl->objects[object].kind == GRADE_OBJ_SOCKET) wait.deadline_ns = socket_deadline(fd, op);
   while (!ready(fd, events)) {
-    int r = block(&wait, true);
+    int r = block(&wait, wait.deadline_ns == 0); /* with a time-out never restarted (signal(7)) */
+    if (r == -ETIMEDOUT) return -EAGAIN;
     if (r != 0) return r;
   }
   return 0;
@@ -69,7 +89,7 @@ long broken_pipe(long result) {
 long model_read(long *a) {
   int fd = (int)a[0];
   uint32_t object = object_of_descriptor(fd);
-  long r = until_ready(GRADE_EV_READ, fd, object, POLLIN);
+  long r = a[2] == 0 ? 0 : until_ready(GRADE_EV_READ, fd, object, POLLIN);
   if (r == 0) r = CALL3(SYS_read, fd, a[1], a[2]);
   if (r > 0 && can_block(object)) changed(GRADE_CLASS_IO);
   log_bytes(GRADE_EV_READ, fd, object, (uint64_t)a[2], r, (void *)a[1]);
@@ -99,7 +119,7 @@ static long write_blocking(int fd, uint32_t object, const uint8_t *bytes, uint64
       continue;
     }
     if (r != -EAGAIN) {
-      if (done) return (long)done;
+      if (done) return broken_pipe(r), (long)done; /* the signal comes even if a part has got through */
       log_bytes(GRADE_EV_WRITE, fd, object, size, r, bytes);
       return r;
     }
@@ -124,7 +144,7 @@ long model_readv(long *a) {
   int fd = (int)a[0];
   const struct iovec *parts = (const struct iovec *)a[1];
   uint32_t object = object_of_descriptor(fd);
-  long r = until_ready(GRADE_EV_READ, fd, object, POLLIN);
+  long r = a[2] == 0 ? 0 : until_ready(GRADE_EV_READ, fd, object, POLLIN);
   if (r == 0) r = CALL3(SYS_readv, fd, parts, a[2]);
   if (r > 0 && can_block(object)) changed(GRADE_CLASS_IO);
   log_io(GRADE_EV_READ, fd, object, 0, r);

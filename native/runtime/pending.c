@@ -53,12 +53,12 @@ void post_signal(uint32_t index, int signal, int code, uint64_t value, uint32_t 
   task->signal_pending |= bit(signal);
 }
 
-/* For a signal to a process: the first thread that does not block it, else the main thread. */
+/* For a signal to a process: the first thread that waits for it or does not block it, else the main thread. */
 void post_to_process(uint32_t index, int signal, int code, uint64_t value, uint32_t sender) {
   int pid = ctl->tasks[index].pid;
   for (uint32_t i = 0; i < ctl->task_count; i++) {
     struct grade_task *task = &ctl->tasks[i];
-    if (task->pid != pid || task->state >= GRADE_TASK_ENDING || (task->signal_mask & bit(signal))) continue;
+    if (task->pid != pid || task->state >= GRADE_TASK_ENDING || (task->signal_mask & ~task->wait_signals & bit(signal))) continue;
     post_signal(i, signal, code, value, sender);
     return;
   }

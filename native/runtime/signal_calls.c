@@ -55,6 +55,17 @@ long model_sigsuspend(long *a) {
   return wait_for_handler(*(const uint64_t *)a[0]);
 }
 
+/* Which task of this process has a signal of `set` pending: this one, or the main thread, where signals to the process
+ * stay that every thread blocks. */
+static uint32_t pending_at(uint64_t set) {
+  if (self.task->signal_pending & set) return self.index;
+  for (uint32_t i = 0; i < ctl->task_count; i++) {
+    const struct grade_task *task = &ctl->tasks[i];
+    if (task->pid == self.task->pid && !task->is_thread && (task->signal_pending & task->signal_mask & set)) return i;
+  }
+  return self.index;
+}
+
 long model_sigtimedwait(long *a) {
   uint64_t set = *(const uint64_t *)a[0];
   siginfo_t *info = (siginfo_t *)a[1];
@@ -63,10 +74,11 @@ long model_sigtimedwait(long *a) {
   struct wait wait = {.op = GRADE_EV_SIGWAIT, .class = GRADE_CLASS_NEVER, .addr = set};
   if (timeout) wait.deadline_ns = ctl->now_ns + (uint64_t)timeout->tv_sec * 1000000000ull + (uint64_t)timeout->tv_nsec;
   for (;;) {
-    uint64_t ready = task->signal_pending & set;
+    uint32_t holder = pending_at(set);
+    uint64_t ready = ctl->tasks[holder].signal_pending & set;
     if (ready) {
       int signal = __builtin_ctzll(ready) + 1;
-      struct grade_signal_info from = take_queued(self.index, signal);
+      struct grade_signal_info from = take_queued(holder, signal);
       if (info) {
         *info = (siginfo_t){.si_signo = signal, .si_code = from.code};
         info->si_pid = from.pid;

@@ -46,6 +46,10 @@ static void on_fault(int signal, siginfo_t *info, void *context) {
   (void)context;
   if (!controlled()) die_by(signal);
   const bool smashed = self.unwinding;
+  const uint64_t offset = (uint64_t)(uintptr_t)info->si_addr - (uint64_t)(uintptr_t)ctl;
+  const bool pointer = (signal == SIGSEGV || signal == SIGBUS) && offset >= sizeof *ctl;
+  if (self.inside && !self.touching && !smashed && pointer && self.bad_pointer)
+    __builtin_longjmp(self.bad_pointer, 1);
   if (self.inside && !self.touching && !smashed) runtime_fault(100000u + (uint32_t)signal);
   if (disposition(signal) == HANDLE && !smashed) {
     actions[signal].handler(signal, info, context);
@@ -99,7 +103,7 @@ static void run_handler(int signal, const struct grade_signal_info *from) {
   siginfo_t info = {.si_signo = signal, .si_code = from->code};
   info.si_pid = from->pid;
   info.si_value.sival_ptr = (void *)(uintptr_t)from->value;
-  if (signal == SIGCHLD) info.si_status = (int)(from->value >> 8 & 0xff);
+  if (signal == SIGCHLD) info.si_status = (int)(from->code == CLD_EXITED ? from->value >> 8 & 0xff : from->value & 0x7f);
   ucontext_t context = {0};
   struct grade_event *event = log_event(GRADE_EV_HANDLER, 0);
   event->aux = (uint32_t)signal;
@@ -116,6 +120,8 @@ static void run_handler(int signal, const struct grade_signal_info *from) {
     self.handler_signal[self.handlers++] = signal;
   }
   task->handler_depth = self.handlers;
+  void *bad_pointer = self.bad_pointer;
+  self.bad_pointer = NULL; /* a fault in the handler is its own */
   self.inside = false;
   action.handler(signal, &info, &context);
   if (self.store.at) {
@@ -123,6 +129,7 @@ static void run_handler(int signal, const struct grade_signal_info *from) {
     flush_store();
   }
   self.inside = true;
+  self.bad_pointer = bad_pointer;
   self.handlers = handlers; /* not one less: what handlers inside have left by longjmp is gone too */
   task->handler_depth = self.handlers;
   self.place_pc = pc, self.place_stack = stack;

@@ -44,13 +44,16 @@ long model_msgget(long *a) {
 long model_msgsnd(long *a) {
   uint32_t queue = object_of(GRADE_OBJ_QUEUE, (uint64_t)(int)a[0], 0);
   struct wait wait = {.op = GRADE_EV_MSGSND, .class = GRADE_CLASS_MSG, .object = queue};
+  bool waited = false;
   long r;
   for (;;) {
     r = CALL4(SYS_msgsnd, a[0], a[1], a[2], a[3] | IPC_NOWAIT);
     if (r != -EAGAIN || (a[3] & IPC_NOWAIT)) break;
     r = block(&wait, false);
     if (r != 0) break;
+    waited = true;
   }
+  if (waited && r == -EINVAL) r = -EIDRM; /* the queue was removed meanwhile */
   const uint8_t *bytes = (const uint8_t *)a[1] + sizeof(long);
   uint64_t matched;
   if (r == 0) {
@@ -71,13 +74,16 @@ long model_msgsnd(long *a) {
 long model_msgrcv(long *a) {
   uint32_t queue = object_of(GRADE_OBJ_QUEUE, (uint64_t)(int)a[0], 0);
   struct wait wait = {.op = GRADE_EV_MSGRCV, .class = GRADE_CLASS_MSG, .object = queue, .addr = (uint64_t)a[3]};
+  bool waited = false;
   long r;
   for (;;) {
     r = CALL5(SYS_msgrcv, a[0], a[1], a[2], a[3], a[4] | IPC_NOWAIT);
     if (r != -ENOMSG || (a[4] & IPC_NOWAIT)) break;
     r = block(&wait, false);
     if (r != 0) break;
+    waited = true;
   }
+  if (waited && r == -EINVAL) r = -EIDRM; /* the queue was removed meanwhile */
   const uint8_t *bytes = (const uint8_t *)a[1] + sizeof(long);
   uint64_t matched;
   if (r >= 0) {
@@ -127,6 +133,7 @@ static long operate(long id, const struct sembuf *wanted, unsigned long count, u
                       .object = set,
                       .addr = wanted[0].sem_num,
                       .deadline_ns = deadline};
+  bool waited = false;
   long r;
   for (;;) {
     r = CALL3(SYS_semop, id, operations, count);
@@ -134,7 +141,9 @@ static long operate(long id, const struct sembuf *wanted, unsigned long count, u
     r = block(&wait, false);
     if (r == -ETIMEDOUT) r = -EAGAIN;
     if (r != 0) break;
+    waited = true;
   }
+  if (waited && r == -EINVAL) r = -EIDRM; /* the set was removed meanwhile */
   if (r == 0) changed(GRADE_CLASS_SEM);
   struct grade_event *event = log_event(GRADE_EV_SEMOP, set);
   event->addr = wanted[0].sem_num;

@@ -16,6 +16,7 @@ describe('a defect is found by the default budget, and its corrected twin is nev
     ['semaphores-in-opposite-order', ['deadlock'], 'semaphores-in-same-order'],
     ['spins-on-flag-nobody-sets', ['deadlock'], 'spins-on-flag-child-sets'],
     ['sleeps-until-flag-nobody-sets', ['deadlock'], 'gives-up-after-ten-sleeps'],
+    ['shares-private-semaphore', ['deadlock'], 'shares-shared-semaphore'],
     ['prints-uninitialised-tail', ['missing-terminator'], 'terminates-what-it-reads'],
   ])('%s: %j; %s: nothing', async (wrong, found, right) => {
     expect(await kinds(wrong)).toEqual(found);
@@ -31,9 +32,16 @@ describe('a program that does nothing wrong ends by itself under every schedule'
     ['sleeps-and-looks-at-the-clock', '1\n1\n'],
     ['queues-real-time-signals', 'five\n'],
     ['exchanges-struct-through-fifo', '6\n'],
+    ['reads-from-write-end', ''],
+    ['passes-bad-pointers', ''],
+    ['two-readers-open-fifo', ''],
+    ['closes-locked-file', ''],
+    ['thread-waits-for-blocked-signal', ''],
+    ['shuts-down-its-side', ''],
   ])('%s prints %j', async (program, output) => {
     const report = await bench.run(program);
     expect(report).toMatchObject({ broken: '', findings: [], cut: 0, ends: { exited: 60 } });
+    expect(report.programs[0]).toMatchObject({ status: 0 });
     expect(report.programs[0]?.stdout.toString()).toBe(output);
   });
 });
