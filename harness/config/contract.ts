@@ -47,7 +47,7 @@ export function readContract(
   return { contract, problems };
 
   function read(at: Path, name: string, inside: unknown): void {
-    const setting = settings[name];
+    const setting = Object.hasOwn(settings, name) ? settings[name] : undefined;
     if (setting !== undefined) readSetting(at, name, setting, inside);
     else if (isMap(inside) && (name === '' || names.some((known) => known.startsWith(`${name}.`)))) {
       for (const [key, child] of Object.entries(inside))

@@ -5,7 +5,7 @@ import type { Credit, Rubric } from '../model/suite.js';
 import { nearest } from '../support/nearest.js';
 import { byCodePoint } from '../support/order.js';
 import { readYaml, type YamlSource } from '../support/yaml-source.js';
-import { kindNames } from './kinds.js';
+import { kindNames, variantNames } from './kinds.js';
 import { check } from './problems.js';
 import { unknownNames } from './reference.js';
 import { repeated } from './repeated.js';
@@ -77,8 +77,13 @@ function readRubric(
 
 function unknownKinds(source: YamlSource, path: readonly PropertyKey[], kinds: readonly string[]): Problem[] {
   return kinds.flatMap((kind, i) => {
-    const name = kind.split('/', 1)[0] ?? '';
-    if (kindNames.includes(name)) return [];
+    const [name = '', ...variant] = kind.split('/');
+    if (kindNames.includes(name)) {
+      const variants = variantNames(name);
+      if (variant.length === 0 || variants.includes(variant.join('/'))) return [];
+      const message = `there is no "${kind}"; expected one of ${[name, ...variants.map((each) => `${name}/${each}`)].join(', ')}`;
+      return [source.problemAt([...path, i], message, { suggestion: nearest(variant.join('/'), variants) })];
+    }
     const message = `there is no kind of finding "${name}"; see the list of kinds in the documentation`;
     return [source.problemAt([...path, i], message, { suggestion: nearest(name, kindNames) })];
   });

@@ -164,6 +164,12 @@ describe('a mistake', () => {
     [
       'ipc/pipe/assignment.yaml',
       'order: fifo',
+      'constructor: 1',
+      'contract.constructor: unknown setting "constructor"',
+    ],
+    [
+      'ipc/pipe/assignment.yaml',
+      'order: fifo',
       'order: lifo',
       'contract.order: expected "fifo", "priority" or "none", got "lifo"',
     ],
