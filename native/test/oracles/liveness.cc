@@ -1,7 +1,7 @@
 #include <csignal>
 #include <fcntl.h>
 
-#include "test/check.h"
+#include "test/test.h"
 #include "test/oracles/story.h"
 
 using story::Story;
@@ -34,12 +34,12 @@ TEST("a reader that holds a write end itself never sees the end of file") {
   const uint32_t child = run.fork(0);
   run.write(0, run.pipe), run.close(0, 4), run.close(0, 3);
   run.at(77).hang(child, GRADE_EV_READ, run.pipe, 3), run.at(1).hang(0, GRADE_EV_WAIT);
-  CHECK_EQ(run.hung(), "end-left-open/own-end");
+  EXPECT_EQ(run.hung(), "end-left-open/own-end");
   auto finding = run.judge(GRADE_RUN_HANG)[0];
-  CHECK_EQ(finding.at.pc, 77u);
-  CHECK_EQ(finding.params["object"], "pipe 0");
-  CHECK_EQ(finding.also[0].role, "pipe");
-  CHECK_EQ(finding.also[0].pc, 10u);
+  EXPECT_EQ(finding.at.pc, 77u);
+  EXPECT_EQ(finding.params["object"], "pipe 0");
+  EXPECT_EQ(finding.also[0].role, "pipe");
+  EXPECT_EQ(finding.also[0].pc, 10u);
 }
 
 TEST("a parent that waits for the reader while it holds the write end keeps it waiting") {
@@ -47,9 +47,9 @@ TEST("a parent that waits for the reader while it holds the write end keeps it w
   const uint32_t child = run.fork(0);
   run.write(0, run.pipe), run.close(child, 4);
   run.at(77).hang(child, GRADE_EV_READ, run.pipe, 3), run.at(78).hang(0, GRADE_EV_WAIT);
-  CHECK_EQ(run.hung(), "end-left-open/other-holder");
-  CHECK_EQ(run.judge(GRADE_RUN_HANG)[0].also.back().role, "holder");
-  CHECK_EQ(run.judge(GRADE_RUN_HANG)[0].also.back().pc, 78u);
+  EXPECT_EQ(run.hung(), "end-left-open/other-holder");
+  EXPECT_EQ(run.judge(GRADE_RUN_HANG)[0].also.back().role, "holder");
+  EXPECT_EQ(run.judge(GRADE_RUN_HANG)[0].also.back().pc, 78u);
 }
 
 TEST("readers that inherited each other's write ends keep each other waiting") {
@@ -62,18 +62,18 @@ TEST("readers that inherited each other's write ends keep each other waiting") {
   run.close(0, 4);
   run.hang(first, GRADE_EV_READ, run.pipe, 3), run.at(88).hang(second, GRADE_EV_READ, second_pipe, 5);
   run.at(1).hang(0, GRADE_EV_WAIT);
-  CHECK_EQ(run.hung(), "end-left-open/other-holder end-left-open/other-holder");
+  EXPECT_EQ(run.hung(), "end-left-open/other-holder end-left-open/other-holder");
 }
 
 TEST("two that both read first are a deadlock, whatever ends they hold besides") {
   Plumbing run;
   const uint32_t back = run.make_pipe(0, 5, 6), child = run.fork(0);
   run.at(70).hang(0, GRADE_EV_READ, back, 5), run.at(71).hang(child, GRADE_EV_READ, run.pipe, 3);
-  CHECK_EQ(run.hung(), "deadlock/waiting");
+  EXPECT_EQ(run.hung(), "deadlock/waiting");
   auto finding = run.judge(GRADE_RUN_HANG)[0];
-  CHECK_EQ(finding.params["waits"], "waits:read:pipe 1");
-  CHECK_EQ(finding.also[0].role, "waits:read:pipe 0");
-  CHECK_EQ(finding.also[0].pc, 71u);
+  EXPECT_EQ(finding.params["waits"], "waits:read:pipe 1");
+  EXPECT_EQ(finding.also[0].role, "waits:read:pipe 0");
+  EXPECT_EQ(finding.also[0].pc, 71u);
 }
 
 TEST("close-on-exec, dup and exec are followed") {
@@ -84,7 +84,7 @@ TEST("close-on-exec, dup and exec are followed") {
   run.event(child, GRADE_EV_EXEC);
   run.write(0, run.pipe);
   run.hang(child, GRADE_EV_READ, run.pipe, 0), run.hang(0, GRADE_EV_WAIT);
-  CHECK_EQ(run.hung(), "end-left-open/other-holder");
+  EXPECT_EQ(run.hung(), "end-left-open/other-holder");
 }
 
 TEST("a signal that is handled before pause begins, and after it was decided on, is a lost wake-up") {
@@ -96,11 +96,11 @@ TEST("a signal that is handled before pause begins, and after it was decided on,
   run.event(0, GRADE_EV_RETURN).aux = SIGUSR1;
   run.event(0, GRADE_EV_BLOCK).aux = GRADE_EV_SIGWAIT;
   run.hang(0, GRADE_EV_SIGWAIT), run.at(9).hang(1, GRADE_EV_SIGWAIT);
-  CHECK_EQ(run.verdict(GRADE_RUN_HANG), "lost-wakeup/signal");
+  EXPECT_EQ(run.verdict(GRADE_RUN_HANG), "lost-wakeup/signal");
   auto finding = run.judge(GRADE_RUN_HANG)[0];
-  CHECK_EQ(finding.at.pc, 6u);
-  CHECK_EQ(finding.params["signal"], "SIGUSR1");
-  CHECK_EQ(finding.also.back().role, "sender");
+  EXPECT_EQ(finding.at.pc, 6u);
+  EXPECT_EQ(finding.params["signal"], "SIGUSR1");
+  EXPECT_EQ(finding.also.back().role, "sender");
 }
 
 TEST("a signal that ended an earlier pause is not the one that is awaited now") {
@@ -116,7 +116,7 @@ TEST("a signal that ended an earlier pause is not the one that is awaited now") 
   }
   run.event(0, GRADE_EV_BLOCK).aux = GRADE_EV_SIGWAIT;
   run.hang(0, GRADE_EV_SIGWAIT);
-  CHECK_EQ(run.verdict(GRADE_RUN_HANG), "deadlock/waiting");
+  EXPECT_EQ(run.verdict(GRADE_RUN_HANG), "deadlock/waiting");
 }
 
 TEST("SIGCHLD on the way is not what a process with other handlers waits for") {
@@ -129,25 +129,25 @@ TEST("SIGCHLD on the way is not what a process with other handlers waits for") {
   run.event(0, GRADE_EV_RETURN).aux = SIGCHLD;
   run.event(0, GRADE_EV_BLOCK).aux = GRADE_EV_SIGWAIT;
   run.hang(0, GRADE_EV_SIGWAIT);
-  CHECK_EQ(run.verdict(GRADE_RUN_HANG), "deadlock/waiting");
+  EXPECT_EQ(run.verdict(GRADE_RUN_HANG), "deadlock/waiting");
 }
 
 TEST("the deadlock begins with who spins, then who waits for something else than a child") {
   Story run;
   const uint32_t queue = run.object(GRADE_OBJ_QUEUE, 5), child = run.fork(0), spinner = run.fork(0);
   run.at(4).hang(0, GRADE_EV_WAIT), run.at(5).hang(child, GRADE_EV_MSGRCV, queue, 3);
-  CHECK_EQ(run.judge(GRADE_RUN_HANG)[0].params["waits"], "waits:msgrcv:queue 0:3");
-  CHECK_EQ(run.judge(GRADE_RUN_HANG)[0].also[0].role, "waits:wait:");
+  EXPECT_EQ(run.judge(GRADE_RUN_HANG)[0].params["waits"], "waits:msgrcv:queue 0:3");
+  EXPECT_EQ(run.judge(GRADE_RUN_HANG)[0].also[0].role, "waits:wait:");
   run.at(6).hang(spinner, GRADE_EV_LOAD, 0, 0, true);
-  CHECK_EQ(run.verdict(GRADE_RUN_HANG), "deadlock/spin");
-  CHECK_EQ(run.judge(GRADE_RUN_HANG)[0].at.pc, 6u);
+  EXPECT_EQ(run.verdict(GRADE_RUN_HANG), "deadlock/spin");
+  EXPECT_EQ(run.judge(GRADE_RUN_HANG)[0].at.pc, 6u);
 }
 
 TEST("who waits for a partner that crashed is no deadlock, and nothing is lost by a hang") {
   Story run(2);
   run.make(1, 0);
   run.hang(1, GRADE_EV_SEMOP);
-  CHECK_EQ(run.verdict(GRADE_RUN_HANG), "deadlock/waiting");
+  EXPECT_EQ(run.verdict(GRADE_RUN_HANG), "deadlock/waiting");
   run.killed(0, SIGABRT);
-  CHECK_EQ(run.verdict(GRADE_RUN_HANG), "crash/abort");
+  EXPECT_EQ(run.verdict(GRADE_RUN_HANG), "crash/abort");
 }

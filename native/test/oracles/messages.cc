@@ -1,7 +1,7 @@
 // Framing, order, priority, loss and queues.
 #include <sys/ipc.h>
 
-#include "test/check.h"
+#include "test/test.h"
 #include "test/oracles/story.h"
 
 using story::Story;
@@ -45,7 +45,7 @@ struct Talk : Story {
 TEST("items that arrive once, whole and in order are right") {
   Talk run;
   for (uint32_t i = 0; i < 5; i++) run.write(run.make(0, 0)), run.read(i + 1), run.take(1, i + 1);
-  CHECK_EQ(run.end(), "");
+  EXPECT_EQ(run.end(), "");
 }
 
 TEST("a record that is read in two parts before it is handed over is right") {
@@ -53,7 +53,7 @@ TEST("a record that is read in two parts before it is handed over is right") {
   run.write(run.make(0, 0, 5000), 5000);
   run.read(1, 4096), run.read(0, 904);
   run.take(1, 1);
-  CHECK_EQ(run.end(), "");
+  EXPECT_EQ(run.end(), "");
 }
 
 TEST("a short read that is taken for the whole is truncated, and nothing else") {
@@ -63,12 +63,12 @@ TEST("a short read that is taken for the whole is truncated, and nothing else") 
   run.at(20), run.read(1, 4096), run.at(21).garbled(1, 1, 5000, 4096);
   run.at(1), run.read(2, 5000), run.garbled(1, 0, 5000, 0);
   run.read(3, 5000), run.garbled(1, 0, 5000, 0);
-  CHECK_EQ(run.end(), "msg-truncated/short-read");
+  EXPECT_EQ(run.end(), "msg-truncated/short-read");
   grade::Finding finding = run.judge()[0];
-  CHECK_EQ(finding.at.pc, 20u);
-  CHECK_EQ(finding.also[0].pc, 21u);
-  CHECK_EQ(finding.params["right"], "4096");
-  CHECK_EQ(finding.params["made"], "5000");
+  EXPECT_EQ(finding.at.pc, 20u);
+  EXPECT_EQ(finding.also[0].pc, 21u);
+  EXPECT_EQ(finding.params["right"], "4096");
+  EXPECT_EQ(finding.params["made"], "5000");
 }
 
 TEST("a message cut by MSG_NOERROR is truncated where it is received") {
@@ -76,47 +76,47 @@ TEST("a message cut by MSG_NOERROR is truncated where it is received") {
   run.send(run.make(0, 0, 64), 1, 64);
   run.at(9), run.receive(1, 1, 32).aux = NO_ERROR;
   run.garbled(1, 1, 32, 32);
-  CHECK_EQ(run.end(), "msg-truncated/noerror");
-  CHECK_EQ(run.judge()[0].at.pc, 9u);
+  EXPECT_EQ(run.end(), "msg-truncated/noerror");
+  EXPECT_EQ(run.judge()[0].at.pc, 9u);
 }
 
 TEST("a message that is sent too short is truncated where it is sent") {
   Talk run;
   run.at(4), run.send(run.make(0, 0, 64), 1, 8);
   run.at(1), run.receive(1, 1, 8), run.garbled(1, 1, 64, 8);
-  CHECK_EQ(run.end(), "msg-truncated/sent-short");
-  CHECK_EQ(run.judge()[0].at.pc, 4u);
+  EXPECT_EQ(run.end(), "msg-truncated/sent-short");
+  EXPECT_EQ(run.judge()[0].at.pc, 4u);
 }
 
 TEST("a short write whose rest is never written is truncated where it is written") {
   Talk run;
   run.write(run.make(0, 0, 64), 64).result = 40;
   run.read(1, 40), run.garbled(1, 1, 64, 40);
-  CHECK_EQ(run.end(), "msg-truncated/short-write");
+  EXPECT_EQ(run.end(), "msg-truncated/short-write");
 }
 
 TEST("an item handed over in part, although all of it arrived, had too small a buffer") {
   Talk run;
   run.write(run.make(0, 0, 64), 64), run.read(1, 64), run.garbled(1, 1, 32, 32);
-  CHECK_EQ(run.end(), "msg-truncated/short-buffer");
+  EXPECT_EQ(run.end(), "msg-truncated/short-buffer");
 }
 
 TEST("bytes that begin like an item and go on differently are torn") {
   Talk run;
   run.write(run.make(0, 0, 64), 64), run.read(1, 64), run.garbled(1, 1, 64, 24);
-  CHECK_EQ(run.end(), "message-torn/mixed");
+  EXPECT_EQ(run.end(), "message-torn/mixed");
 }
 
 TEST("bytes that nobody made are torn, and stand for the item that is missing") {
   Talk run;
   run.write(run.make(0, 0)), run.read(1), run.garbled(1, 0, 16, 0);
-  CHECK_EQ(run.end(), "message-torn/unknown");
+  EXPECT_EQ(run.end(), "message-torn/unknown");
 }
 
 TEST("an item that is handed over with more room than it has is right") {
   Talk run;
   run.write(run.make(0, 0, 16)), run.read(1), run.garbled(1, 1, 64, 16);
-  CHECK_EQ(run.end(), "");
+  EXPECT_EQ(run.end(), "");
 }
 
 TEST("lost items say where they were last seen") {
@@ -128,40 +128,40 @@ TEST("lost items say where they were last seen") {
   run.write(4), run.read(4), run.take(1, 4);
   run.write(5), run.read(5), run.take(1, 5);
   run.send(6), run.receive(6), run.take(1, 6);
-  CHECK_EQ(run.end(), "message-lost/left-in-queue message-lost/not-arrived message-lost/not-taken");
-  CHECK_EQ(run.judge()[0].at.pc, 31u);
-  CHECK_EQ(run.judge()[2].at.pc, 33u);
+  EXPECT_EQ(run.end(), "message-lost/left-in-queue message-lost/not-arrived message-lost/not-taken");
+  EXPECT_EQ(run.judge()[0].at.pc, 31u);
+  EXPECT_EQ(run.judge()[2].at.pc, 33u);
 }
 
 TEST("a record that was written and never read was left in the pipe") {
   Talk run;
   run.write(run.make(0, 0)), run.read(1), run.take(1, 1);
   run.at(8), run.write(run.make(0, 0));
-  CHECK_EQ(run.end(), "message-lost/left-in-pipe");
-  CHECK_EQ(run.judge()[0].params["sequence"], "1");
+  EXPECT_EQ(run.end(), "message-lost/left-in-pipe");
+  EXPECT_EQ(run.judge()[0].params["sequence"], "1");
 }
 
 TEST("nothing is lost in a run that was cut, hangs or crashed, or if the contract allows it") {
   for (grade_run_state state : {GRADE_RUN_CUT, GRADE_RUN_HANG}) {
     Talk run;
     run.write(run.make(0, 0));
-    CHECK_EQ(run.verdict(state), "");
+    EXPECT_EQ(run.verdict(state), "");
   }
   Talk crashed;
   crashed.write(crashed.make(0, 0)), crashed.killed(1, 6), crashed.exit(0);
-  CHECK_EQ(crashed.verdict(), "crash/abort");
+  EXPECT_EQ(crashed.verdict(), "crash/abort");
   Talk allowed;
   allowed.contract["items.lost"] = "allowed";
   allowed.write(allowed.make(0, 0));
-  CHECK_EQ(allowed.end(), "");
+  EXPECT_EQ(allowed.end(), "");
 }
 
 TEST("an item that was sent twice is a duplicate of its sender") {
   Talk run;
   run.send(run.make(0, 0)), run.at(6), run.send(1), run.at(1);
   run.receive(1), run.take(1, 1), run.receive(1), run.take(1, 1);
-  CHECK_EQ(run.end(), "message-duplicated/sent-twice");
-  CHECK_EQ(run.judge()[0].at.pc, 6u);
+  EXPECT_EQ(run.end(), "message-duplicated/sent-twice");
+  EXPECT_EQ(run.judge()[0].at.pc, 6u);
 }
 
 TEST("an echo may hand an item over twice if the contract says so") {
@@ -169,17 +169,17 @@ TEST("an echo may hand an item over twice if the contract says so") {
   run.contract["items.copies"] = "2";
   run.write(run.make(0, 0)), run.read(1), run.take(1, 1), run.take(0, 1, 1);
   run.write(run.make(0, 0)), run.read(2), run.take(1, 2);
-  CHECK_EQ(run.end(), "message-lost/not-taken");
+  EXPECT_EQ(run.end(), "message-lost/not-taken");
 }
 
 TEST("a later item before an earlier one of the same maker is a wrong order") {
   Talk run;
   run.write(run.make(0, 0)), run.write(run.make(0, 0)), run.read(2), run.take(1, 2), run.read(1), run.take(1, 1);
-  CHECK_EQ(run.end(), "message-reordered/stream");
-  CHECK_EQ(run.judge()[0].params["sequence"], "0");
-  CHECK_EQ(run.judge()[0].params["after"], "1");
+  EXPECT_EQ(run.end(), "message-reordered/stream");
+  EXPECT_EQ(run.judge()[0].params["sequence"], "0");
+  EXPECT_EQ(run.judge()[0].params["after"], "1");
   run.contract["order"] = "none";
-  CHECK_EQ(run.verdict(), "");
+  EXPECT_EQ(run.verdict(), "");
 }
 
 TEST("makers, consumers and tasks do not order each other") {
@@ -187,14 +187,14 @@ TEST("makers, consumers and tasks do not order each other") {
   const uint32_t thread = run.fork(1, true), maker = run.fork(0, true);
   const uint32_t a = run.make(0, 0), b = run.make(0, 0), c = run.make(maker, 0);
   run.take(1, c), run.take(1, b, 1), run.take(thread, a, 1);
-  CHECK_EQ(run.end(), "");
+  EXPECT_EQ(run.end(), "");
 }
 
 TEST("a duplicate is no wrong order") {
   Talk run;
   const uint32_t a = run.make(0, 0), b = run.make(0, 0);
   run.take(1, a), run.take(1, b), run.take(1, a);
-  CHECK_EQ(run.end(), "message-duplicated/same-taker");
+  EXPECT_EQ(run.end(), "message-duplicated/same-taker");
 }
 
 TEST("with priority the lowest type that lies in the queue goes first") {
@@ -202,16 +202,16 @@ TEST("with priority the lowest type that lies in the queue goes first") {
   run.contract["order"] = "priority";
   run.send(run.make(0, 0), 3), run.at(5), run.send(run.make(0, 0), 1), run.at(1);
   run.at(7), run.receive(1, 3), run.take(1, 1), run.receive(2, 1), run.take(1, 2);
-  CHECK_EQ(run.end(), "message-reordered/priority");
-  CHECK_EQ(run.judge()[0].at.pc, 7u);
-  CHECK_EQ(run.judge()[0].params["waiting"], "1");
+  EXPECT_EQ(run.end(), "message-reordered/priority");
+  EXPECT_EQ(run.judge()[0].at.pc, 7u);
+  EXPECT_EQ(run.judge()[0].params["waiting"], "1");
 
   Talk right;
   right.contract["order"] = "priority";
   right.send(right.make(0, 0), 3), right.receive(1, 3), right.take(1, 1);
   right.send(right.make(0, 0), 3), right.send(right.make(0, 0), 1);
   right.receive(3, 1), right.take(1, 3), right.receive(2, 3), right.take(1, 2);
-  CHECK_EQ(right.end(), "");
+  EXPECT_EQ(right.end(), "");
 }
 
 TEST("too few items made is wrong, and so are too many") {
@@ -219,10 +219,10 @@ TEST("too few items made is wrong, and so are too many") {
   run.contract["items.expected"] = "0:2,1:1";
   run.write(run.make(0, 0)), run.read(1), run.take(1, 1);
   run.write(run.make(0, 1)), run.read(2), run.take(1, 2);
-  CHECK_EQ(run.end(), "wrong-output/item-count");
-  CHECK_EQ(run.judge()[0].params["expected"], "2");
+  EXPECT_EQ(run.end(), "wrong-output/item-count");
+  EXPECT_EQ(run.judge()[0].params["expected"], "2");
   run.make(0, 0), run.take(1, 3), run.make(0, 0), run.take(1, 4);
-  CHECK_EQ(run.verdict(), "wrong-output/item-count");
+  EXPECT_EQ(run.verdict(), "wrong-output/item-count");
 }
 
 TEST("a size with the type counted in is told for each call, once per place") {
@@ -233,9 +233,9 @@ TEST("a size with the type counted in is told for each call, once per place") {
     run.at(40), run.send(item, 1, 24), run.at(41), run.receive(item, 1, 24), run.at(1).take(1, item);
   }
   run.at(42), run.send(0, 9, 100);  // a message of the program's own
-  CHECK_EQ(run.end(), "msg-size/send msg-size/receive");
-  CHECK_EQ(run.judge()[0].params["given"], "24");
-  CHECK_EQ(run.judge()[0].params["allowed"], "16");
+  EXPECT_EQ(run.end(), "msg-size/send msg-size/receive");
+  EXPECT_EQ(run.judge()[0].params["given"], "24");
+  EXPECT_EQ(run.judge()[0].params["allowed"], "16");
 }
 
 TEST("the one who creates a queue sets its permissions") {
@@ -247,17 +247,17 @@ TEST("the one who creates a queue sets its permissions") {
     return &got;
   };
   get(0, IPC_CREAT | 0666), get(1, IPC_CREAT | 0600);
-  CHECK_EQ(run.end(), "wrong-output/queue-mode");
-  CHECK_EQ(run.judge()[0].params["mode"], "0666");
+  EXPECT_EQ(run.end(), "wrong-output/queue-mode");
+  EXPECT_EQ(run.judge()[0].params["mode"], "0666");
   run.event(0, GRADE_EV_MSGCTL).object = run.queue;
   run.control().events[run.control().event_count - 1].aux = IPC_SET;
-  CHECK_EQ(run.verdict(), "");
+  EXPECT_EQ(run.verdict(), "");
 }
 
 TEST("a string without its end is told with the function that ran past it") {
   Talk run;
   grade_event& used = run.event(1, GRADE_EV_STRING);
   used.aux = GRADE_FN_printf, used.size = 13, used.value = 4;
-  CHECK_EQ(run.end(), "missing-terminator/string");
-  CHECK_EQ(run.judge()[0].params["call"], "printf");
+  EXPECT_EQ(run.end(), "missing-terminator/string");
+  EXPECT_EQ(run.judge()[0].params["call"], "printf");
 }

@@ -1,4 +1,4 @@
-#include "test/check.h"
+#include "test/test.h"
 #include "test/oracles/story.h"
 
 using story::Slots;
@@ -29,7 +29,7 @@ TEST("a ring in which every slot is written and read in turn is right") {
       run.produce(slot);
       run.get(run.consumer, run.slots, slot, static_cast<uint32_t>(round * 10 + slot + 1));
     }
-  CHECK_EQ(run.end(), "");
+  EXPECT_EQ(run.end(), "");
 }
 
 TEST("all slots of a ring may be full") {
@@ -38,7 +38,7 @@ TEST("all slots of a ring may be full") {
   for (int64_t slot = 0; slot < 10; slot++) run.get(run.consumer, run.slots, slot, static_cast<uint32_t>(slot + 1));
   run.produce(0);
   run.get(run.consumer, run.slots, 0, 11);
-  CHECK_EQ(run.end(), "");
+  EXPECT_EQ(run.end(), "");
 }
 
 TEST("a slot that is written again before it was read is an overrun, and its item is lost") {
@@ -47,13 +47,13 @@ TEST("a slot that is written again before it was read is an overrun, and its ite
   run.at(8), run.produce(3);
   run.get(run.consumer, run.slots, 3, 2);
   auto findings = (run.end(), run.judge());
-  CHECK_EQ(run.verdict(), "ring-overrun/collision message-lost/overwritten");
-  CHECK_EQ(findings[0].at.pc, 8u);
-  CHECK_EQ(findings[0].also[0].pc, 7u);
-  CHECK_EQ(findings[0].also[0].role, "writer");
-  CHECK_EQ(findings[0].params["slot"], "3");
-  CHECK_EQ(findings[0].params["sequence"], "0");
-  CHECK_EQ(findings[0].program, "program0");
+  EXPECT_EQ(run.verdict(), "ring-overrun/collision message-lost/overwritten");
+  EXPECT_EQ(findings[0].at.pc, 8u);
+  EXPECT_EQ(findings[0].also[0].pc, 7u);
+  EXPECT_EQ(findings[0].also[0].role, "writer");
+  EXPECT_EQ(findings[0].params["slot"], "3");
+  EXPECT_EQ(findings[0].params["sequence"], "0");
+  EXPECT_EQ(findings[0].program, "program0");
 }
 
 TEST("a full ring that is written on is an overrun of another sort") {
@@ -61,13 +61,13 @@ TEST("a full ring that is written on is an overrun of another sort") {
   for (int64_t slot = 0; slot < 10; slot++) run.produce(slot);
   run.produce(0);
   for (int64_t slot = 0; slot < 10; slot++) run.get(run.consumer, run.slots, slot, slot == 0 ? 11 : static_cast<uint32_t>(slot + 1));
-  CHECK_EQ(run.end(), "ring-overrun/full message-lost/overwritten");
+  EXPECT_EQ(run.end(), "ring-overrun/full message-lost/overwritten");
 }
 
 TEST("an overrun counts also when the run is cut or hangs afterwards, but not the loss") {
   Pair run;
   run.produce(3), run.produce(3);
-  CHECK_EQ(run.verdict(GRADE_RUN_CUT), "ring-overrun/collision");
+  EXPECT_EQ(run.verdict(GRADE_RUN_CUT), "ring-overrun/collision");
 }
 
 TEST("an item written field by field overruns with its first field") {
@@ -79,8 +79,8 @@ TEST("an item written field by field overruns with its first field") {
   grade_event& second = run.at(7).store(run.producer, run.slots, 0, next);
   second.addr += 8, second.size = 8;
   run.get(run.consumer, run.slots, 0, next);
-  CHECK_EQ(run.end(), "ring-overrun/collision message-lost/overwritten");
-  CHECK_EQ(run.judge()[0].at.pc, 6u);
+  EXPECT_EQ(run.end(), "ring-overrun/collision message-lost/overwritten");
+  EXPECT_EQ(run.judge()[0].at.pc, 6u);
 }
 
 TEST("a producer that writes the same item again, or the flag beside it, overruns nothing") {
@@ -91,7 +91,7 @@ TEST("a producer that writes the same item again, or the flag beside it, overrun
   grade_event& flag = run.store(run.producer, run.slots, 0, item);
   flag.addr -= 8, flag.size = 4;
   run.get(run.consumer, run.slots, 0, item);
-  CHECK_EQ(run.end(), "");
+  EXPECT_EQ(run.end(), "");
 }
 
 TEST("an item that is parked in a slot and moved elsewhere by its writer is not destroyed") {
@@ -102,7 +102,7 @@ TEST("an item that is parked in a slot and moved elsewhere by its writer is not 
   run.put(run.producer, run.slots, 0, next);
   run.get(run.consumer, run.slots, 1, item);
   run.get(run.consumer, run.slots, 0, next);
-  CHECK_EQ(run.end(), "");
+  EXPECT_EQ(run.end(), "");
 }
 
 TEST("a consumer that shifts the array down instead of using indices is right") {
@@ -117,7 +117,7 @@ TEST("a consumer that shifts the array down instead of using indices is right") 
     }
     run.take(run.consumer, taken);
   }
-  CHECK_EQ(run.end(), "");
+  EXPECT_EQ(run.end(), "");
 }
 
 TEST("a consumer may look at a slot again and again, empty it, and take in place") {
@@ -130,7 +130,7 @@ TEST("a consumer may look at a slot again and again, empty it, and take in place
     run.get(run.consumer, run.slots, round, item);
     run.store(run.consumer, run.slots, round, 0).value = 0;
   }
-  CHECK_EQ(run.end(), "");
+  EXPECT_EQ(run.end(), "");
 }
 
 TEST("a copy of an item beside the ring is not out of range") {
@@ -139,16 +139,16 @@ TEST("a copy of an item beside the ring is not out of range") {
   run.put(run.producer, run.slots, 10, item);
   run.put(run.producer, run.slots, 0, item);
   run.get(run.consumer, run.slots, 0, item);
-  CHECK_EQ(run.end(), "");
+  EXPECT_EQ(run.end(), "");
 }
 
 TEST("an item stored where slot 10 of 10 would be is out of range, even if it arrives") {
   Pair run;
   run.at(41), run.produce(10);
   run.get(run.consumer, run.slots, 10, 1);
-  CHECK_EQ(run.end(), "ring-out-of-range/write");
-  CHECK_EQ(run.judge()[0].params["slot"], "10");
-  CHECK_EQ(run.judge()[0].at.pc, 41u);
+  EXPECT_EQ(run.end(), "ring-out-of-range/write");
+  EXPECT_EQ(run.judge()[0].params["slot"], "10");
+  EXPECT_EQ(run.judge()[0].at.pc, 41u);
 }
 
 TEST("counters that lie where slot 10 of 10 would be are not the item that was stored over them") {
@@ -158,15 +158,15 @@ TEST("counters that lie where slot 10 of 10 would be are not the item that was s
   counter.addr -= 8, counter.size = 4;
   grade_event& look = run.at(43).load(run.producer, run.slots, 10, 1);
   look.addr -= 8, look.size = 4;
-  CHECK_EQ(run.end(), "ring-out-of-range/write message-lost/left-in-memory");
-  CHECK_EQ(run.judge()[1].at.pc, 41u);
+  EXPECT_EQ(run.end(), "ring-out-of-range/write message-lost/left-in-memory");
+  EXPECT_EQ(run.judge()[1].at.pc, 41u);
 }
 
 TEST("an item stored before slot 0 is out of range") {
   Pair run;
   run.produce(-1);
   run.get(run.consumer, run.slots, -1, 1);
-  CHECK_EQ(run.end(), "ring-out-of-range/write");
+  EXPECT_EQ(run.end(), "ring-out-of-range/write");
 }
 
 TEST("bytes loaded from where slot 10 of 10 would be and handed over are out of range") {
@@ -175,7 +175,7 @@ TEST("bytes loaded from where slot 10 of 10 would be and handed over are out of 
   run.load(run.consumer, run.slots, 10, 0);
   run.garbled(run.consumer, 0, 16, 0);
   run.get(run.consumer, run.slots, 0, 1);
-  CHECK_EQ(run.end(), "ring-out-of-range/read");
+  EXPECT_EQ(run.end(), "ring-out-of-range/read");
 }
 
 TEST("a slot that nobody has ever written is read: underrun, and no torn message besides") {
@@ -184,7 +184,7 @@ TEST("a slot that nobody has ever written is read: underrun, and no torn message
   run.garbled(run.consumer, 0, 16, 0);
   run.produce(0);
   run.get(run.consumer, run.slots, 0, 1);
-  CHECK_EQ(run.end(), "ring-underrun/never");
+  EXPECT_EQ(run.end(), "ring-underrun/never");
 }
 
 TEST("a ring that was wiped at the start has still not been written") {
@@ -192,7 +192,7 @@ TEST("a ring that was wiped at the start has still not been written") {
   for (int64_t slot = 0; slot < 10; slot++) run.store(0, run.slots, slot, 0).value = 0;
   run.load(run.consumer, run.slots, 0, 0);
   run.garbled(run.consumer, 0, 16, 0);
-  CHECK_EQ(run.end(), "ring-underrun/never");
+  EXPECT_EQ(run.end(), "ring-underrun/never");
 }
 
 TEST("a slot that is half written when it is read is torn, not unwritten") {
@@ -201,7 +201,7 @@ TEST("a slot that is half written when it is read is torn, not unwritten") {
   run.store(run.producer, run.slots, 0, 0).size = 8;
   run.load(run.consumer, run.slots, 0, 0);
   run.garbled(run.consumer, item, 16, 8);
-  CHECK_EQ(run.end(), "message-torn/mixed");
+  EXPECT_EQ(run.end(), "message-torn/mixed");
 }
 
 TEST("a slot that is read twice without being written is an underrun and a duplicate") {
@@ -209,8 +209,8 @@ TEST("a slot that is read twice without being written is an underrun and a dupli
   run.produce(0);
   run.get(run.consumer, run.slots, 0, 1);
   run.at(66).get(run.consumer, run.slots, 0, 1);
-  CHECK_EQ(run.end(), "ring-underrun/again message-duplicated/same-taker");
-  CHECK_EQ(run.judge()[0].at.pc, 66u);
+  EXPECT_EQ(run.end(), "ring-underrun/again message-duplicated/same-taker");
+  EXPECT_EQ(run.judge()[0].at.pc, 66u);
 }
 
 TEST("two consumers that take from the same slot: underrun and duplicate") {
@@ -222,7 +222,7 @@ TEST("two consumers that take from the same slot: underrun and duplicate") {
   run.take(run.consumer, 1, 0);
   run.take(other, 1, 1);
   run.exit(other), run.reap(0, other);
-  CHECK_EQ(run.end(), "ring-underrun/again message-duplicated/two-takers");
+  EXPECT_EQ(run.end(), "ring-underrun/again message-duplicated/two-takers");
 }
 
 TEST("only the first violation of a ring is told: the others may follow from it") {
@@ -233,7 +233,7 @@ TEST("only the first violation of a ring is told: the others may follow from it"
   run.produce(1), run.produce(1);
   run.load(run.consumer, run.slots, 5, 0), run.garbled(run.consumer, 0, 16, 0);
   run.get(run.consumer, run.slots, 1, 4);
-  CHECK_EQ(run.end(), "ring-overrun/collision message-duplicated/same-taker message-lost/overwritten");
+  EXPECT_EQ(run.end(), "ring-overrun/collision message-duplicated/same-taker message-lost/overwritten");
 }
 
 TEST("wrong order in a ring that was overrun is not told besides") {
@@ -242,7 +242,7 @@ TEST("wrong order in a ring that was overrun is not told besides") {
   run.produce(0);
   run.get(run.consumer, run.slots, 0, 11);
   for (int64_t slot = 1; slot < 10; slot++) run.get(run.consumer, run.slots, slot, static_cast<uint32_t>(slot + 1));
-  CHECK_EQ(run.end(), "ring-overrun/full message-lost/overwritten");
+  EXPECT_EQ(run.end(), "ring-overrun/full message-lost/overwritten");
 }
 
 TEST("a range over many slots that was not split proves nothing") {
@@ -251,7 +251,7 @@ TEST("a range over many slots that was not split proves nothing") {
   grade_event& wipe = run.store(run.producer, run.slots, 0, 0);
   wipe.size = 10 * run.slots.stride;
   run.take(run.consumer, 1), run.take(run.consumer, 2);
-  CHECK_EQ(run.end(), "");
+  EXPECT_EQ(run.end(), "");
 }
 
 TEST("a ring that no memory could hold is no ring") {
@@ -266,5 +266,5 @@ TEST("a ring that no memory could hold is no ring") {
   grade_event& store = run.store(0, slots, 0, 9999);
   store.addr = UINT64_MAX, store.size = UINT64_MAX;
   run.exit(0);
-  CHECK_EQ(run.verdict(), "");
+  EXPECT_EQ(run.verdict(), "");
 }
