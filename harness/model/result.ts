@@ -140,7 +140,7 @@ export interface StudentResult {
   readonly assignments: readonly AssignmentResult[];
 }
 
-export type AttentionKind = 'broken' | 'submission' | 'suspicious' | 'identical' | 'cut' | 'override' | 'late';
+type AttentionKind = 'broken' | 'submission' | 'suspicious' | 'identical' | 'cut' | 'override' | 'late';
 
 /** Why a person should look at a student's result. */
 export interface Attention {

@@ -82,7 +82,7 @@ export interface Scenario {
   readonly contract: Readonly<Record<string, string>>;
 }
 
-export interface Invocation {
+interface Invocation {
   readonly program: string;
   readonly args: readonly string[];
 }

@@ -1,4 +1,4 @@
-/** Told what happens during long work; the command line shows it, tests ignore it. */
+/** Told what happens during long work; the command line shows it. */
 export interface Watch {
   /** How many pieces of work there are. */
   begin(total: number): void;
@@ -8,8 +8,6 @@ export interface Watch {
   /** Becomes true when the user wants to stop: what is under way is finished, nothing new is begun. */
   readonly stopping: boolean;
 }
-
-export const silent: Watch = { begin: () => undefined, done: () => undefined, note: () => undefined, stopping: false };
 
 /** The user stopped the work; what is finished is kept. */
 export class Interrupted extends Error {
