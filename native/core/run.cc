@@ -111,6 +111,22 @@ End end_of(const Log& log, const grade_control& control, const RunFacts& facts, 
   return End::exited;
 }
 
+// One cut schedule proves nothing.  A program that reached the bound in every single one has shown that it does not
+// end, and must not earn what only a run that ends could have lost.  The bound is a count: the same everywhere.
+Report with_endless(Report report, const Job& job) {
+  if (report.tried == 0 || report.cut < report.tried) return report;
+  Finding endless;
+  endless.kind = "limit-exceeded";
+  endless.variant = "time";
+  endless.program = job.programs.front().name;
+  endless.schedule = job.first;
+  endless.failed = report.failed = report.tried;
+  const auto place = [](const Finding& each) { return std::tie(each.kind, each.variant, each.at.image, each.at.pc); };
+  const auto after = [&](const Finding& a, const Finding& b) { return place(a) < place(b); };
+  report.findings.insert(std::upper_bound(report.findings.begin(), report.findings.end(), endless, after), endless);
+  return report;
+}
+
 Report run_schedules(const Job& job, ControlRegion& control) {
   SharedLedger shared;
   const Plan plan = prepare(job, control, shared);
@@ -137,7 +153,7 @@ Report run_schedules(const Job& job, ControlRegion& control) {
     }
     aggregate.add(schedule, end_of(log, *control.get(), facts, ledger), control.get()->order_hash, facts, findings);
   }
-  return aggregate.report();
+  return with_endless(aggregate.report(), job);
 }
 
 }  // namespace

@@ -38,6 +38,7 @@ describe('a program that does nothing wrong ends by itself under every schedule'
     ['closes-locked-file', ''],
     ['thread-waits-for-blocked-signal', ''],
     ['shuts-down-its-side', ''],
+    ['exchanges-through-posix-queue', '15\n'],
   ])('%s prints %j', async (program, output) => {
     const report = await bench.run(program);
     expect(report).toMatchObject({ broken: '', findings: [], cut: 0, ends: { exited: 60 } });
@@ -49,11 +50,18 @@ describe('a program that does nothing wrong ends by itself under every schedule'
 describe('what a program does to itself is named', () => {
   test.each([
     ['loops-for-ever', ['limit-exceeded']],
+    ['sleeps-for-ever', ['limit-exceeded']],
     ['floods-its-output', ['limit-exceeded']],
     ['dereferences-null', ['crash']],
     ['leaves-queue-and-zombie', ['ipc-leak', 'zombie']],
   ])('%s: %j', async (program, found) => {
     expect(await kinds(program)).toEqual(found);
+  });
+
+  test('what came of a call without a model is broken, and accuses nobody', async () => {
+    const { broken, findings } = await bench.run('waits-by-signalfd');
+    expect(broken).toBe('schedule 0: system call 289 is not modelled, so what went wrong may be ours');
+    expect(findings).toEqual([]);
   });
 
   test('a fork bomb ends within its limits and leaves no process behind', async () => {
