@@ -41,6 +41,7 @@ namespace {
 
 constexpr int kTickMs = 50;
 constexpr uint64_t kUncountedKib = 65536;  // libraries and what the runtime itself maps
+constexpr size_t kProcText = 512;              // enough for the lines wanted of a file in /proc
 
 uint32_t load(const uint32_t& word) { return __atomic_load_n(&word, __ATOMIC_ACQUIRE); }
 int32_t load(const int32_t& word) { return __atomic_load_n(&word, __ATOMIC_ACQUIRE); }
@@ -227,26 +228,52 @@ class Init {
     }
   }
 
-  // What the processes have of their own, and the shared pages of the one that has most of them.
+  // The pages of all processes together, each counted once.  Mostly a bound is enough: what the processes have of their
+  // own, with the shared pages of the one that has most of them, or of all; between the two only the kernel knows.
   bool memory_exceeded() const {
-    uint64_t own = 0, shared_most = 0;
-    DIR* processes = ::opendir("/proc");
-    while (const dirent* entry = processes ? ::readdir(processes) : nullptr) {
-      const int pid = atoi(entry->d_name);
-      char path[40], text[128];
-      snprintf(path, sizeof path, "/proc/%d/statm", pid);
-      UniqueFd fd(pid > 1 ? ::open(path, O_RDONLY | O_CLOEXEC) : -1);
-      ssize_t length = fd ? ::read(fd.get(), text, sizeof text - 1) : -1;
-      if (length <= 0) continue;
-      text[length] = 0;
+    uint64_t own = 0, shared_most = 0, shared_all = 0;
+    each_process([&](int pid) {
       unsigned long size = 0, resident = 0, shared = 0;
-      if (sscanf(text, "%lu %lu %lu", &size, &resident, &shared) != 3) continue;
+      char text[kProcText];
+      if (!read_proc(pid, "statm", text) || sscanf(text, "%lu %lu %lu", &size, &resident, &shared) != 3) return;
       own += resident > shared ? resident - shared : 0;
       shared_most = std::max<uint64_t>(shared_most, shared);
+      shared_all += shared;
+    });
+    const uint64_t page_kib = static_cast<uint64_t>(::getpagesize()) / 1024;
+    const uint64_t allowed_kib = plan_.limits.memory_kib + kUncountedKib;
+    if ((own + shared_most) * page_kib > allowed_kib) return true;
+    return (own + shared_all) * page_kib > allowed_kib && proportional_kib() > allowed_kib;
+  }
+
+  // Pss: a page that n processes share counts for a nth in each of them (proc(5), smaps_rollup).
+  uint64_t proportional_kib() const {
+    uint64_t sum = 0;
+    each_process([&](int pid) {
+      unsigned long kib = 0;
+      char text[kProcText];
+      const char* const line = read_proc(pid, "smaps_rollup", text) ? strstr(text, "\nPss:") : nullptr;
+      if (line && sscanf(line, "\nPss: %lu", &kib) == 1) sum += kib;
+    });
+    return sum;
+  }
+
+  template <typename Each>
+  static void each_process(Each each) {
+    DIR* processes = ::opendir("/proc");
+    while (const dirent* entry = processes ? ::readdir(processes) : nullptr) {
+      if (const int pid = atoi(entry->d_name); pid > 1) each(pid);
     }
     if (processes) ::closedir(processes);
-    const uint64_t page_kib = static_cast<uint64_t>(::getpagesize()) / 1024;
-    return (own + shared_most) * page_kib > plan_.limits.memory_kib + kUncountedKib;
+  }
+
+  static bool read_proc(int pid, const char* name, char (&text)[kProcText]) {
+    char path[40];
+    snprintf(path, sizeof path, "/proc/%d/%s", pid, name);
+    UniqueFd fd(::open(path, O_RDONLY | O_CLOEXEC));
+    const ssize_t length = fd ? ::read(fd.get(), text, sizeof text - 1) : -1;
+    text[std::max<ssize_t>(length, 0)] = 0;
+    return length > 0;
   }
 
   void kill_all() {

@@ -7,6 +7,7 @@
 #include <stdlib.h>
 #include <string.h>
 #include <sys/mman.h>
+#include <sys/wait.h>
 #include <unistd.h>
 
 static int until_refused(int (*attempt)(int)) {
@@ -62,6 +63,28 @@ int main(int argc, char **argv) {
       }
     }
     pause();
+  }
+  if (!strcmp(limit, "tree-shared")) { /* the same with shared memory that each has for itself */
+    for (int i = 0; i < 8; i++) {
+      if (fork() == 0) {
+        char *much = mmap(NULL, 48 << 20, PROT_READ | PROT_WRITE, MAP_SHARED | MAP_ANONYMOUS, -1, 0);
+        for (size_t at = 0; much != MAP_FAILED && at < (48u << 20); at += 4096) much[at] = 1;
+        pause();
+      }
+    }
+    pause();
+  }
+  if (!strcmp(limit, "shared-by-all")) { /* far above the limit only if counted once for each */
+    char *much = mmap(NULL, 48 << 20, PROT_READ | PROT_WRITE, MAP_SHARED | MAP_ANONYMOUS, -1, 0);
+    for (int i = 0; i < 8; i++) {
+      if (fork() == 0) {
+        for (size_t at = 0; at < (48u << 20); at += 4096) much[at] = 1;
+        usleep(200000);
+        _exit(0);
+      }
+    }
+    while (wait(NULL) > 0) continue;
+    return 0;
   }
   if (!strcmp(limit, "processes")) met = until_refused(a_process);
   if (!strcmp(limit, "descriptors")) met = until_refused(a_descriptor);

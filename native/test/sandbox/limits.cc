@@ -66,3 +66,14 @@ TEST("the memory of all processes together is limited") {
   EXPECT_EQ(report.broken, "");
   EXPECT_EQ(report.ends.limited, 1u);
 }
+
+TEST("so is shared memory that each process has for itself, but what all share counts once") {
+  const auto limit = [](grade::Limits& limits) { limits.memory_kib = 65536; };
+  const Report own = reach("tree-shared", limit);
+  EXPECT_EQ(own.broken, "");
+  EXPECT_EQ(own.ends.limited, 1u);
+  const Report common = reach("shared-by-all", limit);
+  EXPECT_EQ(common.broken, "");
+  EXPECT_EQ(common.ends.limited, 0u);
+  EXPECT_EQ(common.ends.exited, 1u);
+}
