@@ -23,7 +23,7 @@ export class DiagnosticReader {
   ) {}
 
   add(raw: string): void {
-    const line = raw.replaceAll(/\S+/g, (word) => word.replace(temporary, ''));
+    const line = raw.replaceAll(/\S+/g, (word) => word.replace(temporary, '')).replace(exhausted, '$1');
     if (line.trim() !== '') this.last = line;
     const included = /^(?:In file included from| {8,}from) (.+?):(\d+)/.exec(line);
     if (included !== null) {
@@ -110,3 +110,6 @@ export class DiagnosticReader {
 
 /** Names of temporary files differ from build to build; a diagnostic must not.  Anchored, since lines may be hostile. */
 const temporary = /^(?:[^:]*\/)?cc[A-Za-z0-9]{6}\.(?:o|s):?/;
+
+/** How much the compiler had used when it ran out of memory differs as well. */
+const exhausted = /(out of memory|memory exhausted) (?:allocating|after) \d+ bytes.*/;
