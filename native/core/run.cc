@@ -102,6 +102,15 @@ std::string guessed(const Log& log) {
   return "";
 }
 
+// Every run that the runtime watched has an end in its state, unless the kernel ended it.  One without has escaped, or
+// its region was written over: an empty log is no proof that all was well.
+std::string unwitnessed(const grade_control& control, const RunFacts& facts, const Ledger& ledger) {
+  const uint32_t state = control.state;
+  if (state == GRADE_RUN_FINISHED || state == GRADE_RUN_HANG || state == GRADE_RUN_CUT) return "";
+  if (!facts.limit.empty() || ledger.token_lost) return "";
+  return "the program ended without the runtime's knowledge; look whether it interferes with its grading";
+}
+
 End end_of(const Log& log, const grade_control& control, const RunFacts& facts, const Ledger& ledger) {
   if (!facts.limit.empty() || has_event(log, GRADE_EV_LIMIT)) return End::limited;
   if (control.state == GRADE_RUN_HANG) return End::deadlocked;
@@ -146,9 +155,10 @@ Report run_schedules(const Job& job, ControlRegion& control) {
     }
     const Log log(control.get());
     const std::vector<Finding> findings = judge(log, facts, job.contract);
-    if (std::string guess = findings.empty() ? "" : guessed(log); !guess.empty()) {
+    const std::string doubt = findings.empty() ? unwitnessed(*control.get(), facts, ledger) : guessed(log);
+    if (!doubt.empty()) {
       Report report = aggregate.report();
-      report.broken = "schedule " + std::to_string(schedule) + ": " + guess;
+      report.broken = "schedule " + std::to_string(schedule) + ": " + doubt;
       return report;
     }
     aggregate.add(schedule, end_of(log, *control.get(), facts, ledger), control.get()->order_hash, facts, findings);

@@ -64,6 +64,17 @@ describe('what a program does to itself is named', () => {
     expect(findings).toEqual([]);
   });
 
+  test('whoever writes over the record of the run, or tries to leave it, gains nothing by it', async () => {
+    expect(await bench.run('overwrites-shared-mappings')).toMatchObject({
+      broken:
+        "schedule 0: the program ended without the runtime's knowledge; look whether it interferes with its grading",
+      findings: [],
+    });
+    const found = await kinds('switches-dispatch-off');
+    expect(found.filter((kind) => kind !== 'zombie' && kind !== 'orphan')).toEqual([]);
+    expect(found).not.toEqual([]);
+  });
+
   test('a fork bomb ends within its limits and leaves no process behind', async () => {
     const { broken, tried } = await bench.run('forks-without-end', { schedules: 3 });
     expect({ broken, tried }).toEqual({ broken: '', tried: 3 });
