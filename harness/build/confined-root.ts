@@ -1,6 +1,7 @@
 import { chmod, chown, lstat, mkdir, mkdtemp, readlink, rm, rmdir, symlink, unlink, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
+import { removeStaleRoots, rootPrefix } from './stale-roots.js';
 
 /** A user without files and processes; one for all compilations, since none of them runs foreign code. */
 export const compilerUid = 65533;
@@ -21,7 +22,8 @@ export async function makeRoot(
   command: string,
   files: Readonly<Record<string, Uint8Array>>,
 ): Promise<Root> {
-  const path = await mkdtemp(join(tmpdir(), 'grade-build-'));
+  await removeStaleRoots();
+  const path = await mkdtemp(join(tmpdir(), rootPrefix));
   const links: string[] = [];
   const mounts: string[] = [];
   await Promise.all([mkdir(join(path, 'work')), mkdir(join(path, 'out'))]);

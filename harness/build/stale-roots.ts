@@ -1,0 +1,42 @@
+import { lstat, readdir, rm, rmdir, unlink } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+
+/** Its name says whose it is, so that what a killed grader left can be told from what a living one uses. */
+export const rootPrefix = `grade-build-${process.pid}-`;
+
+let swept: Promise<void> | undefined;
+
+/** Removes, once per process, the roots of graders that were killed. */
+export function removeStaleRoots(): Promise<void> {
+  swept ??= sweep();
+  return swept;
+}
+
+async function sweep(): Promise<void> {
+  const names = await readdir(tmpdir()).catch(() => []);
+  for (const name of names) {
+    const owner = /^grade-build-(\d+)-/.exec(name)?.[1];
+    if (owner === undefined || (await exists(`/proc/${owner}`))) continue;
+    const path = join(tmpdir(), name);
+    const found = await lstat(path).catch(() => null);
+    if (found?.isDirectory() !== true || found.uid !== process.getuid?.()) continue;
+    // Another grader may sweep at the same time, and a compiler may live a moment longer: what fails stays.
+    await remove(path).catch(() => null);
+  }
+}
+
+/** What may be a mount point is removed with `rmdir` only: should something be mounted there, nobody is harmed. */
+async function remove(path: string): Promise<void> {
+  for (const entry of await readdir(path, { withFileTypes: true })) {
+    const inside = join(path, entry.name);
+    if (['work', 'out'].includes(entry.name)) await rm(inside, { recursive: true, force: true });
+    else if (entry.isDirectory()) await rmdir(inside);
+    else await unlink(inside);
+  }
+  await rmdir(path);
+}
+
+async function exists(path: string): Promise<boolean> {
+  return (await lstat(path).catch(() => null)) !== null;
+}
