@@ -1,6 +1,7 @@
 import { constants } from 'node:os';
 import { itemName } from '../model/kinds/item-name.js';
 import { type LoggedEvent, type LoggedItem, type LoggedObject, type Operation, operations } from './log.js';
+import { signalNames } from './status.js';
 
 /** What an event did, in the words of its man page: "msgsnd(queue 0, type 2, 64 bytes) → 0". Empty: not worth a row. */
 export function describe(event: LoggedEvent): string {
@@ -28,7 +29,6 @@ function name(object: LoggedObject | null): string {
   return numberedByKernel.has(object.kind) ? `${kind} ${object.id}` : `${kind} #${object.index}`;
 }
 
-const signalNames = new Map(Object.entries(constants.signals).map(([signal, number]) => [number, signal]));
 const errorNames = new Map(Object.entries(constants.errno).map(([error, number]) => [number, error]));
 
 function signal(number: number): string {

@@ -24,12 +24,11 @@ export async function toSteps(run: RunLog, trial: Trial, finding: NativeFinding 
   const end = finding === null ? told.length : endOf(told, finding);
   const proof = finding === null ? new Set<LoggedEvent>() : proofOf(told.slice(0, end), finding);
   const kept = told.slice(Math.max(0, end - most), end);
-  const places = await symbolsOf(
-    trial,
-    kept.map((event) => ({ role: '', image: run.images[event.image] ?? '', pc: event.pc, caller: event.caller })),
-  );
-  return kept.map((event): Step => {
-    const at = places({ role: '', image: run.images[event.image] ?? '', pc: event.pc, caller: event.caller });
+  const places = kept.map(({ image, pc, caller }) => ({ role: '', image: run.images[image] ?? '', pc, caller }));
+  const symbols = await symbolsOf(trial, places);
+  return kept.map((event, i): Step => {
+    const place = places[i];
+    const at = place === undefined ? null : symbols(place);
     return {
       step: event.step,
       task: event.task,
