@@ -20,6 +20,10 @@ const objectKinds = [
   'shared mapping',
   'shared file',
   'memory',
+  'eventfd',
+  'timerfd',
+  'signalfd',
+  'epoll',
 ];
 const numberedByKernel = new Set([5, 6, 7]);
 
@@ -109,7 +113,24 @@ const words: Record<Operation, (event: LoggedEvent) => string> = {
   string: () => 'uses received bytes without NUL as a string',
   unmodelled: (e) => `system call ${e.aux}`,
   'step-limit': () => 'the schedule is cut here',
+  lock: (e) => `${lockCall(e)} → ${result(e.result)}`,
+  cond: (e) => (e.aux === 1 ? 'goes on after pthread_cond_wait' : (condCalls[e.aux] ?? 'condition')),
+  barrier: (e) => `pthread_barrier_wait, ${e.value} of ${e.size}`,
+  sem: (e) => `${semCalls[e.aux] ?? 'sem'}(${place(e)}) ${e.size}→${e.value}${e.result === 0 ? '' : ` → ${result(e.result)}`}`,
+  join: (e) => `pthread_join(T${e.aux})`,
+  time: (e) => `${Number(e.size) / 1e9} s pass`,
+  poll: (e) => `poll → ${result(e.result)}`,
+  connect: (e) => `${['connect', 'accept', 'listen', 'shutdown'][e.aux] ?? 'socket'}(${e.addr}) → ${result(e.result)}`,
 };
+
+const condCalls = ['pthread_cond_wait', '', 'pthread_cond_signal', 'pthread_cond_broadcast'];
+const semCalls = ['sem_init', 'sem_wait', 'sem_trywait', 'sem_post', 'sem_destroy'];
+const locks = ['mutex', 'rwlock (reading)', 'rwlock (writing)', 'spin lock', 'file lock', 'record lock'];
+const acts = ['unlocks', 'locks', 'tries to lock', 'initialises', 'destroys'];
+
+function lockCall(e: LoggedEvent): string {
+  return `${acts[Number(e.value)] ?? 'uses'} ${locks[e.aux] ?? 'a lock'} ${place(e)}`;
+}
 
 /** What a task waits in; `wait_op` of native/wire/wire.h. */
 const waits: Partial<Record<Operation, string>> = {

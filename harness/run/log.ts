@@ -69,6 +69,14 @@ export const operations = [
   'string',
   'unmodelled',
   'step-limit',
+  'lock',
+  'cond',
+  'barrier',
+  'sem',
+  'join',
+  'time',
+  'poll',
+  'connect',
 ] as const;
 export type Operation = (typeof operations)[number];
 

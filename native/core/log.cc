@@ -33,7 +33,7 @@ Log::Log(const grade_control* control)
 
 grade_object_kind Log::object_kind(uint32_t index) const {
   const grade_object* found = object(index);
-  if (!found || found->kind > GRADE_OBJ_PRIVATE) return GRADE_OBJ_NONE;
+  if (!found || found->kind > GRADE_OBJ_EPOLL) return GRADE_OBJ_NONE;
   return static_cast<grade_object_kind>(found->kind);
 }
 

@@ -19,7 +19,7 @@
 #include <stdint.h>
 
 #define GRADE_WIRE_MAGIC 0x45444152u /* "RADE" */
-#define GRADE_WIRE_VERSION 1u
+#define GRADE_WIRE_VERSION 2u
 
 #define GRADE_CONTROL_FD 1000                        /* above every RLIMIT_NOFILE a run can have */
 #define GRADE_CONTROL_ADDRESS 0x200000000000ull      /* far from what the loader and malloc use */
@@ -34,7 +34,9 @@ enum {
   GRADE_SIGNALS = 65,
   GRADE_MAX_RINGS = 4,
   GRADE_MAX_QUEUED = 128,
-  GRADE_ITEM_SLOTS = 8192
+  GRADE_ITEM_SLOTS = 8192,
+  GRADE_MAX_DECISIONS = 1 << 16,
+  GRADE_MAX_EXCEPTIONS = 1 << 12
 };
 
 /* How a run stands.  GRADE_RUN_STARTING is the only state in which init writes to the region. */
@@ -110,6 +112,17 @@ enum grade_op {
                        bytes received; value = bytes read beyond them */
   GRADE_EV_UNMODELLED, /* aux = system call number let through alone although it may block */
   GRADE_EV_STEP_LIMIT, /* the run is cut here */
+  /* threads and locks; object and addr = the place of the lock (GRADE_OBJ_PRIVATE and its address if not shared) ---- */
+  GRADE_EV_LOCK,    /* aux = enum grade_lock; value = enum grade_lock_act; result = 0 or the error number */
+  GRADE_EV_COND,    /* aux = enum grade_cond; size = waiters at that moment; value = address of the mutex; result */
+  GRADE_EV_BARRIER, /* value = tasks that stand at it now; size = tasks it needs; result */
+  GRADE_EV_SEM,     /* POSIX semaphore: aux = enum grade_sem; value = value after; size = value before; result */
+  GRADE_EV_JOIN,    /* aux = joined task; result */
+  /* time and readiness --------------------------------------------------------------------------------------------- */
+  GRADE_EV_TIME,    /* the clock jumps to a deadline although somebody else could move; task = whose deadline;
+                       size = nanoseconds jumped; aux = enum grade_op that had waited for it */
+  GRADE_EV_POLL,    /* poll, select, epoll_wait have returned; result = ready descriptors or -errno; size = asked */
+  GRADE_EV_CONNECT, /* addr = descriptor; aux = 0 connect, 1 accept, 2 listen, 3 shutdown; object; result */
   GRADE_EV_COUNT
 };
 
@@ -123,6 +136,11 @@ enum grade_op {
 enum grade_function { GRADE_FN_none = 0, GRADE_FUNCTIONS(GRADE_FUNCTION_ID) GRADE_FN_count };
 #undef GRADE_FUNCTION_ID
 
+enum grade_lock { GRADE_LOCK_MUTEX = 0, GRADE_LOCK_READ, GRADE_LOCK_WRITE, GRADE_LOCK_SPIN, GRADE_LOCK_FILE, GRADE_LOCK_RECORD };
+enum grade_lock_act { GRADE_LOCK_RELEASE = 0, GRADE_LOCK_ACQUIRE, GRADE_LOCK_TRY, GRADE_LOCK_INIT, GRADE_LOCK_DESTROY };
+enum grade_cond { GRADE_COND_WAIT = 0, GRADE_COND_WOKEN, GRADE_COND_SIGNAL, GRADE_COND_BROADCAST };
+enum grade_sem { GRADE_SEM_INIT = 0, GRADE_SEM_WAIT, GRADE_SEM_TRY, GRADE_SEM_POST, GRADE_SEM_DESTROY };
+
 enum grade_object_kind {
   GRADE_OBJ_NONE = 0,
   GRADE_OBJ_PIPE,     /* id = inode */
@@ -134,7 +152,11 @@ enum grade_object_kind {
   GRADE_OBJ_SHM,      /* System V shared memory; id = shmid */
   GRADE_OBJ_MAPPING,  /* anonymous MAP_SHARED; id = running number */
   GRADE_OBJ_SHM_FILE, /* MAP_SHARED of a file (shm_open); id = inode */
-  GRADE_OBJ_PRIVATE   /* memory of one process (futexes of threads); id = task */
+  GRADE_OBJ_PRIVATE,  /* memory of one process (locks and futexes of threads); id = pid of the process */
+  GRADE_OBJ_EVENTFD,  /* id = running number */
+  GRADE_OBJ_TIMERFD,  /* id = running number */
+  GRADE_OBJ_SIGNALFD, /* id = running number */
+  GRADE_OBJ_EPOLL     /* id = running number */
 };
 
 struct grade_object {
@@ -189,6 +211,41 @@ enum grade_class {
   GRADE_CLASS_LOCK, /* flock, fcntl */
   GRADE_CLASS_NEVER, /* pause and the like: only a signal or the deadline ends it */
   GRADE_CLASS_COUNT
+};
+
+/* Who decides, see runtime/strategies/.  GRADE_STRATEGY_STANDARD takes the standard choice everywhere but at the
+ * decisions named in `exceptions`: every other strategy's run is repeated in that way. */
+enum grade_strategy {
+  GRADE_STRATEGY_STANDARD = 0,
+  GRADE_STRATEGY_WALK, /* random walk: strategy_depth = how willingly it stays, in 1/1024 */
+  GRADE_STRATEGY_PCT,  /* Burckhardt et al. 2010: strategy_depth = number of change points + 1 */
+  GRADE_STRATEGY_POS,  /* partial order sampling, Yuan et al. 2018 */
+  GRADE_STRATEGY_SURW, /* selectively uniform random walk, Zhao et al. 2025 */
+  GRADE_STRATEGY_COUNT
+};
+
+/* What a decision was about.  Nothing else in a run is left to chance: equal decisions give equal runs. */
+enum grade_choice {
+  GRADE_CHOICE_TASK = 0, /* who moves next; options are task indices, or GRADE_OPTION_TIME */
+  GRADE_CHOICE_WAKE,     /* which of several waiters is woken; options 0 .. count - 1 */
+  GRADE_CHOICE_AMOUNT    /* how much of a transfer is made; options 0 (all) .. count - 1 */
+};
+
+/* Instead of a task: the clock jumps to the next deadline although somebody could move (within lag_ns). */
+#define GRADE_OPTION_TIME 31u
+
+/* One decision among at least two options.  Task 31 and above are not in `options`, but may be chosen (>= 32). */
+struct grade_decision {
+  uint32_t options; /* bit i = option i was open */
+  uint8_t kind;     /* enum grade_choice */
+  uint8_t count;    /* number of options */
+  uint8_t standard; /* what GRADE_STRATEGY_STANDARD would have chosen */
+  uint8_t chosen;
+};
+
+struct grade_exception {
+  uint32_t decision; /* index into decisions, ascending */
+  uint32_t chosen;   /* taken if it is open, else the standard choice is */
 };
 
 struct grade_signal_info {
@@ -269,6 +326,14 @@ struct grade_control {
   uint32_t spin_limit;   /* fruitless re-reads of unchanged memory before a spinner counts as stuck */
   uint32_t pipe_bytes;   /* capacity of new pipes, 0 = the kernel's; see pipe(7), pipe-user-pages-soft */
   uint32_t program_count;
+  uint32_t strategy;       /* enum grade_strategy */
+  uint32_t strategy_depth;
+  uint32_t expected_steps; /* of the runs before; 0 = unknown.  What PCT and SURW spread their choices over */
+  uint32_t exception_count;
+  uint64_t lag_ns;         /* virtual time that tasks which could move may fall behind, over the whole run */
+  uint32_t record;         /* 1: log also what only a reader of the steps needs */
+  uint32_t decision_count; /* of this run; may exceed GRADE_MAX_DECISIONS, what lies beyond is not kept */
+  uint64_t lagged_ns;      /* how much of lag_ns this run has used */
   /* run state */
   uint32_t state; /* enum grade_run_state */
   uint32_t registered; /* futex word: tasks parked so far.  Written by starting programs, read by init */
@@ -299,7 +364,9 @@ struct grade_control {
   struct grade_object objects[GRADE_MAX_OBJECTS];
   struct grade_item items[GRADE_MAX_ITEMS];
   uint16_t item_at[GRADE_ITEM_SLOTS]; /* open addressing by head: index + 1 */
-  struct grade_event events[GRADE_MAX_EVENTS];
+  struct grade_exception exceptions[GRADE_MAX_EXCEPTIONS]; /* set by the monitor */
+  struct grade_event events[GRADE_MAX_EVENTS]; /* from here on nothing is cleared between runs */
+  struct grade_decision decisions[GRADE_MAX_DECISIONS];
 };
 
 #define GRADE_EPOCH_NS 1767225600000000000ull /* 2026-01-01T00:00:00Z: what programs see as "now" at the start */
