@@ -164,6 +164,7 @@ static long open_fifo(int dir, const char *path, int flags, int mode) {
 }
 
 static long open_at(int dir, const char *path, int flags, int mode) {
+  note_opened(path, flags);
   if (!(flags & O_NONBLOCK) && is_fifo(dir, path, flags)) return log_open(open_fifo(dir, path, flags, mode), flags);
   return log_open(CALL4(SYS_openat, dir, path, flags, mode), flags);
 }

@@ -35,6 +35,7 @@ static bool may_sleep(long number) {
 }
 
 static long serve(long number, long *args) {
+  note_touching(number, args);
   const struct model *model = number >= 0 && number < CALL_NUMBERS ? &models[number] : NULL;
   if (model == NULL || model->run == NULL) {
     if (may_sleep(number)) {

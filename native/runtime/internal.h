@@ -144,6 +144,10 @@ void await_endings(void);
 void end_tasks(uint32_t index, uint32_t status); /* the process of task `index` is over: tell everybody */
 void end_process(uint32_t status);               /* this one's; the token is given away */
 
+/* touch.c */
+void note_opened(const char *path, long flags);
+void note_touching(long number, const long *args);
+
 /* place.c */
 void find_place(void);
 

@@ -110,6 +110,7 @@ static long make_thread(long *a) {
 }
 
 long model_clone(long *a) {
+  if (a[0] & CLONE_PARENT) return -EINVAL; /* as for an init; only the fork servers need it */
   if (a[0] & CLONE_THREAD) return make_thread(a);
   return copy_process(a[0], (uint64_t)a[1], (int *)a[2], (int *)a[3]);
 }

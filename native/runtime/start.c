@@ -3,10 +3,12 @@
  *
  * The control region is reached through a descriptor that init left open.  Without it the program runs as if the
  * runtime were not there.  A program that comes back through exec finds its task by its pid and goes on with the
- * token in its hand; a program of the scenario makes a new task, says so, and waits.
+ * token in its hand.  A program of the scenario becomes a fork server; each copy of it makes a new task, says so, and
+ * waits.
  */
 #include "internal.h"
 #include "calls.h"
+#include "fork_server.h"
 
 #include <elf.h>
 #include <fcntl.h>
@@ -52,7 +54,7 @@ static int main_text(struct dl_phdr_info *info, size_t size, void *data) {
   return 1; /* the first entry is the main program */
 }
 
-static uint32_t register_image(void) {
+static struct grade_image look_at_image(void) {
   struct grade_image image = {0};
   char path[256];
   long n = CALL3(SYS_readlink, "/proc/self/exe", path, sizeof path);
@@ -61,10 +63,14 @@ static uint32_t register_image(void) {
     if (path[i] == '/') base = i + 1;
   for (long i = base; i < n && i - base < GRADE_NAME_BYTES - 1; i++) image.name[i - base] = path[i];
   dl_iterate_phdr(main_text, &image);
+  return image;
+}
+
+static uint32_t register_image(const struct grade_image *image) {
   for (uint32_t i = 0; i < ctl->image_count; i++)
-    if (__builtin_memcmp(ctl->images[i].name, image.name, sizeof image.name) == 0) return i;
+    if (__builtin_memcmp(ctl->images[i].name, image->name, sizeof image->name) == 0) return i;
   if (ctl->image_count == GRADE_MAX_IMAGES) return GRADE_MAX_IMAGES - 1;
-  ctl->images[ctl->image_count] = image;
+  ctl->images[ctl->image_count] = *image;
   return ctl->image_count++;
 }
 
@@ -81,14 +87,11 @@ uint32_t register_task(uint32_t index, int pid) {
   return index;
 }
 
-static void join_run(int pid) {
+static void join_run(int pid, uint32_t program) {
   REQUIRE(ctl->task_count < GRADE_MAX_TASKS);
   uint32_t index = ctl->task_count++;
-  ctl->tasks[index] = (struct grade_task){.state = GRADE_TASK_RUNNABLE, .pgid = pid};
+  ctl->tasks[index] = (struct grade_task){.state = GRADE_TASK_RUNNABLE, .pgid = pid, .program = program};
   register_task(index, pid);
-  const char *program = getenv("GRADE_PROGRAM");
-  self.task->program = program ? (uint32_t)atoi(program) : 0;
-  unsetenv("GRADE_PROGRAM");
 }
 
 static void park(void) {
@@ -100,25 +103,47 @@ static void park(void) {
   event->aux = self.task->program;
 }
 
+/* Its number if this is a program of the scenario that has not begun, else GRADE_MAX_PROGRAMS. */
+static uint32_t program_to_serve(void) {
+  const char *text = getenv("GRADE_PROGRAM");
+  const uint32_t program = text && ctl->state == GRADE_RUN_STARTING ? (uint32_t)atoi(text) : GRADE_MAX_PROGRAMS;
+  unsetenv("GRADE_PROGRAM");
+  return program < GRADE_MAX_PROGRAMS ? program : GRADE_MAX_PROGRAMS;
+}
+
+static void start_program(const struct grade_image *image, uint32_t program) {
+  serve_copies(&ctl->launches[program]);
+  self.inside = true;
+  if (ctl->object_count == 0) ctl->object_count = 1;
+  join_run((int)CALL0(SYS_getpid), program);
+  self.task->image = register_image(image);
+  signals_start();
+  park();
+}
+
+/* The program that a task of the run has executed. */
+static bool continue_run(const struct grade_image *image) {
+  const int pid = (int)CALL0(SYS_getpid);
+  const uint32_t known = ctl->state == GRADE_RUN_STARTING ? GRADE_MAX_TASKS : find_task(pid);
+  if (known == GRADE_MAX_TASKS) return false;
+  self.inside = true;
+  register_task(known, pid);
+  self.task->image = register_image(image);
+  signals_start();
+  log_event(GRADE_EV_EXEC, 0);
+  return true;
+}
+
 __attribute__((constructor(101))) static void start(void) {
   if (!attach()) return;
-  if (ctl->object_count == 0) ctl->object_count = 1;
-  int pid = (int)CALL0(SYS_getpid);
   setvbuf(stdout, NULL, _IOLBF, 0); /* as on a terminal: else killed programs show nothing, forked ones say it twice */
   names_start();
-  uint32_t known = ctl->state == GRADE_RUN_STARTING ? GRADE_MAX_TASKS : find_task(pid);
-  if (ctl->state != GRADE_RUN_STARTING && known == GRADE_MAX_TASKS) return;
-  self.inside = true;
-  if (known != GRADE_MAX_TASKS)
-    register_task(known, pid);
-  else
-    join_run(pid);
-  self.task->image = register_image();
-  signals_start();
-  if (known == GRADE_MAX_TASKS)
-    park();
-  else
-    log_event(GRADE_EV_EXEC, 0);
+  const struct grade_image image = look_at_image();
+  const uint32_t program = program_to_serve();
+  if (program != GRADE_MAX_PROGRAMS)
+    start_program(&image, program);
+  else if (!continue_run(&image))
+    return;
   arm();
   self.inside = false;
 }

@@ -11,7 +11,14 @@
 #include <sys/syscall.h>
 #include <unistd.h>
 
+#include "runtime/fork_server.h"
 #include "wire/wire.h"
+
+/* The stub has an entry for threads, which nobody takes here. */
+__attribute__((used, visibility("hidden"))) uint64_t grade_thread_child(uint64_t stack, void *resume) {
+  (void)resume;
+  return stack;
+}
 
 static struct grade_control *control;
 static uint32_t me;
@@ -43,6 +50,9 @@ __attribute__((constructor)) static void begin(void) {
                  GRADE_CONTROL_FD, 0);
   if (control == MAP_FAILED || control->magic != GRADE_WIRE_MAGIC) _exit(99);
   if (control->state != GRADE_RUN_STARTING) return; /* exec in the middle of a run */
+  const char *program = getenv("GRADE_PROGRAM");
+  if (program == NULL) return;
+  serve_copies(&control->launches[atoi(program)]);
   me = control->task_count++;
   control->tasks[me].pid = getpid();
   control->tasks[me].state = GRADE_TASK_RUNNABLE;

@@ -29,6 +29,7 @@ enum {
   GRADE_MAX_ITEMS = 4096,
   GRADE_MAX_OBJECTS = 512,
   GRADE_MAX_IMAGES = 16,
+  GRADE_MAX_PROGRAMS = 16,
   GRADE_MAX_EVENTS = 1 << 17,
   GRADE_NAME_BYTES = 48,
   GRADE_SIGNALS = 65,
@@ -224,6 +225,16 @@ enum grade_strategy {
   GRADE_STRATEGY_COUNT
 };
 
+/* How init asks a program's fork server for the copy that is the program of the next schedule. */
+struct grade_launch {
+  uint32_t generation; /* futex word: raised by init for each schedule */
+  uint32_t refused;    /* the generation for which no copy could be made, and why */
+  int32_t error;
+  uint32_t has_input;  /* 1: standard input is the scenario's, else empty */
+  uint32_t cpu_s;      /* RLIMIT_CPU of the copy, seconds */
+  uint32_t pad;
+};
+
 /* What a decision was about.  Nothing else in a run is left to chance: equal decisions give equal runs. */
 enum grade_choice {
   GRADE_CHOICE_TASK = 0, /* who moves next; options are task indices, or GRADE_OPTION_TIME */
@@ -353,6 +364,7 @@ struct grade_control {
   uint64_t random_calls;
   uint32_t change[GRADE_CLASS_COUNT];
   uint32_t mapping_count;
+  uint32_t files_touched; /* 1: a call may have made, changed or removed a file; written by the runtime */
   uint32_t progress; /* bumped on every entry to the runtime; init watches it for stalls */
   uint32_t ring_count;
   uint64_t work;       /* basic blocks and private memory accesses done, in units of 1024 */
@@ -367,6 +379,7 @@ struct grade_control {
   struct grade_exception exceptions[GRADE_MAX_EXCEPTIONS]; /* set by the monitor */
   struct grade_event events[GRADE_MAX_EVENTS]; /* from here on nothing is cleared between runs */
   struct grade_decision decisions[GRADE_MAX_DECISIONS];
+  struct grade_launch launches[GRADE_MAX_PROGRAMS]; /* by program; see runtime/fork_server.c */
 };
 
 #define GRADE_EPOCH_NS 1767225600000000000ull /* 2026-01-01T00:00:00Z: what programs see as "now" at the start */

@@ -1,12 +1,18 @@
-// init.h - pid 1 of one run.
+// init.h - pid 1 of a house: the namespaces in which runs of one job follow each other.
 #pragma once
 
 #include "core/sandbox/plan.h"
 
 namespace grade {
 
-// The whole life of a run, from its mounts to the sweep.  Runs in fresh pid, ipc and mount namespaces; everything it
-// learns goes into plan.ledger.  `lifeline` is a socket whose other end the monitor holds.
-void run_init(const Plan& plan, int lifeline) noexcept;
+enum class HouseEnd {
+  closed,    // the monitor wants no more runs
+  used,      // something is left that only a new house is free of
+  failed,    // the reason is in the ledger, and the run that was asked for is unanswered
+};
+
+// Serves runs, one for each byte that comes through `socket`, and answers each with a byte.  Lives in fresh pid, ipc
+// and mount namespaces; everything it learns goes into plan.ledger.  The other end of `socket` is the monitor's.
+HouseEnd run_init(const Plan& plan, int socket) noexcept;
 
 }  // namespace grade

@@ -6,9 +6,11 @@
 
 #include <cstdint>
 
+#include "wire/wire.h"
+
 namespace grade {
 
-inline constexpr uint32_t kMaxPrograms = 16;
+inline constexpr uint32_t kMaxPrograms = GRADE_MAX_PROGRAMS;
 inline constexpr uint32_t kMaxLeftovers = 256;
 
 enum class LeftoverType : uint32_t { queue, shm, sem, dev_shm, mqueue, socket, fifo };

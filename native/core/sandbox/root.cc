@@ -154,4 +154,24 @@ void mount_run(const Plan& plan) {
   sys::check("mount /dev/mqueue", ::mount("mqueue", "/dev/mqueue", "mqueue", kQuiet | MS_NOEXEC, nullptr));
 }
 
+void mount_files_anew(const Plan& plan) {
+  for (const char* path : {"/scratch", "/tmp"}) sys::check("give up a tmpfs", ::umount2(path, MNT_DETACH));
+  mount_tmpfs("/scratch", plan.limits.scratch_kib, "755", plan.identity);
+  mount_tmpfs("/tmp", plan.limits.scratch_kib, "1777", plan.identity);
+}
+
+void fill_scratch(const Plan& plan) {
+  sys::check("enter the scratch directory", ::chdir("/scratch"));
+  for (const PlannedBinary& binary : plan.binaries) {
+    sys::check("link a program", ::symlink(("/grade/bin/" + binary.name).c_str(), binary.name.c_str()));
+  }
+  for (const File& file : plan.files) {
+    UniqueFd fd(sys::check("make a file of the scenario",
+                           ::open(file.name.c_str(), O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC | O_NOFOLLOW, 0644)));
+    sys::write_all(fd.get(), file.contents.data(), file.contents.size());
+    sys::check("give a file of the scenario away", ::fchown(fd.get(), plan.identity.uid, plan.identity.gid));
+  }
+  sys::check("leave the scratch directory", ::chdir("/"));
+}
+
 }  // namespace grade

@@ -9,8 +9,12 @@ namespace grade {
 // files behind.  Read-only from here on.
 void enter_root(const Plan& plan);
 
-// Called for each run by init, in its own copy of that mount namespace: /proc, /scratch, /tmp, /dev/shm, /dev/mqueue.
+// Called by the init of a house, in its own copy of that mount namespace: /proc, /scratch, /tmp, /dev/shm, /dev/mqueue.
 void mount_run(const Plan& plan);
+// The programs under their names, and the files of the scenario.
+void fill_scratch(const Plan& plan);
+// Between two runs: /scratch and /tmp as they were after mount_run.
+void mount_files_anew(const Plan& plan);
 
 // Pages of a tmpfs that a run may fill with names.
 inline constexpr unsigned kScratchInodes = 1024;

@@ -48,7 +48,7 @@ constexpr int kDenied[] = {
 constexpr int kAbsent[] = {SYS_clone3, SYS_io_uring_setup, SYS_io_uring_enter, SYS_io_uring_register};
 
 constexpr unsigned kCloneDenied = CLONE_NEWNS | CLONE_NEWCGROUP | CLONE_NEWUTS | CLONE_NEWIPC | CLONE_NEWUSER |
-                                  CLONE_NEWPID | CLONE_NEWNET | CLONE_UNTRACED | CLONE_PARENT;
+                                  CLONE_NEWPID | CLONE_NEWNET | CLONE_UNTRACED;
 
 constexpr int kFamilies[] = {AF_UNIX, AF_INET, AF_INET6};
 

@@ -22,10 +22,11 @@
 // Theory of operation.  monitor --fork--> stage --clone--> init --clone--> programs.
 //
 // The stage does once what all runs of a job share: user namespace (for an ordinary user), mount namespace with the
-// finished root, host name, network with `lo` up.  For each run it clones an init with fresh pid, ipc and mount
-// namespaces.  Init borrows the stage's memory (CLONE_VM | CLONE_VFORK), which saves copying page tables; the stage
-// stands still meanwhile and reaps it.  The network namespace is made anew only after a run that left connections
-// in it, because it is by far the dearest of all.
+// finished root, host name, network with `lo` up.  In it stands a house: an init with fresh pid, ipc and mount
+// namespaces, which serves runs until something is left that only a new house is free of (init.cc).  Init borrows the
+// stage's memory (CLONE_VM | CLONE_VFORK), which saves copying page tables; the stage stands still meanwhile and reaps
+// it.  The network namespace is made anew only after a run that left connections in it, because it is by far the
+// dearest of all.
 //
 // Death runs downwards: each process asks for a signal when its parent dies (SIGTERM for the monitor, SIGKILL for the
 // stage and init), and a dying init takes its pid namespace along.  Told to stop, the monitor kills and reaps what it
@@ -66,20 +67,21 @@ void enter_namespaces(const Plan& plan) {
 
 struct InitCall {
   const Plan& plan;
-  int lifeline;
+  int socket;
+  HouseEnd end;
 };
 
 int init_main(void* argument) {
-  const InitCall& call = *static_cast<InitCall*>(argument);
-  run_init(call.plan, call.lifeline);
+  InitCall& call = *static_cast<InitCall*>(argument);
+  call.end = run_init(call.plan, call.socket);
   sys::end_process(0);
   return 0;
 }
 
-void run_once(const Plan& plan, int socket) {
+HouseEnd keep_house(const Plan& plan, int socket) {
   alignas(64) static char stack[kInitStackBytes];
-  InitCall call{plan, socket};
-  pid_t init = sys::check("make namespaces for a run",
+  InitCall call{plan, socket, HouseEnd::failed};
+  pid_t init = sys::check("make namespaces for runs",
                           ::clone(init_main, stack + sizeof stack,
                                   CLONE_VM | CLONE_VFORK | CLONE_NEWPID | CLONE_NEWIPC | CLONE_NEWNS | SIGCHLD, &call));
   int status = 0;
@@ -89,7 +91,9 @@ void run_once(const Plan& plan, int socket) {
     snprintf(plan.ledger->fault, sizeof plan.ledger->fault, "init of the run ended with %s",
              sys::describe_status(status).c_str());
   }
-  if (plan.ledger->network_used) make_network();
+  if (plan.ledger->fault[0]) call.end = HouseEnd::failed;
+  if (call.end == HouseEnd::used && plan.ledger->network_used) make_network();
+  return call.end;
 }
 
 // Descriptors of the monitor that the job does not need must not keep anything alive.
@@ -97,14 +101,13 @@ void stage_main(const Plan& plan, int socket, pid_t monitor) noexcept {
   ::prctl(PR_SET_PDEATHSIG, SIGKILL);
   ::prctl(PR_SET_DUMPABLE, 1);
   if (::getppid() != monitor) ::_exit(0);
-  char request = 0;
   try {
     enter_namespaces(plan);
-    do {
-      if (::send(socket, "", 1, MSG_NOSIGNAL) != 1) break;
-      if (::recv(socket, &request, 1, 0) != 1) break;
-      run_once(plan, socket);
-    } while (true);
+    if (::send(socket, "", 1, MSG_NOSIGNAL) != 1) ::_exit(0);
+    for (HouseEnd end = HouseEnd::used; end != HouseEnd::closed;) {
+      end = keep_house(plan, socket);
+      if (end == HouseEnd::failed && ::send(socket, "", 1, MSG_NOSIGNAL) != 1) break;
+    }
   } catch (const std::exception& failure) {
     snprintf(plan.ledger->fault, sizeof plan.ledger->fault, "%s", failure.what());
     ::_exit(1);
@@ -130,6 +133,7 @@ Stage::Stage(const Plan& plan) : plan_(plan) {
 }
 
 Stage::~Stage() {
+  socket_.reset();  // an init that waits for its next run, or looks whether this one goes on, sees it and ends
   if (pid_ > 0) ::kill(pid_, SIGKILL);
   // The monitor is a subreaper: an init that outlived its stage by a moment is reaped here as well.
   while (::waitpid(-1, nullptr, __WALL) > 0 || errno == EINTR) {

@@ -23,7 +23,8 @@
 #include "core/sandbox/seccomp.h"
 #include "core/sys.h"
 
-// Theory of operation.  The child is made with CLONE_VM | CLONE_VFORK: it borrows init's memory while init is
+// Theory of operation.  What is started here is a program's fork server; what each copy needs of its own (session,
+// directory, input, processor time) it gets in runtime/fork_server.c.  The child is made with CLONE_VM | CLONE_VFORK: it borrows init's memory while init is
 // suspended, so nothing is copied, and init goes on when the child has become the program (or has ended).  Until
 // then the child must not allocate, throw or return: a failed step is written into the ledger and ends it.
 // Credentials are set by bare system calls, since libc's wrappers would try to change all threads of the process.
@@ -55,8 +56,7 @@ class Steps {
 
 void set_streams(Steps& steps, const Plan& plan, unsigned index) {
   const PlannedProgram& program = plan.programs[index];
-  const char* input = index == 0 ? "/grade/input" : "/dev/null";
-  int in = static_cast<int>(steps.must("open standard input", ::open(input, O_RDONLY | O_CLOEXEC)));
+  int in = static_cast<int>(steps.must("open standard input", ::open("/dev/null", O_RDONLY | O_CLOEXEC)));
   steps.must("set the control descriptor", ::dup2(plan.control_fd, GRADE_CONTROL_FD));
   steps.must("set standard input", ::dup2(in, 0));
   steps.must("set standard output", ::dup2(program.out.get(), 1));
@@ -71,12 +71,10 @@ void set_limits(Steps& steps, const Plan& plan) {
     rlimit limit{soft, hard};
     steps.must("set a resource limit", ::setrlimit(resource, &limit));
   };
-  rlim_t cpu_s = (limits.cpu_ms + 999) / 1000;
   rlim_t memory = limits.memory_kib * 1024ull + kRuntimeBytes;
   rlim_t file = std::max<rlim_t>({limits.output_kib, limits.scratch_kib, kSharedMemoryKib}) * 1024ull;
   // In a user namespace, stage and init run under the same uid as the programs.
-  rlim_t processes = limits.processes + (plan.identity.user_namespace ? 2 : 0);
-  set(RLIMIT_CPU, cpu_s, cpu_s + 1);
+  rlim_t processes = limits.processes + plan.programs.size() + (plan.identity.user_namespace ? 2 : 0);
   set(RLIMIT_AS, memory, memory);
   set(RLIMIT_FSIZE, file, file);
   set(RLIMIT_NPROC, processes, processes);
@@ -105,9 +103,8 @@ int become_program(void* argument) {
   const PlannedProgram& program = plan.programs[start.index];
   Steps steps(*plan.ledger);
 
-  steps.must("start a session", ::setsid());
   set_streams(steps, plan, start.index);
-  steps.must("enter the scratch directory", ::chdir("/scratch"));
+  steps.must("enter the root", ::chdir("/"));
   ::umask(022);
   sigset_t none;
   sigemptyset(&none);

@@ -97,7 +97,43 @@ bool is_message_queue(mode_t, LeftoverType& type) {
   return true;
 }
 
+bool empty_directory(int parent, const char* name, int depth) {
+  int fd = ::openat(parent, name, O_RDONLY | O_DIRECTORY | O_NOFOLLOW | O_CLOEXEC | O_NONBLOCK);
+  DIR* directory = fd < 0 ? nullptr : ::fdopendir(fd);
+  if (!directory) {
+    if (fd >= 0) ::close(fd);
+    return false;
+  }
+  bool emptied = true;
+  while (const dirent* entry = ::readdir(directory)) {
+    if (strcmp(entry->d_name, ".") == 0 || strcmp(entry->d_name, "..") == 0) continue;
+    if (::unlinkat(fd, entry->d_name, 0) == 0) continue;
+    emptied = depth > 0 && empty_directory(fd, entry->d_name, depth - 1) && ::unlinkat(fd, entry->d_name, AT_REMOVEDIR) == 0;
+    if (!emptied) break;
+  }
+  ::closedir(directory);
+  return emptied;
+}
+
+bool remove_object(const LedgerLeftover& entry) {
+  const int id = static_cast<int>(entry.id);
+  switch (entry.type) {
+    case LeftoverType::queue: return ::msgctl(id, IPC_RMID, nullptr) == 0;
+    case LeftoverType::shm: return ::shmctl(id, IPC_RMID, nullptr) == 0;
+    case LeftoverType::sem: return ::semctl(id, 0, IPC_RMID) == 0;
+    default: return true;  // has a name in a directory
+  }
+}
+
 }  // namespace
+
+bool remove_leftovers(const Ledger& ledger) {
+  if (ledger.leftover_count >= kMaxLeftovers) return false;  // there may be more
+  for (uint32_t index = 0; index < ledger.leftover_count; ++index) {
+    if (!remove_object(ledger.leftovers[index])) return false;
+  }
+  return empty_directory(AT_FDCWD, "/dev/shm", 8) && empty_directory(AT_FDCWD, "/dev/mqueue", 0);
+}
 
 void sweep_leftovers(Ledger& ledger) {
   sweep_queues(ledger);

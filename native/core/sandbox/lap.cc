@@ -1,0 +1,198 @@
+#include "core/sandbox/lap.h"
+
+#include <errno.h>
+#include <poll.h>
+#include <stdio.h>
+#include <string.h>
+#include <sys/resource.h>
+#include <sys/wait.h>
+
+#include "core/sandbox/processes.h"
+#include "core/sys.h"
+
+// Theory of operation.  Init asks for the programs one after the other.  The runtime inside each of them registers its
+// task in the control region, wakes init through the word `registered`, and parks.  When all are parked init writes
+// the first holder and its token: from here on the tasks hand the token on among themselves and init only reaps.
+//
+// Init sleeps in sigtimedwait(SIGCHLD), with SIGCHLD blocked, so that no death can be missed.  It wakes up at least
+// every kTickMs to see whether `progress` still moves.  It acts in four cases only:
+//   - the holder of the token was ended by the kernel (a limit, out of memory): nobody can ever move again;
+//   - nothing has moved for wall_ms and the holder does not compute either: given up, and no evidence against the student;
+//   - all processes together use more memory than the run may have;
+//   - the runtime has ended the run, and a process is left that it does not know.
+// No time-out decides anything that costs points.
+//
+// The run is over when /proc shows nobody but init and the fork servers: whoever has left the runtime's sight, by a
+// double fork or by exec of what it cannot follow, is there all the same.
+//
+// The control region can be written by the student's processes: init reads single words from it, atomically, and
+// checks every index.
+
+namespace grade {
+namespace {
+
+constexpr int kTickMs = 50;
+constexpr uint64_t kUncountedKib = 65536;  // libraries, fork servers, and what the runtime itself maps
+
+uint32_t load(const uint32_t& word) { return __atomic_load_n(&word, __ATOMIC_ACQUIRE); }
+int32_t load(const int32_t& word) { return __atomic_load_n(&word, __ATOMIC_ACQUIRE); }
+
+int64_t cpu_ms(const rusage& usage) {
+  auto ms = [](const timeval& time) { return time.tv_sec * 1000LL + time.tv_usec / 1000; };
+  return ms(usage.ru_utime) + ms(usage.ru_stime);
+}
+
+}  // namespace
+
+Lap::Lap(const Plan& plan, Servers& servers, const sigset_t& child_died, int lifeline)
+    : plan_(plan), servers_(servers), child_died_(child_died), lifeline_(lifeline), ledger_(*plan.ledger), control_(plan.control) {}
+
+void Lap::run() {
+  for (unsigned index = 0; index < plan_.programs.size(); ++index) {
+    if (!launch_and_park(index)) return;
+  }
+  hand_over();
+  for (;;) {
+    reap();
+    if (is_over()) return;
+    if (wait_for_death(kTickMs)) continue;
+    if (!killing_ && !is_wanted()) kill_all();
+    look_for_stall();
+  }
+}
+
+// False, with the reason in the ledger, if the program cannot be part of a run.
+bool Lap::launch_and_park(unsigned index) {
+  const std::string& name = plan_.programs[index].path;
+  const int64_t give_up = sys::now_ms() + plan_.limits.wall_ms;
+  servers_.launch(index);
+  for (uint32_t seen; (seen = load(control_->registered)) <= index;) {
+    sys::futex_wait(&control_->registered, seen, 20);
+    if (load(control_->registered) > index) break;
+    reap();
+    if (!servers_.alive(index)) {
+      return give_up_on(name + " ended before the runtime was ready: " + sys::describe_status(servers_.status(index)));
+    }
+    if (const int error = servers_.refused(index)) return give_up_on(name + " cannot be started: " + strerror(error));
+    if (sys::now_ms() > give_up) return give_up_on(name + " did not load the runtime");
+  }
+  pids_[index] = load(control_->tasks[index].pid);
+  ++running_;
+  return true;
+}
+
+bool Lap::give_up_on(const std::string& why) {
+  snprintf(ledger_.fault, sizeof ledger_.fault, "%s", why.c_str());
+  return false;
+}
+
+void Lap::hand_over() {
+  uint32_t first = static_cast<uint32_t>(grade_mix(control_->schedule_seed ^ 0x57a27) % plan_.programs.size());
+  control_->holder = first;
+  ledger_.handed_over = 1;
+  last_move_ms_ = sys::now_ms();
+  __atomic_store_n(&control_->state, GRADE_RUN_RUNNING, __ATOMIC_RELEASE);
+  __atomic_store_n(&control_->tasks[first].token, 1, __ATOMIC_RELEASE);
+  sys::futex_wake(&control_->tasks[first].token);
+}
+
+bool Lap::is_over() {
+  if (running_ != 0) return false;
+  const uint32_t state = load(control_->state);
+  const bool ended = state == GRADE_RUN_HANG || state == GRADE_RUN_CUT || state == GRADE_RUN_FAULT;
+  bool others = false;
+  each_process([&](pid_t pid) {
+    if (servers_.is_server(pid)) return;
+    others = true;
+    if (ended || killing_) ::kill(pid, SIGKILL);
+  });
+  return !others;
+}
+
+// Collects all that have ended.
+void Lap::reap() {
+  for (;;) {
+    int status = 0;
+    rusage usage{};
+    pid_t pid = ::wait4(-1, &status, WNOHANG | __WALL, &usage);
+    if (pid <= 0) return;
+    note_death(pid, status, usage);
+  }
+}
+
+void Lap::note_death(pid_t pid, int status, const rusage& usage) {
+  if (servers_.note_death(pid, status)) return;
+  const int signal = WIFSIGNALED(status) ? WTERMSIG(status) : 0;
+  for (unsigned index = 0; index < plan_.programs.size(); ++index) {
+    if (pids_[index] != pid) continue;
+    ledger_.status[index] = status;
+    pids_[index] = -1;
+    --running_;
+  }
+  if (killing_) {
+    if (pid == suspect_) ledger_.token_status = status;
+    return;
+  }
+  if (signal == SIGXFSZ) ledger_.file_killed = 1;
+  if (signal == SIGXCPU || (signal == SIGKILL && cpu_ms(usage) >= plan_.limits.cpu_ms)) ledger_.cpu_killed = 1;
+  if (ledger_.handed_over && load(control_->state) == GRADE_RUN_RUNNING && pid == holder_pid()) {
+    ledger_.token_lost = 1;
+    ledger_.token_status = status;
+    ledger_.token_cpu_ms = cpu_ms(usage);
+    kill_all();
+  }
+}
+
+pid_t Lap::holder_pid() const {
+  uint32_t holder = load(control_->holder);
+  return holder < GRADE_MAX_TASKS ? load(control_->tasks[holder].pid) : -1;
+}
+
+bool Lap::is_wanted() const {
+  pollfd monitor{lifeline_, POLLRDHUP, 0};
+  return ::poll(&monitor, 1, 0) == 0;
+}
+
+bool Lap::wait_for_death(int wait_ms) const {
+  timespec limit{0, wait_ms * 1000000L};
+  return ::sigtimedwait(&child_died_, nullptr, &limit) == SIGCHLD;
+}
+
+void Lap::look_for_stall() {
+  if (killing_) return;
+  if (memory_exceeds(plan_.limits.memory_kib + kUncountedKib)) {
+    ledger_.out_of_memory = 1;
+    kill_all();
+    return;
+  }
+  const int64_t now = sys::now_ms();
+  const uint32_t progress = load(control_->progress);
+  const pid_t pid = holder_pid();
+  const ProcessState state = process_state(pid);
+  // One that computes is no stall, however slow the machine: RLIMIT_CPU ends it.
+  if (progress != last_progress_ || state.cpu_ticks != last_cpu_ticks_) {
+    last_progress_ = progress;
+    last_cpu_ticks_ = state.cpu_ticks;
+    last_move_ms_ = now;
+    return;
+  }
+  const bool gone = state.letter == 0 || state.letter == 'Z' || state.letter == 'X';
+  if (load(control_->state) == GRADE_RUN_RUNNING && gone) {
+    // Its status comes with the reaping: a dead child of a killed parent is handed to init.
+    ledger_.token_lost = 1;
+    suspect_ = pid;
+    kill_all();
+  } else if (now - last_move_ms_ >= plan_.limits.wall_ms) {
+    ledger_.stalled = 1;
+    ledger_.stalled_holder = load(control_->holder);
+    kill_all();
+  }
+}
+
+// The servers too: they are started again for the next run.
+void Lap::kill_all() {
+  killing_ = true;
+  ::kill(-1, SIGKILL);
+}
+
+}  // namespace grade

@@ -1,0 +1,48 @@
+// lap.h - one run in a house: from the launch of its programs until none of its processes is left.
+#pragma once
+
+#include <signal.h>
+#include <sys/resource.h>
+
+#include "core/sandbox/plan.h"
+#include "core/sandbox/servers.h"
+
+namespace grade {
+
+class Lap {
+ public:
+  // `child_died` is the set with SIGCHLD, which is blocked; the other end of `lifeline` is the monitor's.
+  Lap(const Plan& plan, Servers& servers, const sigset_t& child_died, int lifeline);
+
+  // Everything it learns goes into plan.ledger.
+  void run();
+
+ private:
+  bool launch_and_park(unsigned index);
+  bool give_up_on(const std::string& why);
+  void hand_over();
+  bool is_over();
+  void reap();
+  void note_death(pid_t pid, int status, const rusage& usage);
+  pid_t holder_pid() const;
+  bool is_wanted() const;
+  bool wait_for_death(int wait_ms) const;
+  void look_for_stall();
+  void kill_all();
+
+  const Plan& plan_;
+  Servers& servers_;
+  const sigset_t& child_died_;
+  int lifeline_;
+  Ledger& ledger_;
+  grade_control* control_;
+  pid_t pids_[kMaxPrograms]{};
+  unsigned running_ = 0;  // programs whose end has not been seen
+  pid_t suspect_ = -1;
+  bool killing_ = false;
+  uint32_t last_progress_ = 0;
+  uint64_t last_cpu_ticks_ = 0;
+  int64_t last_move_ms_ = 0;
+};
+
+}  // namespace grade

@@ -1,0 +1,80 @@
+#include "core/sandbox/processes.h"
+
+#include <dirent.h>
+#include <fcntl.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <unistd.h>
+
+#include <algorithm>
+
+#include "core/unique_fd.h"
+
+namespace grade {
+namespace {
+
+constexpr size_t kProcText = 1024;  // enough for the lines wanted of a file in /proc
+
+bool read_proc(pid_t pid, const char* name, char (&text)[kProcText]) {
+  char path[40];
+  snprintf(path, sizeof path, "/proc/%d/%s", pid, name);
+  UniqueFd fd(::open(path, O_RDONLY | O_CLOEXEC));
+  const ssize_t length = fd ? ::read(fd.get(), text, sizeof text - 1) : -1;
+  text[std::max<ssize_t>(length, 0)] = 0;
+  return length > 0;
+}
+
+// Pss: a page that n processes share counts for a nth in each of them (proc(5), smaps_rollup).
+uint64_t proportional_kib() {
+  uint64_t sum = 0;
+  each_process([&](pid_t pid) {
+    unsigned long kib = 0;
+    char text[kProcText];
+    const char* const line = read_proc(pid, "smaps_rollup", text) ? strstr(text, "\nPss:") : nullptr;
+    if (line && sscanf(line, "\nPss: %lu", &kib) == 1) sum += kib;
+  });
+  return sum;
+}
+
+}  // namespace
+
+// The name in /proc/<pid>/stat may hold anything, also ')' and spaces: what counts comes after the last ')'.
+ProcessState process_state(pid_t pid) {
+  char text[kProcText];
+  if (pid <= 1 || !read_proc(pid, "stat", text)) return {};
+  const char* end = strrchr(text, ')');
+  ProcessState state;
+  unsigned long user = 0, system = 0;
+  if (end && sscanf(end, ") %c %*d %*d %*d %*d %*d %*u %*u %*u %*u %*u %lu %lu", &state.letter, &user, &system) == 3) {
+    state.cpu_ticks = user + system;
+  }
+  return state;
+}
+
+void each_process(const std::function<void(pid_t)>& each) {
+  DIR* processes = ::opendir("/proc");
+  while (const dirent* entry = processes ? ::readdir(processes) : nullptr) {
+    if (const pid_t pid = atoi(entry->d_name); pid > 1) each(pid);
+  }
+  if (processes) ::closedir(processes);
+}
+
+// Mostly a bound is enough: what the processes have of their own, with the shared pages of the one that has most of
+// them, or of all; between the two only the kernel knows.
+bool memory_exceeds(uint64_t allowed_kib) {
+  uint64_t own = 0, shared_most = 0, shared_all = 0;
+  each_process([&](pid_t pid) {
+    unsigned long size = 0, resident = 0, shared = 0;
+    char text[kProcText];
+    if (!read_proc(pid, "statm", text) || sscanf(text, "%lu %lu %lu", &size, &resident, &shared) != 3) return;
+    own += resident > shared ? resident - shared : 0;
+    shared_most = std::max<uint64_t>(shared_most, shared);
+    shared_all += shared;
+  });
+  const uint64_t page_kib = static_cast<uint64_t>(::getpagesize()) / 1024;
+  if ((own + shared_most) * page_kib > allowed_kib) return true;
+  return (own + shared_all) * page_kib > allowed_kib && proportional_kib() > allowed_kib;
+}
+
+}  // namespace grade

@@ -1,0 +1,11 @@
+/* fork_server.h - see fork_server.c. */
+#ifndef GRADE_RUNTIME_FORK_SERVER_H
+#define GRADE_RUNTIME_FORK_SERVER_H
+
+#include "../wire/wire.h"
+#include "arch.h"
+
+/* Copies this process whenever init asks; returns in each copy, and in the server never. */
+void serve_copies(struct grade_launch *launch) __attribute__((visibility("hidden")));
+
+#endif
