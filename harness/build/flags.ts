@@ -18,6 +18,7 @@ const common = [
   '-fmessage-length=0',
   '-frandom-seed=grade',
   '-Wl,--build-id=none',
+  '-Wl,-z,now', // symbols are bound once in the fork server, not in every copy
   `-I${includeFolder}`,
 ];
 

@@ -5,6 +5,8 @@
 #include <string.h>
 #include <sys/mman.h>
 
+#include <algorithm>
+
 #include "core/sys.h"
 
 namespace grade {
@@ -20,8 +22,17 @@ ControlRegion::~ControlRegion() {
   if (control_) ::munmap(control_, sizeof(grade_control));
 }
 
+// Rows that were not in use are not looked at either: whoever takes one writes all of it.
 void ControlRegion::reset(const Settings& settings) {
-  memset(control_, 0, offsetof(grade_control, events));
+  const uint32_t tasks = std::min<uint32_t>(control_->task_count, GRADE_MAX_TASKS);
+  const uint32_t items = std::min<uint32_t>(control_->item_count, GRADE_MAX_ITEMS);
+  const uint32_t exceptions = std::min<uint32_t>(control_->exception_count, GRADE_MAX_EXCEPTIONS);
+  memset(control_, 0, offsetof(grade_control, tasks));
+  memset(control_->tasks, 0, tasks * sizeof *control_->tasks);
+  memset(control_->objects, 0, sizeof control_->objects);
+  memset(control_->items, 0, items * sizeof *control_->items);
+  memset(control_->item_at, 0, sizeof control_->item_at);
+  memset(control_->exceptions, 0, exceptions * sizeof *control_->exceptions);
   control_->magic = GRADE_WIRE_MAGIC;
   control_->version = GRADE_WIRE_VERSION;
   control_->schedule_seed = settings.schedule_seed;

@@ -1,36 +1,32 @@
 import { type ChildProcess, spawn } from 'node:child_process';
-import { cp, mkdir, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
-import { availableParallelism, tmpdir } from 'node:os';
+import { cp, mkdir, readdir, readFile, writeFile } from 'node:fs/promises';
+import { availableParallelism } from 'node:os';
 import { join } from 'node:path';
 import { execa } from 'execa';
 import pLimit from 'p-limit';
-import { loadSuite } from './config/load-suite.js';
-import type { Assignment, Suite } from './model/suite.js';
-import { paths } from './support/paths.js';
+import { loadSuite } from '../config/load-suite.js';
+import type { Assignment, Suite } from '../model/suite.js';
+import { paths } from '../support/paths.js';
 
-/*
+const jobs = availableParallelism();
+
+/**
  * What grading costs over the bare work: compiling each program once with plain gcc and running each scenario once,
  * without isolation, order or oracles, at the same concurrency.  Both are measured in this run, in turns, so that a
  * busy machine slows both.  Prints ratios; never fails by time.
  */
-const students = Number(process.argv[2] ?? 100);
-const jobs = availableParallelism();
-
-const { suite } = await loadSuite(join(paths.root, 'assignments', 'ipc'));
-if (suite === null) throw new Error('the suite cannot be read');
-const dir = await mkdtemp(join(tmpdir(), 'grade-bench-'));
-try {
-  const submissions = await makeClass(suite, join(dir, 'class'));
+export async function benchGrading(dir: string, students: number): Promise<void> {
+  const { suite } = await loadSuite(join(paths.root, 'assignments', 'ipc'));
+  if (suite === null) throw new Error('the suite cannot be read');
+  const submissions = await makeClass(suite, join(dir, 'class'), students);
   process.stdout.write(`${students} submissions, ${suite.assignments.length} assignments each, ${jobs} at a time\n`);
   const bare = await timed(() => bareWork(suite, submissions, join(dir, 'bare')));
-  const grading = await gradeOnce(join(dir, 'class'), 1);
-  const again = await gradeOnce(join(dir, 'class'), 1, 'kept');
+  const grading = await gradeOnce(dir, 1);
+  const again = await gradeOnce(dir, 1);
   row('bare: compile once, run each scenario once', bare, bare);
   row('grade, 1 schedule per scenario', grading.ms, bare);
   row('grade again, everything in the cache', again.ms, bare);
   process.stdout.write(`peak memory in Node: ${Math.round(grading.peakKib / 1024)} MB\n`);
-} finally {
-  await rm(dir, { recursive: true, force: true });
 }
 
 function row(what: string, ms: number, baseline: number): void {
@@ -46,7 +42,7 @@ async function timed(work: () => Promise<void>): Promise<number> {
 }
 
 /** Every student hands in the references, each with a comment of their own, so that no two are the same content. */
-async function makeClass({ assignments }: Suite, to: string): Promise<string[]> {
+async function makeClass({ assignments }: Suite, to: string, students: number): Promise<string[]> {
   const folders: string[] = [];
   for (let i = 0; i < students; i++) {
     const folder = join(to, `${20260000 + i}`);
@@ -99,11 +95,11 @@ async function bareUnit(assignment: Assignment, folder: string, to: string): Pro
   }
 }
 
-async function gradeOnce(submissions: string, schedules: number, cache = 'kept') {
+async function gradeOnce(dir: string, schedules: number) {
   const began = performance.now();
   const command = [join(paths.root, 'dist', 'cli.js'), join(paths.root, 'assignments', 'ipc')];
-  const flags = ['--submissions', submissions, '--schedules', `${schedules}`, '--out', join(dir, 'out')];
-  const env = { ...process.env, GRADE_CACHE: join(dir, cache) };
+  const flags = ['--submissions', join(dir, 'class'), '--schedules', `${schedules}`, '--out', join(dir, 'out')];
+  const env = { ...process.env, GRADE_CACHE: join(dir, 'kept') };
   const child = spawn(process.execPath, [...command, ...flags], { env, stdio: 'ignore' });
   const peakKib = await peakOf(child);
   return { ms: performance.now() - began, peakKib };

@@ -1,0 +1,120 @@
+import { readFile, readdir } from 'node:fs/promises';
+import { join } from 'node:path';
+import { execa } from 'execa';
+import { buildProgram } from '../build/build-program.js';
+import { startMonitors } from '../run/monitors.js';
+import { decodeReport, encodeJob, type Job } from '../run/protocol.js';
+import { openCache } from '../support/cache.js';
+import { paths } from '../support/paths.js';
+
+const sources = join(paths.root, 'native', 'bench');
+const program = 'four-tasks';
+const turns = 5;
+const runs = 400;
+
+interface Rate {
+  /** Runs per second of processor time, of all processes together. */
+  readonly perCpuSecond: number;
+  readonly steps: number;
+}
+
+/**
+ * Schedules per second of processor time of a program with four tasks, against posix_spawn, exec and wait of the same
+ * program, built plainly.  Measured in turns; medians are printed, and what more steps cost.
+ */
+export async function benchSchedules(dir: string): Promise<void> {
+  const spawner = join(dir, 'spawns-and-waits');
+  const plain = join(dir, 'plain-four-tasks');
+  await execa('gcc', ['-O2', '-o', spawner, join(sources, 'spawns-and-waits.c')]);
+  await execa('gcc', ['-O0', '-g', '-o', plain, join(sources, `${program}.c`)]);
+  const instrumented = await build(join(dir, 'cache'));
+  const monitors = startMonitors(1);
+  try {
+    await schedules(8, 10);
+    for (const rounds of [8, 16, 32, 64]) {
+      const plainRates: number[] = [];
+      const ours: Rate[] = [];
+      for (let turn = 0; turn < turns; turn++) {
+        const { stdout } = await execa(spawner, [`${runs}`, plain, `${rounds}`]);
+        plainRates.push(runs / Number(stdout.split(' ')[0]));
+        ours.push(await schedules(rounds, runs));
+      }
+      const [rate, base] = [median(ours.map(({ perCpuSecond }) => perCpuSecond)), median(plainRates)];
+      const steps = median(ours.map((each) => each.steps));
+      process.stdout.write(
+        `four tasks, ${`${Math.round(steps)}`.padStart(4)} steps: ${rate.toFixed(0).padStart(5)} schedules per CPU second, ` +
+          `spawn + exec + wait ${base.toFixed(0).padStart(5)}   × ${(rate / base).toFixed(2)}   ` +
+          `${((1e6 / rate) / steps).toFixed(1)} µs a step\n`,
+      );
+    }
+  } finally {
+    monitors.close();
+  }
+
+  async function schedules(rounds: number, count: number): Promise<Rate> {
+    const before = await processorSeconds();
+    const { pairs } = await monitors.request(
+      encodeJob({ ...job, schedules: count, programs: [{ name: program, path: instrumented, args: [`${rounds}`] }] }),
+    );
+    const spent = (await processorSeconds()) - before;
+    const report = decodeReport(pairs);
+    if (report.broken !== '' || report.failed > 0) throw new Error(report.broken || 'the program of the bench fails');
+    return { perCpuSecond: report.tried / spent, steps: report.steps };
+  }
+}
+
+async function build(dir: string): Promise<string> {
+  const cache = await openCache({ dir });
+  const source = `${program}.c`;
+  const built = await buildProgram(
+    {
+      program: { name: program, sources: [source] },
+      build: { cflags: [], headers: [] },
+      files: { [source]: await readFile(join(sources, source)) },
+      kind: 'instrumented',
+    },
+    cache,
+  );
+  if (!built.ok) throw new Error('the program of the bench does not compile');
+  return built.executable;
+}
+
+const ticksPerSecond = 100; // USER_HZ, the unit of /proc/<pid>/stat everywhere
+
+/** Processor time of the children of this process, and of all that they have waited for. */
+async function processorSeconds(): Promise<number> {
+  let ticks = 0;
+  for (const entry of await readdir('/proc')) {
+    if (!/^\d+$/.test(entry)) continue;
+    const text = await readFile(`/proc/${entry}/stat`, 'latin1').catch(() => '');
+    const fields = text.slice(text.lastIndexOf(')') + 2).split(' ');
+    if (Number(fields[1]) === process.pid) ticks += fields.slice(11, 15).reduce((sum, each) => sum + Number(each), 0);
+  }
+  return ticks / ticksPerSecond;
+}
+
+function median(numbers: readonly number[]): number {
+  return [...numbers].sort((a, b) => a - b)[Math.floor(numbers.length / 2)] ?? 0;
+}
+
+const job: Omit<Job, 'programs'> = {
+  runtime: paths.runtimeLibrary,
+  path: [],
+  input: '',
+  files: {},
+  limits: {
+    cpuMs: 2000,
+    wallMs: 10000,
+    memoryKib: 262144,
+    processes: 32,
+    descriptors: 64,
+    outputKib: 64,
+    scratchKib: 4096,
+    steps: 20000,
+  },
+  schedules: runs,
+  first: 0,
+  seed: 1n,
+  record: false,
+  contract: {},
+};
