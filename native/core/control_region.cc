@@ -31,6 +31,8 @@ void ControlRegion::reset(const Settings& settings) {
   control_->pipe_bytes = settings.pipe_bytes;
   control_->work_limit = settings.work_limit;
   control_->program_count = settings.program_count;
+  control_->strategy = settings.strategy;
+  control_->strategy_depth = settings.strategy_depth;
 }
 
 }  // namespace grade

@@ -17,7 +17,7 @@ class ControlRegion {
 
   struct Settings {
     uint64_t schedule_seed, payload_seed, work_limit;
-    uint32_t step_limit, spin_limit, pipe_bytes, program_count;
+    uint32_t step_limit, spin_limit, pipe_bytes, program_count, strategy, strategy_depth;
   };
 
   // Makes the region ready for a run.  The events of the run before stay: nobody reads beyond event_count.

@@ -26,7 +26,8 @@ constexpr uint32_t kSpinLimit = 20000;
 // every machine, so it, and not RLIMIT_CPU, should be what ends a program that computes for ever.
 constexpr uint64_t kWorkPerMs = 50;
 constexpr uint32_t kSmallPipeBytes = 4096;
-constexpr uint64_t kPayloadSalt = 0x9e37;
+constexpr uint64_t kPayloadSalt = 0x9e37, kStaySalt = 0x57a27;
+constexpr uint32_t kStay[] = {0, 512, 896, 992};  // how willingly the random walk stays, of 1024
 
 constexpr const char* kLeftoverNames[] = {"queue", "shm", "sem", "dev-shm", "mqueue", "socket", "fifo"};
 
@@ -38,7 +39,9 @@ ControlRegion::Settings settings_of(const Job& job, uint32_t schedule) {
           .step_limit = job.limits.steps,
           .spin_limit = kSpinLimit,
           .pipe_bytes = schedule % 2 ? kSmallPipeBytes : 0,
-          .program_count = static_cast<uint32_t>(job.programs.size())};
+          .program_count = static_cast<uint32_t>(job.programs.size()),
+          .strategy = GRADE_STRATEGY_WALK,
+          .strategy_depth = kStay[grade_mix(seed ^ kStaySalt) % 4]};
 }
 
 std::string fault_of(const grade_control& control, const Ledger& ledger, const Limits& limits) {

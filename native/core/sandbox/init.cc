@@ -145,13 +145,12 @@ class Init {
   }
 
   void hand_over() {
-    uint32_t first = static_cast<uint32_t>(grade_mix(control_->schedule_seed ^ 0x57a27) % plan_.programs.size());
-    control_->holder = first;
+    control_->holder = 0;  // who starts before whom is the first decision of the runtime
     ledger_.handed_over = 1;
     last_move_ms_ = sys::now_ms();
     __atomic_store_n(&control_->state, GRADE_RUN_RUNNING, __ATOMIC_RELEASE);
-    __atomic_store_n(&control_->tasks[first].token, 1, __ATOMIC_RELEASE);
-    sys::futex_wake(&control_->tasks[first].token);
+    __atomic_store_n(&control_->tasks[0].token, 1, __ATOMIC_RELEASE);
+    sys::futex_wake(&control_->tasks[0].token);
   }
 
   // Collects all that have ended; returns how many children may still come (0: none is left).
