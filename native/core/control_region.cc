@@ -5,6 +5,8 @@
 #include <string.h>
 #include <sys/mman.h>
 
+#include <algorithm>
+
 #include "core/sys.h"
 
 namespace grade {
@@ -20,7 +22,7 @@ ControlRegion::~ControlRegion() {
   if (control_) ::munmap(control_, sizeof(grade_control));
 }
 
-void ControlRegion::reset(const Settings& settings) {
+void ControlRegion::reset(const Settings& settings, const Schedule& schedule) {
   memset(control_, 0, offsetof(grade_control, events));
   control_->magic = GRADE_WIRE_MAGIC;
   control_->version = GRADE_WIRE_VERSION;
@@ -31,8 +33,17 @@ void ControlRegion::reset(const Settings& settings) {
   control_->pipe_bytes = settings.pipe_bytes;
   control_->work_limit = settings.work_limit;
   control_->program_count = settings.program_count;
-  control_->strategy = settings.strategy;
-  control_->strategy_depth = settings.strategy_depth;
+  control_->lag_ns = settings.lag_ns;
+  control_->strategy = schedule.strategy;
+  control_->strategy_depth = schedule.depth;
+  control_->lag_chance = schedule.lag_chance;
+  control_->amount_chance = schedule.amount_chance;
+  control_->expected_steps = schedule.expected_steps;
+  control_->expected_tasks = static_cast<uint32_t>(std::min<size_t>(schedule.expected_of.size(), GRADE_MAX_TASKS));
+  std::copy_n(schedule.expected_of.begin(), control_->expected_tasks, control_->expected_of);
+  std::copy_n(schedule.born_by.begin(), control_->expected_tasks, control_->born_by);
+  control_->exception_count = static_cast<uint32_t>(std::min<size_t>(schedule.exceptions.size(), GRADE_MAX_EXCEPTIONS));
+  std::copy_n(schedule.exceptions.begin(), control_->exception_count, control_->exceptions);
 }
 
 }  // namespace grade
