@@ -59,7 +59,7 @@ export async function benchSchedules(dir: string): Promise<void> {
     const spent = (await processorSeconds()) - before;
     const report = decodeReport(pairs);
     if (report.broken !== '' || report.failed > 0) throw new Error(report.broken || 'the program of the bench fails');
-    return { perCpuSecond: report.tried / spent, steps: report.steps };
+    return { perCpuSecond: report.tried / spent, steps: report.steps / report.tried };
   }
 }
 
@@ -111,10 +111,12 @@ const job: Omit<Job, 'programs'> = {
     outputKib: 64,
     scratchKib: 4096,
     steps: 20000,
+    lagMs: 0,
   },
   schedules: runs,
   first: 0,
   seed: 1n,
   record: false,
+  replay: null,
   contract: {},
 };

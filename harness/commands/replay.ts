@@ -3,6 +3,7 @@ import { openBench } from '../evaluate/bench.js';
 import { decodeLog } from '../run/log.js';
 import { logLayout } from '../run/native.js';
 import { encodeJob } from '../run/protocol.js';
+import { replayJob } from '../run/replay-schedule.js';
 import { jobOf } from '../run/scenario.js';
 import { toSteps } from '../run/steps.js';
 import { escapeControl } from '../support/text.js';
@@ -19,14 +20,14 @@ export async function replay(token: string, terminal: Terminal): Promise<ExitSta
       terminal.err(`no run with the token "${escapeControl(token)}" is kept here; grade or check the submission again`);
       return 2;
     }
-    const job = { ...jobOf(found.trial, found.key), first: found.schedule, schedules: 1, record: true };
+    const job = replayJob(jobOf(found.trial, found.key), found.replay);
     const { log, pairs } = await bench.monitors.request(encodeJob(job));
     if (log === null) {
       terminal.err(`the run could not be repeated: ${pairs[pairs.indexOf('broken') + 1] ?? 'no log came back'}`);
       return 2;
     }
     const { assignment, scenario } = found.trial;
-    terminal.out(`${assignment.id}, ${scenario.title[terminal.lang]}, schedule ${found.schedule}`);
+    terminal.out(`${assignment.id}, ${scenario.title[terminal.lang]}, schedule ${found.replay.schedule}`);
     for (const step of await toSteps(decodeLog(log, logLayout()), found.trial, null, mostSteps)) {
       const place = step.at === null ? '' : `${step.at.file}:${step.at.line}`;
       terminal.out(

@@ -88,9 +88,9 @@ function complaintAboutReference(result: AssignmentResult): string {
   return result.ungraded.length > 0 ? `the reference shows ${kindsOf(result.ungraded)}` : '';
 }
 
-function complaintAboutMutant(result: AssignmentResult, { fails, also, needsStrategies }: Mutant): string {
+function complaintAboutMutant(result: AssignmentResult, { fails, also }: Mutant): string {
   const failed = failures(result);
-  if (!failed.some(({ id }) => id === fails)) return needsStrategies ? '' : `passes ${fails}, which it should fail`;
+  if (!failed.some(({ id }) => id === fails)) return `passes ${fails}, which it should fail`;
   const unrelated = failed.filter(({ id }) => id !== fails && !also.includes(id));
   return unrelated.length === 0
     ? ''

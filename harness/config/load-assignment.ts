@@ -68,6 +68,7 @@ export async function loadAssignment(
       outputKib: limits.output,
       scratchKib: limits.scratch,
       steps: limits.steps,
+      lagMs: limits.lag,
     },
     scenarios: scenarios.map(({ scenario }) => scenario),
     contract: contract.contract,

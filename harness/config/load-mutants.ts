@@ -21,8 +21,6 @@ export interface Mutant {
   /** Criteria it may fail as a consequence. */
   readonly also: readonly string[];
   readonly why: Text;
-  /** Only a rare order of events exposes it. */
-  readonly needsStrategies: boolean;
 }
 
 /** Reads `mutants/<name>/mutant.yaml` of an assignment; a mutant with a problem is reported and left out. */
@@ -51,7 +49,7 @@ async function loadMutant(
   const checked = check(source, mutantSchema);
   if (checked.value === null) return { mutant: null, problems: checked.problems };
 
-  const { fails, also, why, needs } = checked.value;
+  const { fails, also, why } = checked.value;
   const criteria = assignment.rubric.criteria.map(({ id }) => id);
   const problems = unknownNames(source, ['also'], also, 'criterion', criteria);
   if (!criteria.includes(fails)) problems.push(unknownName(source, ['fails'], fails, 'criterion', criteria));
@@ -69,6 +67,6 @@ async function loadMutant(
   const files = Object.fromEntries(
     assignment.files.map((file) => [file, join(own.includes(file) ? dir : reference, file)]),
   );
-  const mutant: Mutant = { name, dir, files, fails, also, why, needsStrategies: needs === 'strategies' };
+  const mutant: Mutant = { name, dir, files, fails, also, why };
   return { mutant: problems.length > 0 ? null : mutant, problems };
 }

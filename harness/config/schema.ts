@@ -82,6 +82,7 @@ const limits = map(
     output: size(1, 1024 * 1024).default(256),
     scratch: size(64, 1024 * 1024).default(4096),
     steps: whole(1, 100_000_000).default(20_000),
+    lag: duration(0, 600_000).default(3000),
   },
   'a map of limits such as { cpu: 2s, memory: 256MiB }',
 );
@@ -161,7 +162,6 @@ export const mutantSchema = map(
     fails: id,
     also: list(id, 'a list of criteria').default([]),
     why: text,
-    needs: z.literal('strategies', expect('"strategies", or no such key')).optional(),
   },
   'a map with fails and why',
 );

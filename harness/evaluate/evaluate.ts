@@ -76,7 +76,7 @@ async function resultOf(trial: Trial, bench: Bench): Promise<ScenarioResult> {
       if (fresh.broken !== '') throw new NotKept(fresh);
       return fresh;
     });
-    if (result.findings.length > 0) await keepForReplay(trial, key, bench.cache);
+    if (result.replays.length > 0) await keepForReplay(trial, key, result.replays, bench.cache);
     return result;
   } catch (error) {
     if (error instanceof NotKept) return error.result;

@@ -1,3 +1,4 @@
+import type { ReplaySchedule } from '../model/result.js';
 import type { Assignment, Scenario } from '../model/suite.js';
 import type { Executable } from '../run/findings.js';
 import type { RunOptions, Trial } from '../run/scenario.js';
@@ -14,31 +15,38 @@ interface Kept {
     Omit<Executable, 'files'> & { readonly files: readonly string[] },
   ])[];
   readonly options: RunOptions;
+  readonly replays: readonly ReplaySchedule[];
 }
 
-export async function keepForReplay(trial: Trial, key: string, cache: Cache): Promise<void> {
+export async function keepForReplay(
+  trial: Trial,
+  key: string,
+  replays: readonly ReplaySchedule[],
+  cache: Cache,
+): Promise<void> {
   const executables = [...trial.executables].map(
     ([name, executable]) => [name, { ...executable, files: [...executable.files] }] as const,
   );
-  await cache.cached(['replay', runOf(key)], async (): Promise<Kept> => ({ ...trial, key, executables }));
+  await cache.cached(['replay', runOf(key)], async (): Promise<Kept> => ({ ...trial, key, executables, replays }));
 }
 
-/** The trial and the schedule that a token names; null if it is no token, or was never printed with this cache. */
+/** The trial and the execution that a token names; null if it is no token, or was never printed with this cache. */
 export async function findReplay(
   token: string,
   cache: Cache,
-): Promise<{ readonly trial: Trial; readonly key: string; readonly schedule: number } | null> {
+): Promise<{ readonly trial: Trial; readonly key: string; readonly replay: ReplaySchedule } | null> {
   const read = readToken(token);
   if (read === null) return null;
   const kept = await cache.cached(['replay', read.run], unknown).catch((error: unknown) => {
     if (error instanceof Unknown) return null;
     throw error;
   });
-  if (kept === null) return null;
+  const replay = kept?.replays[read.index];
+  if (kept === null || replay === undefined) return null;
   const executables = new Map(
     kept.executables.map(([name, executable]) => [name, { ...executable, files: new Set(executable.files) }]),
   );
-  return { trial: { ...kept, executables }, key: kept.key, schedule: read.schedule };
+  return { trial: { ...kept, executables }, key: kept.key, replay };
 }
 
 class Unknown extends Error {}

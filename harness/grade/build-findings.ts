@@ -49,6 +49,7 @@ function compileError(variant: string, message: Text): Finding {
     failed: 0,
     replay: null,
     variant,
+    consequence: null,
   };
 }
 

@@ -6,6 +6,8 @@ import { buildFindings } from './build-findings.js';
 export interface Facts {
   readonly handedIn: boolean;
   readonly findings: readonly Finding[];
+  /** All of the rubric's. */
+  readonly criteria: readonly Criterion[];
   /** Some program was never given to the compiler, although its files are there: our fault. */
   readonly neverBuilt: boolean;
   readonly scenarios: ReadonlyMap<string, ScenarioState>;
@@ -25,6 +27,7 @@ export function factsOf(assignment: Assignment, evidence: Evidence): Facts {
   return {
     handedIn: evidence.handedIn,
     findings: [...buildFindings(assignment, evidence), ...judged.flatMap(({ findings }) => findings)],
+    criteria: assignment.rubric.criteria,
     neverBuilt: unbuilt.size === 0 && evidence.builds.length < assignment.programs.length,
     scenarios: new Map(assignment.scenarios.map((scenario) => [scenario.id, state(scenario)])),
   };
@@ -41,11 +44,23 @@ export function isAboutBuilding({ kinds }: Pick<Criterion, 'kinds'>): boolean {
   return kinds.length > 0 && kinds.every((kind) => kind.split('/')[0] === 'compile-error');
 }
 
-/** Does this criterion take points for this finding? */
-export function concerns(criterion: Criterion, finding: Finding): boolean {
-  const { kinds, scenarios } = criterion;
-  const named = kinds.includes(finding.kind) || kinds.includes(`${finding.kind}/${finding.variant}`);
-  return named && (finding.scenario === '' || scenarios.length === 0 || scenarios.includes(finding.scenario));
+/**
+ * Does this criterion take points for this finding?  Where none of the rubric's lists the cause in that scenario, one
+ * that lists what came of it does.
+ */
+export function concerns(criterion: Criterion, finding: Finding, { criteria }: Pick<Facts, 'criteria'>): boolean {
+  if (lists(criterion, finding, finding)) return true;
+  if (finding.consequence === null || !lists(criterion, finding.consequence, finding)) return false;
+  return !criteria.some((other) => lists(other, finding, finding));
+}
+
+function lists(
+  { kinds, scenarios }: Criterion,
+  what: Pick<Finding, 'kind' | 'variant'>,
+  { scenario }: Finding,
+): boolean {
+  const named = kinds.includes(what.kind) || kinds.includes(`${what.kind}/${what.variant}`);
+  return named && (scenario === '' || scenarios.length === 0 || scenarios.includes(scenario));
 }
 
 // With a file missing gcc may not even have been called: every program that needs the file counts as not built.

@@ -29,7 +29,9 @@ export function gradeAssignment(
     criteria,
     handedIn: evidence.handedIn,
     late,
-    ungraded: facts.findings.filter((finding) => !rubric.criteria.some((criterion) => concerns(criterion, finding))),
+    ungraded: facts.findings.filter(
+      (finding) => !rubric.criteria.some((criterion) => concerns(criterion, finding, facts)),
+    ),
     scenarios: assignment.scenarios.map(({ id, title }) => ({ id, title })),
   };
 }

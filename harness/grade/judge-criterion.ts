@@ -17,7 +17,7 @@ export interface Judgement extends Earned {
  */
 export function judgeCriterion(criterion: Criterion, facts: Facts): Judgement {
   const max = criterion.points;
-  const findings = facts.findings.filter((finding) => concerns(criterion, finding));
+  const findings = facts.findings.filter((finding) => concerns(criterion, finding, facts));
   if (!facts.handedIn) return { verdict: 'fail', needs: [], findings, points: 0, formula: wording.notHandedIn(max) };
 
   const scenarios = scenariosOf(criterion, facts);
@@ -50,7 +50,7 @@ export function judgeSkipped(criterion: Criterion, needs: readonly Criterion[], 
   return {
     verdict: 'skipped',
     needs: needs.map(({ id }) => id),
-    findings: facts.findings.filter((finding) => concerns(criterion, finding)),
+    findings: facts.findings.filter((finding) => concerns(criterion, finding, facts)),
     points: 0,
     formula: wording.skipped(needs.map(({ title }) => title)),
   };

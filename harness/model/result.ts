@@ -20,10 +20,34 @@ export interface Finding {
   /** Schedules tried, and in how many of them it happened. */
   readonly tried: number;
   readonly failed: number;
-  /** Names the first failing schedule; null where no run is needed (compile errors). */
+  /** Names the shortened schedule that shows it; null where no run is needed (compile errors), or none is kept. */
   readonly replay: string | null;
   /** Which sentence of its kind; used by rubrics as `kind/variant`, not written to results.json. */
   readonly variant: string;
+  /** What came of it where the finding is about its cause: a criterion that lists this takes the finding too. */
+  readonly consequence: { readonly kind: string; readonly variant: string } | null;
+}
+
+/** One execution that shows a finding, shortened to the decisions it takes. */
+export interface ReplaySchedule {
+  /** Index of the schedule whose payloads and pipes it has. */
+  readonly schedule: number;
+  /** The decisions in which it leaves the standard order: "17:2,40:31", decision:chosen. */
+  readonly decisions: string;
+  /** Where it parts from the schedule that passes and agrees with it longest; null if there is none. */
+  readonly diverges: {
+    readonly decision: number;
+    readonly step: number;
+    /** task: who moves next · time: a deadline came early, or a task moved · wake: which waiter · amount: how much. */
+    readonly what: 'task' | 'time' | 'wake' | 'amount';
+    /** The task that held the token. */
+    readonly task: number;
+    /** What it took and what the passing one took: tasks, or options of wake and amount; null = the deadline. */
+    readonly took: number | null;
+    readonly other: number | null;
+  } | null;
+  /** The first finding it was kept for. */
+  readonly kind: string;
 }
 
 /** What became of building one program of a submission. */
@@ -60,7 +84,11 @@ export interface ScenarioResult {
     readonly deadlocked: number;
     readonly limited: number;
   };
+  /** "all": every order was run; "2": every one with at most two preemptions; "": neither. */
+  readonly covered: string;
   readonly findings: readonly Finding[];
+  /** The executions that show the findings; a token names one by its index. */
+  readonly replays: readonly ReplaySchedule[];
   /** stdout and stderr per program of the first failing schedule (else the first), capped; never trusted. */
   readonly output: readonly {
     readonly program: string;

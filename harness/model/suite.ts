@@ -62,6 +62,8 @@ export interface Limits {
   readonly scratchKib: number;
   /** Decisions of the scheduler per schedule. */
   readonly steps: number;
+  /** Virtual time by which deadlines (sleeps, time-outs, timers) of one run may come early, all together. */
+  readonly lagMs: number;
 }
 
 /** Programs, arguments, input and expectation; run under many schedules. */

@@ -1,7 +1,8 @@
-import type { Finding, Place } from '../model/result.js';
+import type { Finding, Place, ReplaySchedule } from '../model/result.js';
 import { sentence } from '../model/kinds/sentence.js';
 import { byCodePoint } from '../support/order.js';
 import type { NativeFinding, NativePlace, NativeReport } from './protocol.js';
+import { replayIndex } from './replay-schedule.js';
 import type { Trial } from './scenario.js';
 import { type Symbolizer, symbolize } from './symbolize.js';
 import { replayToken } from './token.js';
@@ -17,10 +18,19 @@ export interface Executable {
 export type Symbols = (place: NativePlace) => Place | null;
 
 /** Addresses become lines of the student's files, parameters become sentences. Sorted by kind, place and program. */
-export async function locate(report: NativeReport, trial: Trial, key: string): Promise<Finding[]> {
+export async function locate(
+  report: NativeReport,
+  trial: Trial,
+  key: string,
+  replays: readonly ReplaySchedule[],
+): Promise<Finding[]> {
   const places = report.findings.flatMap(({ at, also }) => [at, ...also]);
   const symbols = await symbolsOf(trial, places);
-  return report.findings.map((finding) => toFinding(finding, report, trial, key, symbols)).sort(inOrder);
+  const token = (finding: NativeFinding) => {
+    const index = replayIndex(finding, replays);
+    return index === null ? null : replayToken(key, index);
+  };
+  return report.findings.map((finding) => toFinding(finding, report, trial, token(finding), symbols)).sort(inOrder);
 }
 
 export async function symbolsOf(trial: Trial, places: readonly NativePlace[]): Promise<Symbols> {
@@ -33,8 +43,15 @@ export async function symbolsOf(trial: Trial, places: readonly NativePlace[]): P
   return ({ image, pc, caller }) => symbolizers.get(image)?.(pc) ?? symbolizers.get(image)?.(caller) ?? null;
 }
 
-function toFinding(finding: NativeFinding, report: NativeReport, trial: Trial, key: string, symbols: Symbols): Finding {
-  const { kind, variant, params, program, failed, schedule } = finding;
+function toFinding(
+  finding: NativeFinding,
+  report: NativeReport,
+  trial: Trial,
+  replay: string | null,
+  symbols: Symbols,
+): Finding {
+  const { kind, variant, params, program, failed } = finding;
+  const consequence = params['consequence'];
   const at = symbols(finding.at);
   const also = finding.also.map((place) => ({ ...(symbols(place) ?? nowhere), role: place.role }));
   return {
@@ -46,8 +63,9 @@ function toFinding(finding: NativeFinding, report: NativeReport, trial: Trial, k
     program,
     tried: report.tried,
     failed,
-    replay: replayToken(key, schedule),
+    replay,
     variant,
+    consequence: consequence === undefined ? null : { kind: consequence, variant: params['consequence_variant'] ?? '' },
   };
 }
 

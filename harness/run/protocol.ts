@@ -13,6 +13,8 @@ export interface Job {
   readonly schedules: number;
   readonly first: number;
   readonly seed: bigint;
+  /** The decisions of one finding, "17:2,40:31": only the schedule `first` is run, with exactly these. */
+  readonly replay: string | null;
   readonly record: boolean;
   readonly contract: Readonly<Record<string, string>>;
 }
@@ -25,6 +27,22 @@ export interface NativePlace {
   readonly caller: bigint;
 }
 
+/** Where the shortened failing schedule and the passing one that agrees with it longest part. */
+export interface NativeDivergence {
+  /** Number of the decision among those of the run. */
+  readonly decision: number;
+  readonly step: number;
+  /** What it was about: who moves, a deadline that comes early or a task, which waiter is woken, how much is moved. */
+  readonly what: 'task' | 'time' | 'wake' | 'amount';
+  /** The task that held the token. */
+  readonly task: number;
+  /** Tasks; for wake and amount numbers of options; null for the deadline that came early. */
+  readonly took: number | null;
+  readonly other: number | null;
+  /** What the holder was about to do. */
+  readonly at: NativePlace;
+}
+
 export interface NativeFinding {
   readonly kind: string;
   readonly variant: string;
@@ -35,6 +53,12 @@ export interface NativeFinding {
   readonly schedule: number;
   readonly failed: number;
   readonly step: number;
+  /** With `schedule` all it takes to repeat the run, as Job.replay takes it, and how many decisions these are. */
+  readonly decisions: string;
+  readonly kept: number;
+  /** The decisions have shown the finding again, each time they were tried. */
+  readonly repeated: boolean;
+  readonly diverges: NativeDivergence | null;
 }
 
 export interface NativeReport {
@@ -48,6 +72,10 @@ export interface NativeReport {
     readonly deadlocked: number;
     readonly limited: number;
   };
+  /** "all": every order was run; "2": every one with at most two preemptions; "": neither. */
+  readonly covered: string;
+  /** Steps of all schedules together. */
+  readonly steps: number;
   readonly findings: readonly NativeFinding[];
   readonly programs: readonly { readonly stdout: Buffer; readonly stderr: Buffer; readonly status: number }[];
   readonly broken: string;
@@ -63,6 +91,7 @@ export function encodeJob(job: Job): string[] {
   for (const [name, text] of Object.entries(job.files)) pairs.push('file.name', name, 'file.hex', hex(text));
   for (const [limit, key] of limitKeys) pairs.push(`limits.${key}`, String(job.limits[limit]));
   pairs.push('schedules', String(job.schedules), 'first', String(job.first), 'seed', String(job.seed));
+  if (job.replay !== null) pairs.push('replay', job.replay);
   pairs.push('record', job.record ? '1' : '0');
   for (const [key, value] of Object.entries(job.contract)) pairs.push(`contract.${key}`, value);
   return pairs;
@@ -77,6 +106,7 @@ const limitKeys = [
   ['outputKib', 'output_kib'],
   ['scratchKib', 'scratch_kib'],
   ['steps', 'steps'],
+  ['lagMs', 'lag_ms'],
 ] as const satisfies readonly (readonly [keyof Limits, string])[];
 
 function hex(text: string): string {
@@ -109,6 +139,8 @@ export function decodeReport(pairs: readonly string[]): NativeReport {
       deadlocked: number(head, 'ends.deadlocked'),
       limited: number(head, 'ends.limited'),
     },
+    covered: head.get('covered') ?? '',
+    steps: number(head, 'steps'),
     findings: findings.map(toFinding),
     programs: programs.map((fields) => ({
       stdout: Buffer.from(fields.get('output.hex') ?? '', 'hex'),
@@ -150,8 +182,33 @@ function toFinding({ fields, also, params }: Group): NativeFinding {
     schedule: number(fields, 'schedule'),
     failed: number(fields, 'failed'),
     step: number(fields, 'step'),
+    decisions: text('decisions'),
+    kept: number(fields, 'kept'),
+    repeated: text('repeated') === '1',
+    diverges: fields.has('diverges.decision') ? toDivergence(fields, place) : null,
   };
 }
+
+function toDivergence(
+  fields: ReadonlyMap<string, string>,
+  place: (from: (key: string) => string, role: string) => NativePlace,
+): NativeDivergence {
+  const what = (['time', 'wake', 'amount'] as const).find((each) => each === fields.get('diverges.what')) ?? 'task';
+  const took = number(fields, 'diverges.took');
+  const other = number(fields, 'diverges.other');
+  return {
+    decision: number(fields, 'diverges.decision'),
+    step: number(fields, 'diverges.step'),
+    what,
+    task: number(fields, 'diverges.task'),
+    took: took === noTask ? null : took,
+    other: other === noTask ? null : other,
+    at: place((key) => fields.get(`diverges.${key}`) ?? '', ''),
+  };
+}
+
+/** The monitor's word for "no task: the deadline" (native/core/monitor.h). */
+const noTask = 0xffff_ffff;
 
 /** A report that broke early may lack counts; a count that is no number is our own mistake. */
 function number(from: ReadonlyMap<string, string>, key: string): number {

@@ -5,6 +5,7 @@ import { paths } from '../support/paths.js';
 import type { Job, NativeReport } from './protocol.js';
 import { decodeReport, encodeJob } from './protocol.js';
 import { type Executable, locate } from './findings.js';
+import { replaysOf } from './replay-schedule.js';
 import type { Monitors } from './monitors.js';
 import { seedOf } from './seed.js';
 import { recordSteps } from './steps.js';
@@ -30,7 +31,7 @@ export function trialKey({ assignment, scenario, executables, options }: Trial, 
   const { run, stdin, files, path, contract } = scenario;
   const programs = [...new Set([...run.map(({ program }) => program), ...path])].sort();
   return JSON.stringify({
-    version: 1,
+    version: 2,
     machine,
     programs: programs.map((name) => [name, executables.get(name)?.content ?? '']),
     run: run.map(({ program, args }) => [program, ...args]),
@@ -53,11 +54,17 @@ export async function runTrial(trial: Trial, key: string, monitors: Monitors): P
   const job = jobOf(trial, key);
   const report = await ask(monitors, job);
   if (report.broken !== '') return brokenResult(trial.scenario, report, report.broken);
-  const findings = await locate(report, trial, key);
-  const unstable = await notRepeated(monitors, job, report);
-  if (unstable !== '') return brokenResult(trial.scenario, report, unstable);
+  const replays = replaysOf(report.findings);
+  const findings = await locate(report, trial, key, replays);
   const steps = await recordSteps(monitors, job, report, trial);
-  return { ...counts(trial.scenario, report), findings, output: outputs(trial.scenario, report), steps, broken: '' };
+  return {
+    ...counts(trial.scenario, report),
+    findings,
+    replays,
+    output: outputs(trial.scenario, report),
+    steps,
+    broken: '',
+  };
 }
 
 export function jobOf({ assignment, scenario, executables, options }: Trial, key: string): Job {
@@ -72,6 +79,7 @@ export function jobOf({ assignment, scenario, executables, options }: Trial, key
     schedules: options.schedules,
     first: 0,
     seed: seedOf(key, options.seed),
+    replay: null,
     record: false,
     contract: { ...assignment.contract, ...scenario.contract },
   };
@@ -85,28 +93,19 @@ async function ask(monitors: Monitors, job: Job): Promise<NativeReport> {
   }
 }
 
-/** Every finding must come again when its first schedule is run again: else it is our fault, and no finding. */
-async function notRepeated(monitors: Monitors, job: Job, report: NativeReport): Promise<string> {
-  const schedules = [...new Set(report.findings.map(({ schedule }) => schedule))].sort((a, b) => a - b);
-  for (const schedule of schedules) {
-    const again = await ask(monitors, { ...job, first: schedule, schedules: 1 });
-    if (again.broken !== '') return again.broken;
-    const same = (kind: string, variant: string, pc: bigint) =>
-      again.findings.some((each) => each.kind === kind && each.variant === variant && each.at.pc === pc);
-    const lost = report.findings.find(
-      (each) => each.schedule === schedule && !same(each.kind, each.variant, each.at.pc),
-    );
-    if (lost !== undefined) return `schedule ${schedule} showed ${lost.kind} once and not again`;
-  }
-  return '';
-}
-
-function counts({ id }: Scenario, { tried, distinct, cut, failed, ends }: NativeReport) {
-  return { scenario: id, tried, distinct, cut, failed, ends };
+function counts({ id }: Scenario, { tried, distinct, cut, failed, ends, covered }: NativeReport) {
+  return { scenario: id, tried, distinct, cut, failed, ends, covered };
 }
 
 function brokenResult(scenario: Scenario, report: NativeReport, broken: string): ScenarioResult {
-  return { ...counts(scenario, report), findings: [], output: outputs(scenario, report), steps: [], broken };
+  return {
+    ...counts(scenario, report),
+    findings: [],
+    replays: [],
+    output: outputs(scenario, report),
+    steps: [],
+    broken,
+  };
 }
 
 const mostOutput = 8192;

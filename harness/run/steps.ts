@@ -5,15 +5,16 @@ import { decodeLog, type LoggedEvent, type RunLog } from './log.js';
 import type { Monitors } from './monitors.js';
 import { logLayout } from './native.js';
 import { encodeJob, type Job, type NativeFinding, type NativeReport } from './protocol.js';
+import { replayJob } from './replay-schedule.js';
 import type { Trial } from './scenario.js';
 
 const mostSteps = 40;
 
-/** The last steps before the first failing schedule's first finding, as rows; empty if no schedule failed. */
+/** The last steps before the first finding of a shortened schedule, as rows; empty if no schedule failed. */
 export async function recordSteps(monitors: Monitors, job: Job, report: NativeReport, trial: Trial): Promise<Step[]> {
   const first = [...report.findings].sort((a, b) => a.schedule - b.schedule || a.step - b.step)[0];
   if (first === undefined) return [];
-  const { log } = await monitors.request(encodeJob({ ...job, first: first.schedule, schedules: 1, record: true }));
+  const { log } = await monitors.request(encodeJob(replayJob(job, first)));
   if (log === null) return [];
   return toSteps(decodeLog(log, logLayout()), trial, first, mostSteps);
 }

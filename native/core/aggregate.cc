@@ -1,36 +1,44 @@
 #include "core/aggregate.h"
 
+#include <tuple>
+
 namespace grade {
 namespace {
 
 constexpr uint32_t kEnoughLimited = 5;
+constexpr size_t kPassing = 8;
 
 }  // namespace
 
-void Aggregate::add(uint32_t schedule, End end, uint64_t order_hash, const RunFacts& facts,
-                    std::vector<Finding> findings) {
-  switch (end) {
+void Aggregate::add(const Schedule& schedule, const Outcome& outcome) {
+  switch (outcome.end) {
     case End::exited: ++counts_.ends.exited; break;
     case End::signaled: ++counts_.ends.signaled; break;
     case End::deadlocked: ++counts_.ends.deadlocked; break;
     case End::limited: ++counts_.ends.limited; break;
     case End::cut: ++counts_.cut; break;
   }
-  orders_.insert(order_hash);
+  orders_.insert(outcome.order_hash);
 
-  const bool failed = !findings.empty();
-  if (counts_.tried == 0 || (failed && !kept_failing_)) keep_output(facts);
+  const bool failed = !outcome.findings.empty();
+  if (counts_.tried == 0 || (failed && !kept_failing_)) keep_output(outcome.facts);
   kept_failing_ = kept_failing_ || failed;
   ++counts_.tried;
+  counts_.steps += outcome.steps;
   counts_.failed += failed;
+  if (!failed && outcome.end != End::cut && passing_.size() < kPassing) passing_.push_back(outcome.decisions);
+  if (!failed) return;
 
-  std::set<Key> seen;
-  for (Finding& finding : findings) {
-    Key key{finding.kind, finding.variant, finding.at.image, finding.at.pc};
+  const Failing failing{schedule.index, exceptions_of(outcome.decisions), outcome.end, outcome.lagged, outcome.complete};
+  const auto rank = [](const Failing& each) { return std::tuple(!each.complete, each.lagged, each.exceptions.size()); };
+  std::set<FindingKey> seen;
+  for (const Finding& finding : outcome.findings) {
+    const FindingKey key = key_of(finding);
     if (!seen.insert(key).second) continue;
-    finding.schedule = schedule;
-    finding.failed = 0;
-    findings_.try_emplace(key, std::move(finding)).first->second.failed++;
+    Finding& counted = findings_.try_emplace(key, finding).first->second;
+    if (counted.failed++ == 0) counted.schedule = schedule.index;
+    const auto [kept, fresh] = failing_.try_emplace(key, failing);
+    if (!fresh && rank(failing) < rank(kept->second)) kept->second = failing;
   }
 }
 

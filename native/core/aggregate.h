@@ -1,25 +1,32 @@
 // aggregate.h - many schedules, one report.
 #pragma once
 
-#include <array>
 #include <cstdint>
 #include <map>
 #include <set>
 #include <string>
-#include <tuple>
 #include <vector>
 
+#include "core/explore/outcome.h"
 #include "core/monitor.h"
-#include "core/run_facts.h"
 
 namespace grade {
 
-// How one run ended, for the counts of a report.
-enum class End { exited, signaled, deadlocked, limited, cut };
+// The run that is kept of a finding: one without an early deadline if there is one, then the one with the fewest
+// exceptions, then the first.
+struct Failing {
+  uint32_t index = 0;
+  Exceptions exceptions;
+  End end = End::exited;
+  bool lagged = false;
+  bool complete = true;  // the exceptions are all there are
+};
 
 class Aggregate {
  public:
-  void add(uint32_t schedule, End end, uint64_t order_hash, const RunFacts& facts, std::vector<Finding> findings);
+  void add(const Schedule& schedule, const Outcome& outcome);
+
+  uint32_t tried() const { return counts_.tried; }
 
   // The first schedules all ended by a limit, each at great cost: more of them would tell nothing new.
   bool is_waste() const;
@@ -27,13 +34,18 @@ class Aggregate {
   // The findings sorted, everything else as counted so far.
   Report report() const;
 
+  const Failing& failing(const FindingKey& key) const { return failing_.at(key); }
+  // Decisions of some runs that showed nothing.
+  const std::vector<std::vector<grade_decision>>& passing() const { return passing_; }
+
  private:
-  using Key = std::tuple<std::string, std::string, std::string, uint64_t>;  // kind, variant, image, pc
   void keep_output(const RunFacts& facts);
 
   Report counts_;
   std::set<uint64_t> orders_;
-  std::map<Key, Finding> findings_;
+  std::map<FindingKey, Finding> findings_;
+  std::map<FindingKey, Failing> failing_;
+  std::vector<std::vector<grade_decision>> passing_;
   bool kept_failing_ = false;
 };
 

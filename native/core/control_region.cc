@@ -23,16 +23,14 @@ ControlRegion::~ControlRegion() {
 }
 
 // Rows that were not in use are not looked at either: whoever takes one writes all of it.
-void ControlRegion::reset(const Settings& settings) {
+void ControlRegion::reset(const Settings& settings, const Schedule& schedule) {
   const uint32_t tasks = std::min<uint32_t>(control_->task_count, GRADE_MAX_TASKS);
   const uint32_t items = std::min<uint32_t>(control_->item_count, GRADE_MAX_ITEMS);
-  const uint32_t exceptions = std::min<uint32_t>(control_->exception_count, GRADE_MAX_EXCEPTIONS);
   memset(control_, 0, offsetof(grade_control, tasks));
   memset(control_->tasks, 0, tasks * sizeof *control_->tasks);
   memset(control_->objects, 0, sizeof control_->objects);
   memset(control_->items, 0, items * sizeof *control_->items);
   memset(control_->item_at, 0, sizeof control_->item_at);
-  memset(control_->exceptions, 0, exceptions * sizeof *control_->exceptions);
   control_->magic = GRADE_WIRE_MAGIC;
   control_->version = GRADE_WIRE_VERSION;
   control_->schedule_seed = settings.schedule_seed;
@@ -42,6 +40,17 @@ void ControlRegion::reset(const Settings& settings) {
   control_->pipe_bytes = settings.pipe_bytes;
   control_->work_limit = settings.work_limit;
   control_->program_count = settings.program_count;
+  control_->lag_ns = settings.lag_ns;
+  control_->strategy = schedule.strategy;
+  control_->strategy_depth = schedule.depth;
+  control_->lag_chance = schedule.lag_chance;
+  control_->amount_chance = schedule.amount_chance;
+  control_->expected_steps = schedule.expected_steps;
+  control_->expected_tasks = static_cast<uint32_t>(std::min<size_t>(schedule.expected_of.size(), GRADE_MAX_TASKS));
+  std::copy_n(schedule.expected_of.begin(), control_->expected_tasks, control_->expected_of);
+  std::copy_n(schedule.born_by.begin(), control_->expected_tasks, control_->born_by);
+  control_->exception_count = static_cast<uint32_t>(std::min<size_t>(schedule.exceptions.size(), GRADE_MAX_EXCEPTIONS));
+  std::copy_n(schedule.exceptions.begin(), control_->exception_count, control_->exceptions);
 }
 
 }  // namespace grade

@@ -3,6 +3,7 @@
 // The file is sealed against shrinking, so a student's process cannot make the monitor's mapping fault.
 #pragma once
 
+#include "core/explore/outcome.h"
 #include "core/unique_fd.h"
 #include "wire/wire.h"
 
@@ -16,12 +17,12 @@ class ControlRegion {
   ControlRegion& operator=(const ControlRegion&) = delete;
 
   struct Settings {
-    uint64_t schedule_seed, payload_seed, work_limit;
+    uint64_t schedule_seed, payload_seed, work_limit, lag_ns;
     uint32_t step_limit, spin_limit, pipe_bytes, program_count;
   };
 
   // Makes the region ready for a run.  The events of the run before stay: nobody reads beyond event_count.
-  void reset(const Settings& settings);
+  void reset(const Settings& settings, const Schedule& schedule);
 
   grade_control* get() const { return control_; }
   int fd() const { return fd_.get(); }

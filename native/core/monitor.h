@@ -22,6 +22,7 @@ struct Limits {
   uint32_t output_kib = 256;     // stdout + stderr of one program
   uint32_t scratch_kib = 4096;   // tmpfs size of the scratch directory
   uint32_t steps = 20000;        // decisions per schedule
+  uint32_t lag_ms = 3000;        // virtual time by which deadlines of one run may come early, all together
 };
 
 struct Program {
@@ -44,6 +45,7 @@ struct Job {
   Limits limits;
   uint32_t schedules = 1;
   uint32_t first = 0;            // index of the first schedule; schedule i's seed is mix(seed + i)
+  std::optional<std::string> replay;  // the decisions of one finding: only the schedule `first` is run, with these
   uint64_t seed = 0;
   bool record = false;           // keep the whole log of the last schedule run (used with schedules = 1)
   std::map<std::string, std::string> contract;  // settings of the oracles, see native/core/oracles/README in native/README.md
@@ -57,6 +59,16 @@ struct Place {
   std::string role;    // for further places: "writer", "reader", "creator", ...
 };
 
+// Where the shortened failing schedule and the schedule that passes and agrees with it longest part.
+struct Divergence {
+  static constexpr uint32_t kNoTask = UINT32_MAX;
+  uint32_t decision = 0, step = 0;
+  std::string what;     // task, time (it took an early deadline instead of a task), wake, amount
+  uint32_t task = 0;    // who held the token
+  uint32_t took = 0, other = 0;  // tasks, or for wake and amount the number of the option; kNoTask for the deadline
+  Place place;          // of what the holder was about to do, if known
+};
+
 struct Finding {
   std::string kind;     // identifier of the defect, the vocabulary shared with rubrics and reports
   std::string variant;  // which sentence of that kind
@@ -64,9 +76,13 @@ struct Finding {
   std::vector<Place> also;
   std::map<std::string, std::string> params;  // numbers and names for the sentence
   std::string program;
-  uint32_t schedule = 0;  // first schedule in which it happened
+  uint32_t schedule = 0;  // settings of the run that is kept: payloads and the size of pipes
+  std::string decisions;  // what else it takes to repeat it: "17:2,40:31", decision:chosen; empty for the standard order
+  uint32_t kept = 0;      // how many these are
+  bool repeated = false;  // these decisions have shown it again, every time they were tried
+  std::optional<Divergence> diverges;  // none if every schedule failed
   uint32_t failed = 0;    // number of schedules in which it happened
-  uint32_t step = 0;      // step of that schedule
+  uint32_t step = 0;      // step of that run
 };
 
 struct Ends {
@@ -75,11 +91,13 @@ struct Ends {
 
 struct Report {
   uint32_t tried = 0, distinct = 0, cut = 0, failed = 0;  // failed = schedules with at least one finding
+  uint64_t steps = 0;               // of all schedules together
   Ends ends;
   std::vector<Finding> findings;   // sorted by kind, variant, image, pc
   std::vector<std::string> output; // stdout of each program in the first schedule that failed, else in the first
   std::vector<std::string> errors; // the same for stderr
   std::vector<int> status;         // wait status of each program in that schedule
+  std::string covered;             // "all": every order was run; "2": every one with up to two preemptions; "" neither
   std::string broken;              // not empty: our fault, and why
   int log_fd = -1;                 // with record: memfd holding the struct grade_control of the run; the caller owns it
 };

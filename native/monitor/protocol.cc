@@ -85,9 +85,11 @@ const std::map<std::string, Reader> readers = {
     {"limits.output_kib", read_limit<&Limits::output_kib>},
     {"limits.scratch_kib", read_limit<&Limits::scratch_kib>},
     {"limits.steps", read_limit<&Limits::steps>},
+    {"limits.lag_ms", read_limit<&Limits::lag_ms>},
     {"schedules", [](Request& request, auto& key, auto& value) { request.job.schedules = to_number<uint32_t>(key, value); }},
     {"first", [](Request& request, auto& key, auto& value) { request.job.first = to_number<uint32_t>(key, value); }},
     {"seed", [](Request& request, auto& key, auto& value) { request.job.seed = to_number<uint64_t>(key, value); }},
+    {"replay", [](Request& request, auto&, auto& value) { request.job.replay = value; }},
     {"record", [](Request& request, auto&, auto& value) { request.job.record = value == "1"; }},
 };
 
@@ -127,6 +129,17 @@ void write_finding(Writer& writer, const Finding& finding) {
   writer.add("finding.schedule", finding.schedule);
   writer.add("finding.failed", finding.failed);
   writer.add("finding.step", finding.step);
+  writer.add("finding.decisions", finding.decisions);
+  writer.add("finding.kept", finding.kept);
+  writer.add("finding.repeated", finding.repeated ? "1" : "0");
+  if (!finding.diverges) return;
+  writer.add("finding.diverges.decision", finding.diverges->decision);
+  writer.add("finding.diverges.step", finding.diverges->step);
+  writer.add("finding.diverges.what", finding.diverges->what);
+  writer.add("finding.diverges.task", finding.diverges->task);
+  writer.add("finding.diverges.took", finding.diverges->took);
+  writer.add("finding.diverges.other", finding.diverges->other);
+  writer.add_place("finding.diverges.", finding.diverges->place);
 }
 
 bool read_exactly(int socket, char* at, size_t size) {
@@ -166,6 +179,8 @@ Pairs write_report(const Report& report) {
   writer.add("ends.signaled", report.ends.signaled);
   writer.add("ends.deadlocked", report.ends.deadlocked);
   writer.add("ends.limited", report.ends.limited);
+  writer.add("covered", report.covered);
+  writer.add("steps", std::to_string(report.steps));
   for (const Finding& finding : report.findings) write_finding(writer, finding);
   for (size_t index = 0; index < report.output.size(); ++index) {
     writer.add("output.hex", to_hex(report.output[index]));

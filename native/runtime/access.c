@@ -254,7 +254,10 @@ void access_memory(void *address, uint64_t size, bool store, uint64_t pc) {
   self.place_stack = entered_from();
   uint8_t *at = address;
   if (at + size > (uint8_t *)(uintptr_t)mapping->end) size = mapping->end - (uint64_t)(uintptr_t)at;
-  if (store || !looks_again((uint64_t)(uintptr_t)at, pc, value_at(at, size))) decide();
+  if (store || !looks_again((uint64_t)(uintptr_t)at, pc, value_at(at, size))) {
+    announce(mapping->object, mapping->offset + ((uint64_t)(uintptr_t)at - mapping->begin), store);
+    decide();
+  }
   if (store)
     self.store = (struct pending_store){.at = at, .size = size, .pc = pc, .old = value_at(at, size)};
   else

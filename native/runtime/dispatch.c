@@ -47,6 +47,7 @@ static long serve(long number, long *args) {
   if (!model->quiet) {
     find_place();
     if (number != SYS_nanosleep && number != SYS_clock_nanosleep) forget_loads(); /* sleeping between looks is a spin */
+    announce(0, 0, true);
     decide();
   }
   return model->run(args);

@@ -30,10 +30,15 @@ static bool waits_on(const struct grade_task *task, struct key key, uint32_t bit
          (key.object != 0 || task->pid == self.task->pid);
 }
 
+/* Longest waiting first. */
 static uint32_t waiters(struct key key, uint32_t bitset, uint32_t *found) {
   uint32_t count = 0;
-  for (uint32_t i = 0; i < ctl->task_count; i++)
-    if (waits_on(&ctl->tasks[i], key, bitset)) found[count++] = i;
+  for (uint32_t i = 0; i < ctl->task_count; i++) {
+    if (!waits_on(&ctl->tasks[i], key, bitset)) continue;
+    uint32_t at = count++;
+    for (; at > 0 && ctl->tasks[found[at - 1]].wait_order > ctl->tasks[i].wait_order; at--) found[at] = found[at - 1];
+    found[at] = i;
+  }
   return count;
 }
 
@@ -48,9 +53,10 @@ static struct grade_event *log_futex(struct key key, int op, long result) {
 static long wake(struct key key, uint32_t most, uint32_t bitset) {
   uint32_t found[GRADE_MAX_TASKS], count = waiters(key, bitset, found), woken = 0;
   while (woken < most && count != 0) {
-    uint32_t at = random_below(count);
+    /* All are woken: in which order makes no difference. */
+    uint32_t at = most - woken >= count ? 0 : choose_waiter(count);
     ctl->tasks[found[at]].woken = 1;
-    found[at] = found[--count];
+    for (count--; at < count; at++) found[at] = found[at + 1];
     woken++;
   }
   log_futex(key, FUTEX_WAKE, woken);

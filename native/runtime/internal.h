@@ -84,6 +84,8 @@ uint32_t object_of(enum grade_object_kind kind, uint64_t id, uint64_t size);
 uint32_t object_of_descriptor(int fd);
 
 /* token.c */
+void announce(uint32_t object, uint64_t addr, bool stores); /* what comes after the next decision; object 0: a call */
+void begin_run(void);   /* whoever is first in the run: who starts is the first decision */
 void decide(void);      /* a decision point: someone else may move here */
 void decide_yield(void); /* the same, and the task would rather not be next */
 struct wait {
@@ -103,10 +105,13 @@ void rest(enum grade_task_state state);
 void wait_for_token(void);
 void cut_run(void);
 
-/* strategy.c */
+/* choice.c */
 void strategy_begin(void);
-uint32_t random_below(uint32_t bound);
-uint32_t choose(const uint32_t *candidates, uint32_t count);
+enum { NO_TASK = 0xffffffffu };
+uint32_t choose_task(const uint32_t *open, uint32_t count, bool time_open, bool forced); /* NO_TASK: let time jump */
+uint32_t choose_waiter(uint32_t count); /* 0 = the one that has waited longest */
+uint32_t choose_amount(uint32_t count); /* 0 = all of it; anything legal may be offered as 1 .. count - 1 */
+uint32_t chance_below(uint32_t bound);  /* for what the program sees as chance: no decision, equal in every order */
 
 /* access.c */
 void flush_store(void);

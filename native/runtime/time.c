@@ -112,10 +112,10 @@ long model_time(long *a) {
   return now.tv_sec;
 }
 
-/* Chance is part of the schedule too: equal schedules draw equal numbers. */
+/* Chance is part of the schedule too: equal schedules draw equal numbers, whoever decides in them. */
 long model_getrandom(long *a) {
   uint8_t *at = (uint8_t *)a[0];
-  for (long i = 0; i < a[1]; i++) at[i] = (uint8_t)random_below(256);
+  for (long i = 0; i < a[1]; i++) at[i] = (uint8_t)chance_below(256);
   return a[1];
 }
 

@@ -5,6 +5,10 @@
  * an unblocked signal is pending for it, or its virtual deadline has come; a spinning task once memory has
  * changed.  If nobody may, virtual time jumps to the next deadline; if there is none, this is the hang.  No real
  * clock takes part in any of this.
+ *
+ * Time may also jump although somebody could move: on a busy machine that one was late.  How late all of them together may
+ * be in one run is bounded (lag_ns), and what would kill a program for being late (an alarm without a handler) is not
+ * called early: a watchdog of a correct program must never bite because of us.
  */
 #include "internal.h"
 
@@ -14,6 +18,9 @@ enum { NOBODY = 0xffffffffu };
 /* Looks at unchanged memory, with a sleep between, before a sleeper counts as stuck: more than any sane retry loop. */
 enum { SLEEPER_PATIENCE = 4000 };
 #define STEP_NS 1000u /* virtual duration of one step */
+/* Decisions in which a task may go on although others could move, before the standard choice is the next one: a loop that
+ * asks without sleeping must not keep out for ever whom it asks for. */
+enum { STAY_PATIENCE = 256 };
 
 _Thread_local struct self self;
 
@@ -53,18 +60,62 @@ static void fire_alarms(void) {
   }
 }
 
-static bool advance_time(void) {
-  uint64_t next = UINT64_MAX;
+struct deadline {
+  uint64_t at;
+  uint32_t task;
+  bool alarm; /* a timer of the task's process; else the deadline of its wait */
+};
+
+static bool next_deadline(struct deadline *next) {
+  *next = (struct deadline){.at = UINT64_MAX};
   for (uint32_t i = 0; i < ctl->task_count; i++) {
     const struct grade_task *task = &ctl->tasks[i];
     if (!unfinished(task)) continue;
-    if (waits_for_time(task) && task->deadline_ns < next) next = task->deadline_ns;
-    if (task->alarm_ns != 0 && task->alarm_ns < next) next = task->alarm_ns;
+    if (waits_for_time(task) && task->deadline_ns < next->at)
+      *next = (struct deadline){.at = task->deadline_ns, .task = i};
+    if (task->alarm_ns != 0 && task->alarm_ns < next->at)
+      *next = (struct deadline){.at = task->alarm_ns, .task = i, .alarm = true};
   }
-  if (next == UINT64_MAX) return false;
-  if (next > ctl->now_ns) ctl->now_ns = next;
+  return next->at != UINT64_MAX;
+}
+
+static void jump_to(uint64_t at) {
+  if (at > ctl->now_ns) ctl->now_ns = at;
   fire_alarms();
+}
+
+static bool advance_time(void) {
+  struct deadline next;
+  if (!next_deadline(&next)) return false;
+  jump_to(next.at);
   return true;
+}
+
+static bool kills(const struct grade_task *task, int signal) {
+  uint64_t bit = 1ull << (signal - 1);
+  return !((task->signal_caught | task->signal_ignored | task->signal_mask) & bit);
+}
+
+static bool may_come_early(const struct deadline *next) {
+  if (next->at <= ctl->now_ns || ctl->lagged_ns > ctl->lag_ns) return false;
+  if (next->at - ctl->now_ns > ctl->lag_ns - ctl->lagged_ns) return false;
+  return !(next->alarm && kills(&ctl->tasks[next->task], SIGALRM));
+}
+
+static void come_early(const struct deadline *next) {
+  const struct grade_task *task = &ctl->tasks[next->task];
+  uint64_t jump = next->at - ctl->now_ns;
+  struct grade_event *event = log_event(GRADE_EV_TIME, 0);
+  event->task = (uint16_t)next->task;
+  event->image = (uint8_t)task->image;
+  event->size = jump;
+  event->aux = next->alarm ? GRADE_EV_NONE : task->wait_op;
+  if (task->state == GRADE_TASK_BLOCKED)
+    log_at(event, task->wait_pc, task->wait_stack);
+  else
+    log_at(event, 0, 0);
+  ctl->lagged_ns += jump;
+  jump_to(next->at);
 }
 
 /* Spinners that have not spun long enough to be called stuck get another look at the unchanged memory. */
@@ -79,15 +130,32 @@ static bool wake_spinners(void) {
   return any;
 }
 
+static uint32_t movable(uint32_t *open, bool but_me) {
+  uint32_t count = 0;
+  for (uint32_t i = 0; i < ctl->task_count; i++)
+    if (may_move(i) && !(but_me && i == self.index)) open[count++] = i;
+  return count;
+}
+
 static uint32_t next_task(bool yields) {
-  uint32_t candidates[GRADE_MAX_TASKS];
+  uint32_t open[GRADE_MAX_TASKS];
   for (;;) {
-    uint32_t count = 0;
-    for (uint32_t i = 0; i < ctl->task_count; i++)
-      if (may_move(i) && !(yields && i == self.index)) candidates[count++] = i;
-    if (count != 0) return choose(candidates, count);
-    if (yields && may_move(self.index)) return self.index;
-    if (!advance_time() && !wake_spinners()) return NOBODY;
+    uint32_t count = movable(open, yields);
+    if (count == 0) {
+      if (yields && may_move(self.index)) return self.index;
+      if (!advance_time() && !wake_spinners()) return NOBODY;
+      continue;
+    }
+    struct deadline next;
+    bool early = next_deadline(&next) && may_come_early(&next);
+    bool forced = yields || !may_move(self.index) || ctl->stayed >= STAY_PATIENCE;
+    uint32_t chosen = choose_task(open, count, early, forced);
+    if (chosen == NO_TASK) {
+      come_early(&next);
+      continue;
+    }
+    ctl->stayed = chosen == self.index && count > 1 ? ctl->stayed + 1 : 0;
+    return chosen;
   }
 }
 
@@ -147,7 +215,21 @@ static void move_on(bool yields) {
   }
 }
 
+void announce(uint32_t object, uint64_t addr, bool stores) {
+  self.task->next_object = object;
+  self.task->next_addr = addr;
+  self.task->next_stores = stores;
+}
+
+void begin_run(void) {
+  if (ctl->begun) return;
+  ctl->begun = 1;
+  strategy_begin();
+  move_on(false);
+}
+
 static void count_step(void) {
+  ctl->steps_of[self.index]++;
   ctl->now_ns += STEP_NS;
   fire_alarms();
   if (++ctl->step > ctl->step_limit) cut_run();
@@ -175,6 +257,7 @@ static void begin_wait(const struct wait *wait) {
   task->wait_stack = self.place_stack;
   task->wait_change = ctl->change[wait->class];
   task->deadline_ns = wait->deadline_ns;
+  task->wait_order = ++ctl->waits;
   task->state = GRADE_TASK_BLOCKED;
   if (task->wait_reported) return;
   task->wait_reported = 1;

@@ -19,7 +19,7 @@
 #include <stdint.h>
 
 #define GRADE_WIRE_MAGIC 0x45444152u /* "RADE" */
-#define GRADE_WIRE_VERSION 2u
+#define GRADE_WIRE_VERSION 3u
 
 #define GRADE_CONTROL_FD 1000                        /* above every RLIMIT_NOFILE a run can have */
 #define GRADE_CONTROL_ADDRESS 0x200000000000ull      /* far from what the loader and malloc use */
@@ -37,7 +37,8 @@ enum {
   GRADE_MAX_QUEUED = 128,
   GRADE_ITEM_SLOTS = 8192,
   GRADE_MAX_DECISIONS = 1 << 16,
-  GRADE_MAX_EXCEPTIONS = 1 << 12
+  GRADE_MAX_EXCEPTIONS = GRADE_MAX_DECISIONS,
+  GRADE_MAX_CHANGE_POINTS = 8
 };
 
 /* How a run stands.  GRADE_RUN_STARTING is the only state in which init writes to the region. */
@@ -221,7 +222,7 @@ enum grade_strategy {
   GRADE_STRATEGY_WALK, /* random walk: strategy_depth = how willingly it stays, in 1/1024 */
   GRADE_STRATEGY_PCT,  /* Burckhardt et al. 2010: strategy_depth = number of change points + 1 */
   GRADE_STRATEGY_POS,  /* partial order sampling, Yuan et al. 2018 */
-  GRADE_STRATEGY_SURW, /* selectively uniform random walk, Zhao et al. 2025 */
+  GRADE_STRATEGY_SURW, /* uniform random walk: weights by expected remaining steps, Zhao et al. 2025 */
   GRADE_STRATEGY_COUNT
 };
 
@@ -245,13 +246,18 @@ enum grade_choice {
 /* Instead of a task: the clock jumps to the next deadline although somebody could move (within lag_ns). */
 #define GRADE_OPTION_TIME 31u
 
-/* One decision among at least two options.  Task 31 and above are not in `options`, but may be chosen (>= 32). */
+/* One decision among at least two options.  Task 31 and above are not in `options`, but may be chosen: as index + 1, so
+ * that 31 always means GRADE_OPTION_TIME. */
 struct grade_decision {
   uint32_t options; /* bit i = option i was open */
   uint8_t kind;     /* enum grade_choice */
   uint8_t count;    /* number of options */
   uint8_t standard; /* what GRADE_STRATEGY_STANDARD would have chosen */
   uint8_t chosen;
+  uint32_t step;
+  uint8_t task;     /* who decided: the holder of the token */
+  uint8_t forced;   /* TASK: the holder could not or would not go on, so that giving way is no preemption */
+  uint16_t pad;
 };
 
 struct grade_exception {
@@ -300,6 +306,11 @@ struct grade_task {
   uint64_t signal_ignored; /* bit n-1: SIG_IGN now; survives exec */
   uint32_t handler_depth;
   uint32_t fruitless;      /* re-reads of unchanged memory since anything changed */
+  uint32_t wait_order;     /* who has waited longer: a running number of the run */
+  uint32_t next_object;    /* what the task is about to do, as far as it is known: an access to this object (0: a call) */
+  uint64_t next_addr;
+  uint32_t next_stores;
+  uint32_t pad;
   struct grade_signal_info signal_info[GRADE_SIGNALS];
 };
 
@@ -345,6 +356,11 @@ struct grade_control {
   uint32_t record;         /* 1: log also what only a reader of the steps needs */
   uint32_t decision_count; /* of this run; may exceed GRADE_MAX_DECISIONS, what lies beyond is not kept */
   uint64_t lagged_ns;      /* how much of lag_ns this run has used */
+  uint32_t lag_chance;     /* of 1024: how readily a strategy lets a deadline come early */
+  uint32_t amount_chance;  /* of 1024: how readily it takes another amount than all */
+  uint32_t expected_tasks; /* entries of the two below; what the runs before have shown */
+  uint32_t expected_of[GRADE_MAX_TASKS]; /* steps of task i */
+  uint32_t born_by[GRADE_MAX_TASKS];     /* the task that made task i, < i; i itself for a program of the scenario */
   /* run state */
   uint32_t state; /* enum grade_run_state */
   uint32_t registered; /* futex word: tasks parked so far.  Written by starting programs, read by init */
@@ -361,7 +377,16 @@ struct grade_control {
   uint64_t random;
   uint64_t now_ns; /* virtual CLOCK_MONOTONIC; CLOCK_REALTIME adds GRADE_EPOCH_NS */
   uint64_t order_hash; /* FNV-1a over (task, op, object) of every event: equal orders have equal hashes */
-  uint64_t random_calls;
+  uint64_t random_calls; /* of the strategy; nothing that a program sees comes from there */
+  uint64_t chance_calls; /* of getrandom */
+  uint32_t begun;          /* the first decision has been made: who starts */
+  uint32_t exception_next; /* the first of `exceptions` that still lies ahead */
+  uint32_t stayed;         /* decisions since the token last changed hands in which somebody else could have moved */
+  uint32_t waits;
+  uint64_t yields;
+  uint32_t steps_of[GRADE_MAX_TASKS];
+  uint64_t priority[GRADE_MAX_TASKS]; /* of a strategy that has priorities; 0 = not drawn yet */
+  uint32_t change_at[GRADE_MAX_CHANGE_POINTS]; /* PCT: steps at which the holder loses its priority */
   uint32_t change[GRADE_CLASS_COUNT];
   uint32_t mapping_count;
   uint32_t files_touched; /* 1: a call may have made, changed or removed a file; written by the runtime */
@@ -376,10 +401,10 @@ struct grade_control {
   struct grade_object objects[GRADE_MAX_OBJECTS];
   struct grade_item items[GRADE_MAX_ITEMS];
   uint16_t item_at[GRADE_ITEM_SLOTS]; /* open addressing by head: index + 1 */
-  struct grade_exception exceptions[GRADE_MAX_EXCEPTIONS]; /* set by the monitor */
   struct grade_event events[GRADE_MAX_EVENTS]; /* from here on nothing is cleared between runs */
   struct grade_decision decisions[GRADE_MAX_DECISIONS];
   struct grade_launch launches[GRADE_MAX_PROGRAMS]; /* by program; see runtime/fork_server.c */
+  struct grade_exception exceptions[GRADE_MAX_EXCEPTIONS]; /* set by the monitor, exception_count of them */
 };
 
 #define GRADE_EPOCH_NS 1767225600000000000ull /* 2026-01-01T00:00:00Z: what programs see as "now" at the start */

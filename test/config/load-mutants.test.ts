@@ -15,7 +15,7 @@ async function load(mutants: Record<string, string>) {
 
 test('mutants come sorted, with the reference for the files they leave alone', async () => {
   const { pipe, mutants, problems } = await load({
-    'ipc/pipe/mutants/b/mutant.yaml': 'fails: builds\nwhy: { en: x, ko: x }\nneeds: strategies\n',
+    'ipc/pipe/mutants/b/mutant.yaml': 'fails: builds\nwhy: { en: x, ko: x }\n',
     'ipc/pipe/mutants/b/pipe.c': '',
     'ipc/pipe/mutants/a/mutant.yaml': 'fails: nothing-lost\nalso: [builds]\nwhy: { en: x, ko: x }\n',
     'ipc/pipe/mutants/a/worker.c': '',
@@ -26,10 +26,9 @@ test('mutants come sorted, with the reference for the files they leave alone', a
       name: 'a',
       fails: 'nothing-lost',
       also: ['builds'],
-      needsStrategies: false,
       files: { 'pipe.c': join(pipe.dir, 'reference/pipe.c'), 'worker.c': join(pipe.dir, 'mutants/a/worker.c') },
     },
-    { name: 'b', needsStrategies: true },
+    { name: 'b' },
   ]);
 });
 

@@ -60,7 +60,7 @@ describe('a mistake', () => {
     const { shown } = await load(changed('ipc/pipe/assignment.yaml', 'cpu: 500ms', 'cpv: 500ms'));
     expect(shown).toEqual([
       [
-        'ipc/pipe/assignment.yaml:10:11 limits.cpv: unknown key; expected one of cpu, wall, memory, processes, descriptors, output, scratch, steps',
+        'ipc/pipe/assignment.yaml:10:11 limits.cpv: unknown key; expected one of cpu, wall, memory, processes, descriptors, output, scratch, steps, lag',
         '  10 | limits: { cpv: 500ms, memory: 1GiB }',
         '                 ^',
         '  did you mean "cpu"?',

@@ -76,6 +76,7 @@ export function finding(kind: string, fields: Partial<Finding> = {}): Finding {
     failed: 37,
     replay: 'AQcA3gIB',
     variant: 'plain',
+    consequence: null,
     ...fields,
   };
 }
@@ -85,6 +86,8 @@ export function scenario(id: string, findings: Finding[] = [], fields: Partial<S
     scenario: id,
     tried: 100,
     distinct: 60,
+    covered: '',
+    replays: [],
     cut: 0,
     failed: findings.length > 0 ? 37 : 0,
     ends: { exited: 100, signaled: 0, deadlocked: 0, limited: 0 },

@@ -188,6 +188,7 @@ test('code that does not compile is paid for once; what cannot run is skipped ev
       failed: 0,
       replay: null,
       variant: 'error',
+      consequence: null,
     },
   ]);
 });

@@ -35,6 +35,7 @@ function sources(name: string): string[] {
     letter: ['stream'],
     last: ['slots'],
     chain: ['waits', 'tasks'],
+    consequence_title: ['consequence'],
   };
   if (derived[name]) return derived[name];
   if (name.endsWith('_item')) return ['stream', name.slice(0, -'_item'.length)];
@@ -83,6 +84,9 @@ describe('the table of kinds', () => {
   });
 });
 
+/** Values of parameters that are no number. */
+const samples: Readonly<Record<string, string>> = { waits: 'waits:wait:', consequence: 'message-lost' };
+
 describe('a sentence', () => {
   test.each(sentences)('is whole though nothing is known: $kind/$variant', ({ kind, variant }) => {
     const { en, ko } = sentence(kind, variant, { params: {}, at: null, also: [], program: '' });
@@ -96,7 +100,7 @@ describe('a sentence', () => {
   test.each(documented)(
     'is whole with all parameters and places: $kind/$variant',
     ({ kind, variant, params, roles }) => {
-      const given = Object.fromEntries(params.map((name) => [name, name === 'waits' ? 'waits:wait:' : '3']));
+      const given = Object.fromEntries(params.map((name) => [name, samples[name] ?? '3']));
       const also = roles.map((role) => ({ ...place, role }));
       const { en, ko } = sentence(kind, variant, { params: given, at: place, also, program });
       expect([en, ko]).not.toContain(`${table[kind]?.title.en}.`);

@@ -21,8 +21,9 @@ export function documentedVariants(): DocumentedVariant[] {
   let before: readonly string[] = [];
   for (const line of lines.slice(from, to)) {
     const row = line.slice('// '.length);
-    const rest = row.slice(kindWidth);
-    const named = row.slice(0, kindWidth).trim();
+    // A kind that does not fit its column pushes the others aside.
+    const named = /^[a-z-]*/.exec(row)?.[0] ?? '';
+    const rest = row.slice(Math.max(kindWidth, named.length + 1));
     if (named !== '') kind = named;
     const { names, params, also } = columns(rest);
     if (!params.startsWith('the same')) before = words(params);
@@ -45,7 +46,7 @@ function columns(rest: string): { names: string[]; params: string; also: string 
 
 /** Without the remarks: what a role is, and where `at` is. */
 function roles(also: string): string {
-  return also.replace(/:.*|\bat = .*|no place/, '');
+  return also.replace(/:.*|\bat = .*|no place|by core.*/, '');
 }
 
 function words(text: string): string[] {

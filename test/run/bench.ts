@@ -67,10 +67,12 @@ const standard: Omit<Job, 'programs'> = {
     outputKib: 64,
     scratchKib: 4096,
     steps: 20000,
+    lagMs: 3000,
   },
   schedules: 60,
   first: 0,
   seed: 1n,
+  replay: null,
   record: false,
   contract: {},
 };

@@ -41,7 +41,8 @@ describe('a program that does nothing wrong ends by itself under every schedule'
     ['exchanges-through-posix-queue', '15\n'],
   ])('%s prints %j', async (program, output) => {
     const report = await bench.run(program);
-    expect(report).toMatchObject({ broken: '', findings: [], cut: 0, ends: { exited: 60 } });
+    // Fewer than the budget where every order has been run.
+    expect(report).toMatchObject({ broken: '', findings: [], cut: 0, ends: { exited: report.tried } });
     expect(report.programs[0]).toMatchObject({ status: 0 });
     expect(report.programs[0]?.stdout.toString()).toBe(output);
   });
@@ -81,10 +82,10 @@ describe('what a program does to itself is named', () => {
   });
 });
 
-test('no clock is needed to see a deadlock: sixty of them take less than the patience for one', async () => {
+test('no clock is needed to see a deadlock: many of them take less than the patience for one', async () => {
   const began = performance.now();
-  const { ends } = await bench.run('reader-keeps-write-end');
-  expect(ends.deadlocked).toBe(60);
+  const { ends, tried } = await bench.run('reader-keeps-write-end');
+  expect(ends.deadlocked).toBe(tried);
   expect(performance.now() - began).toBeLessThan(10_000);
 });
 

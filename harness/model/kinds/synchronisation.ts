@@ -73,7 +73,16 @@ export const synchronisation = {
       en: 'Replace the sleep with a wait for the event itself: a semaphore post, bytes in a pipe, a message, or waitpid.',
       ko: 'sleep 대신 그 일 자체를 기다리세요. 세마포어 post, 파이프의 데이터, 메시지, waitpid 등을 쓸 수 있습니다.',
     },
-    sentences: {},
+    sentences: {
+      sleep: {
+        en: '{who} slept [{seconds} s|a while] and relied on the others being done by then; nothing makes sure of that. Where they took longer, this came of it[ at {also.consequence.place}]: {consequence_title}.',
+        ko: '{who}에서 [{seconds}초|잠시] 동안 잠든 사이에 다른 쪽이 일을 마칠 것이라고 믿었지만, 이를 보장하는 것은 없습니다. 다른 쪽이 더 오래 걸린 실행에서는 [{also.consequence.place}에서 ]다음 문제가 생겼습니다: {consequence_title}.',
+      },
+      timeout: {
+        en: '{who} relied on a time-out or timer being long enough; nothing makes sure of that. Where it ran out early, this came of it[ at {also.consequence.place}]: {consequence_title}.',
+        ko: '{who}에서 제한 시간이나 타이머가 충분히 길다고 믿었지만, 이를 보장하는 것은 없습니다. 시간이 먼저 다 된 실행에서는 [{also.consequence.place}에서 ]다음 문제가 생겼습니다: {consequence_title}.',
+      },
+    },
   },
   'semaphore-misuse': {
     title: { en: 'A semaphore was used wrongly', ko: '세마포어를 잘못 사용했습니다' },

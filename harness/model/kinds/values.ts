@@ -3,6 +3,7 @@ import { deadlockChain } from './deadlock.js';
 import type { Lookup } from './fill.js';
 import { harmless } from './harmless.js';
 import { itemName, streamName } from './item-name.js';
+import { kinds } from './kinds.js';
 import { type Lang, objectName } from './objects.js';
 
 /** What a sentence may speak of. */
@@ -20,7 +21,7 @@ export interface About {
  * - `function`, `place` (file:line) of `at`; `also.<role>.function` and `also.<role>.place` of a further place
  * - `item`: stream and sequence, e.g. "A1"; `<param>_item`: the same stream, the parameter as sequence; `letter`: "A"
  * - `last`: the highest slot; `<param>_end`: a parameter that is an exit status or a signal
- * - `chain`: who waits for what in a deadlock
+ * - `chain`: who waits for what in a deadlock; `consequence_title`: what came of it, where the finding is about its cause
  */
 export function valuesOf(about: About, lang: Lang): Lookup {
   const { params, at, program } = about;
@@ -37,8 +38,13 @@ export function valuesOf(about: About, lang: Lang): Lookup {
     if (name.endsWith('_end')) return ending(param(name.slice(0, -'_end'.length)), lang);
     if (name === 'object') return known(objectName(param('object') ?? '', lang));
     if (name === 'chain') return deadlockChain(about, lang);
+    if (name === 'consequence_title') return titleOf(params['consequence'], lang);
     return param(name);
   };
+}
+
+function titleOf(kind: string | undefined, lang: Lang): string | undefined {
+  return kind !== undefined && Object.hasOwn(kinds, kind) ? kinds[kind]?.title[lang] : undefined;
 }
 
 function who(at: Place | null, program: string, lang: Lang): string {

@@ -12,7 +12,7 @@
 
 // Theory of operation.  Init asks for the programs one after the other.  The runtime inside each of them registers its
 // task in the control region, wakes init through the word `registered`, and parks.  When all are parked init writes
-// the first holder and its token: from here on the tasks hand the token on among themselves and init only reaps.
+// the token of the first: from here on the tasks hand the token on among themselves and init only reaps.
 //
 // Init sleeps in sigtimedwait(SIGCHLD), with SIGCHLD blocked, so that no death can be missed.  It wakes up at least
 // every kTickMs to see whether `progress` still moves.  It acts in four cases only:
@@ -87,13 +87,12 @@ bool Lap::give_up_on(const std::string& why) {
 }
 
 void Lap::hand_over() {
-  uint32_t first = static_cast<uint32_t>(grade_mix(control_->schedule_seed ^ 0x57a27) % plan_.programs.size());
-  control_->holder = first;
+  control_->holder = 0;  // who starts before whom is the first decision of the runtime
   ledger_.handed_over = 1;
   last_move_ms_ = sys::now_ms();
   __atomic_store_n(&control_->state, GRADE_RUN_RUNNING, __ATOMIC_RELEASE);
-  __atomic_store_n(&control_->tasks[first].token, 1, __ATOMIC_RELEASE);
-  sys::futex_wake(&control_->tasks[first].token);
+  __atomic_store_n(&control_->tasks[0].token, 1, __ATOMIC_RELEASE);
+  sys::futex_wake(&control_->tasks[0].token);
 }
 
 bool Lap::is_over() {

@@ -1,0 +1,106 @@
+#include "core/explore/confirm.h"
+
+#include <algorithm>
+
+#include "core/explore/early.h"
+#include "core/explore/shorten.h"
+
+namespace grade {
+namespace {
+
+constexpr uint32_t kTimes = 3;
+// A run that takes its whole limit costs as much as a hundred others.
+constexpr uint32_t kTimesIfExpensive = 1;
+
+const Finding* find(const Outcome& outcome, const FindingKey& key) {
+  const auto at = std::find_if(outcome.findings.begin(), outcome.findings.end(),
+                               [&](const Finding& each) { return key_of(each) == key; });
+  return at == outcome.findings.end() ? nullptr : &*at;
+}
+
+Divergence divergence(uint32_t index, const grade_decision& decision, uint32_t took, uint32_t other) {
+  constexpr const char* kWhat[] = {"task", "wake", "amount"};
+  // Codes from 32 on are tasks from 31 on, see wire.h.
+  const auto task = [](uint32_t code) {
+    return code == GRADE_OPTION_TIME ? Divergence::kNoTask : code > GRADE_OPTION_TIME ? code - 1 : code;
+  };
+  Divergence diverges{.decision = index, .step = decision.step, .task = decision.task, .took = took, .other = other};
+  diverges.what = decision.kind <= GRADE_CHOICE_AMOUNT ? kWhat[decision.kind] : "task";
+  if (diverges.what != "task") return diverges;
+  if (took == GRADE_OPTION_TIME || other == GRADE_OPTION_TIME) diverges.what = "time";
+  diverges.took = task(took);
+  diverges.other = task(other);
+  return diverges;
+}
+
+std::optional<Divergence> divergence_of(const Shortened& shortened, const Outcome& failing, const Aggregate& aggregate) {
+  if (!shortened.exceptions.empty()) {
+    const uint32_t last = shortened.exceptions.back().decision;
+    if (!shortened.passes_without_last || last >= failing.decisions.size()) return std::nullopt;
+    const grade_decision& decision = failing.decisions[last];
+    return divergence(last, decision, decision.chosen, decision.standard);
+  }
+  // The standard order fails: against the passing one that agreed longest of those that were kept.
+  std::optional<Divergence> best;
+  for (const std::vector<grade_decision>& passing : aggregate.passing()) {
+    size_t at = 0;
+    const size_t size = std::min(passing.size(), failing.decisions.size());
+    while (at < size && passing[at].chosen == failing.decisions[at].chosen) ++at;
+    if (at == size || (best && at <= best->decision)) continue;
+    best = divergence(static_cast<uint32_t>(at), failing.decisions[at], failing.decisions[at].chosen, passing[at].chosen);
+  }
+  return best;
+}
+
+// The finding as the shortened schedule shows it; what is broken, if it does not.
+std::string confirm_one(Finding& finding, Shortener& shortener, const Aggregate& aggregate, const RunOne& run) {
+  const FindingKey key = key_of(finding);
+  const Failing& failing = aggregate.failing(key);
+  const bool expensive = failing.end == End::limited;
+  const Shortened shortened = shortener.shorten(key, failing.index, failing.exceptions, expensive);
+  if (!shortened.broken.empty() && !failing.complete) return "";  // it may need decisions beyond those that are kept
+  if (!shortened.broken.empty()) return "schedule " + std::to_string(failing.index) + ": " + shortened.broken;
+
+  Schedule schedule{.index = shortened.index, .exceptions = shortened.exceptions};
+  Outcome shown;
+  uint64_t order_hash = 0;
+  for (uint32_t time = 0; time < (expensive ? kTimesIfExpensive : kTimes); ++time) {
+    shown = run(schedule);
+    if (!shown.broken.empty()) return "schedule " + std::to_string(schedule.index) + ": " + shown.broken;
+    const bool same = find(shown, key) && (time == 0 || shown.order_hash == order_hash);
+    if (!same) return "schedule " + std::to_string(schedule.index) + " showed " + finding.kind + " once and not again";
+    order_hash = shown.order_hash;
+    // The first has told where the schedules part; the next tells what the holder was about to do there.
+    finding.diverges = divergence_of(shortened, shown, aggregate);
+    if (finding.diverges) schedule.watch = finding.diverges->decision;
+  }
+  const std::optional<Divergence> diverges = finding.diverges;
+  const uint32_t failed = finding.failed;
+  finding = *find(shown, key);
+  finding.failed = failed;
+  finding.schedule = schedule.index;
+  finding.decisions = text_of(schedule.exceptions);
+  finding.kept = static_cast<uint32_t>(schedule.exceptions.size());
+  finding.repeated = true;
+  finding.diverges = diverges;
+  if (finding.diverges) finding.diverges->place = shown.watched;
+  if (failing.lagged && shown.lagged) blame_early_deadline(finding, shown);
+  return "";
+}
+
+}  // namespace
+
+std::string confirm(Report& report, const Aggregate& aggregate, const RunOne& run) {
+  Shortener shortener(run);
+  for (Finding& finding : report.findings) {
+    if (std::string broken = confirm_one(finding, shortener, aggregate, run); !broken.empty()) {
+      report.findings.clear();
+      return broken;
+    }
+  }
+  std::stable_sort(report.findings.begin(), report.findings.end(),
+                   [](const Finding& a, const Finding& b) { return key_of(a) < key_of(b); });
+  return "";
+}
+
+}  // namespace grade

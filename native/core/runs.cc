@@ -1,0 +1,201 @@
+#include "core/runs.h"
+
+#include <signal.h>
+#include <sys/syscall.h>
+#include <sys/wait.h>
+
+#include <algorithm>
+#include <iterator>
+#include <tuple>
+
+#include "core/log.h"
+#include "core/oracles/oracles.h"
+#include "core/sys.h"
+
+namespace grade {
+namespace {
+
+constexpr uint32_t kSpinLimit = 20000;
+// Private memory accesses allowed per millisecond of the processor limit, in units of 1024.  The count is the same on
+// every machine, so it, and not RLIMIT_CPU, should be what ends a program that computes for ever.
+constexpr uint64_t kWorkPerMs = 50;
+constexpr uint32_t kSmallPipeBytes = 4096;
+constexpr uint64_t kPayloadSalt = 0x9e37;
+
+constexpr const char* kLeftoverNames[] = {"queue", "shm", "sem", "dev-shm", "mqueue", "socket", "fifo"};
+
+constexpr uint64_t kNsPerMs = 1000000;
+
+ControlRegion::Settings settings_of(const Job& job, const Schedule& schedule) {
+  const uint64_t seed = grade_mix(job.seed + schedule.index);
+  return {.schedule_seed = seed,
+          .payload_seed = grade_mix(seed ^ kPayloadSalt),
+          .work_limit = job.limits.cpu_ms * kWorkPerMs,
+          .lag_ns = job.limits.lag_ms * kNsPerMs,
+          .step_limit = job.limits.steps,
+          .spin_limit = kSpinLimit,
+          .pipe_bytes = schedule.index % 2 ? kSmallPipeBytes : 0,
+          .program_count = static_cast<uint32_t>(job.programs.size())};
+}
+
+std::string fault_of(const grade_control& control, const Ledger& ledger, const Limits& limits) {
+  if (control.state == GRADE_RUN_FAULT) {
+    return "the runtime found itself inconsistent, fault code " + std::to_string(control.fault_code);
+  }
+  if (ledger.stalled) {
+    return "no progress in " + std::to_string(limits.wall_ms) + " ms while task " +
+           std::to_string(ledger.stalled_holder) + " could move";
+  }
+  return "";
+}
+
+std::string limit_of(const Plan& plan, const Ledger& ledger) {
+  const off_t cap = static_cast<off_t>(plan.limits.output_kib) * 1024;
+  for (const PlannedProgram& program : plan.programs) {
+    for (int fd : {program.out.get(), program.err.get()}) {
+      if (::lseek(fd, 0, SEEK_END) > cap) return "output";
+    }
+  }
+  const int signal = ledger.token_lost && WIFSIGNALED(ledger.token_status) ? WTERMSIG(ledger.token_status) : 0;
+  if (ledger.cpu_killed || signal == SIGXCPU) return "cpu";
+  if (ledger.file_killed || signal == SIGXFSZ) return "output";
+  if (ledger.out_of_memory || signal == SIGKILL) return "memory";
+  return "";
+}
+
+RunFacts facts_of(const Job& job, const Plan& plan, const Ledger& ledger) {
+  RunFacts facts;
+  const size_t cap = static_cast<size_t>(job.limits.output_kib) * 1024;
+  for (size_t index = 0; index < job.programs.size(); ++index) {
+    facts.program_names.push_back(job.programs[index].name);
+    facts.statuses.push_back(ledger.status[index]);
+    facts.outputs.push_back(sys::read_at_most(plan.programs[index].out.get(), cap));
+    facts.errors.push_back(sys::read_at_most(plan.programs[index].err.get(), cap));
+  }
+  for (uint32_t index = 0; index < std::min(ledger.leftover_count, kMaxLeftovers); ++index) {
+    const LedgerLeftover& entry = ledger.leftovers[index];
+    facts.leftovers.push_back({kLeftoverNames[static_cast<size_t>(entry.type)], entry.name, entry.id});
+  }
+  std::sort(facts.leftovers.begin(), facts.leftovers.end(), [](const Leftover& a, const Leftover& b) {
+    return std::tie(a.type, a.name, a.id) < std::tie(b.type, b.name, b.id);
+  });
+  facts.stalled = ledger.stalled;
+  facts.limit = limit_of(plan, ledger);
+  return facts;
+}
+
+bool has_event(const Log& log, uint8_t op) {
+  const auto events = log.events();
+  return std::any_of(events.begin(), events.end(), [op](const grade_event& event) { return event.op == op; });
+}
+
+// Nobody is judged by what was only guessed: what such a call brings (a signal through signalfd, a timer of the
+// kernel's clock, bytes by splice) the runtime neither orders nor sees.  fsync and its like change nothing.
+std::string guessed(const Log& log) {
+  for (const grade_event& event : log.events()) {
+    if (event.op != GRADE_EV_UNMODELLED || event.aux == SYS_fsync) continue;
+    return "system call " + std::to_string(event.aux) + " is not modelled, so what went wrong may be ours";
+  }
+  return "";
+}
+
+// Every run that the runtime watched has an end in its state, unless the kernel ended it.  One without has escaped, or
+// its region was written over: an empty log is no proof that all was well.
+std::string unwitnessed(const grade_control& control, const RunFacts& facts, const Ledger& ledger) {
+  const uint32_t state = control.state;
+  if (state == GRADE_RUN_FINISHED || state == GRADE_RUN_HANG || state == GRADE_RUN_CUT) return "";
+  if (!facts.limit.empty() || ledger.token_lost) return "";
+  return "the program ended without the runtime's knowledge; look whether it interferes with its grading";
+}
+
+End end_of(const Log& log, const grade_control& control, const RunFacts& facts, const Ledger& ledger) {
+  if (!facts.limit.empty() || has_event(log, GRADE_EV_LIMIT)) return End::limited;
+  if (control.state == GRADE_RUN_HANG) return End::deadlocked;
+  if (control.state == GRADE_RUN_CUT) return End::cut;
+  const bool signaled = std::any_of(facts.statuses.begin(), facts.statuses.end(), [](int status) { return WIFSIGNALED(status); });
+  if (signaled || ledger.token_lost || has_event(log, GRADE_EV_CRASH)) return End::signaled;
+  return End::exited;
+}
+
+bool has_pipes(const Log& log) {
+  return has_event(log, GRADE_EV_PIPE) || has_event(log, GRADE_EV_OPEN);
+}
+
+// What the decider did first after the decision: where it stood when it was made to wait.
+Place place_of(const Log& log, const grade_decision& decision) {
+  for (const grade_event& event : log.events()) {
+    if (event.step >= decision.step && event.task == decision.task && event.op != GRADE_EV_TIME) return log.place(event);
+  }
+  return {};
+}
+
+Early early_of(const Log& log) {
+  Early early;
+  const auto events = log.events();
+  size_t at = events.size();
+  while (at > 0 && events[at - 1].op != GRADE_EV_TIME) --at;
+  if (at == 0) return early;
+  const grade_event& time = events[at - 1];
+  early.sleep = time.aux == GRADE_EV_SLEEP;
+  early.place = log.place(time);
+  early.program = log.program_of(time.task);
+  early.nanoseconds = time.size;
+  while (early.sleep && --at > 0) {
+    const grade_event& event = events[at - 1];
+    if (event.op != GRADE_EV_SLEEP || event.task != time.task) continue;
+    early.nanoseconds = event.size;
+    break;
+  }
+  return early;
+}
+
+// Everything here was writable by the program: counts are bounded, values are only ever compared or written back.
+void read_decisions(const grade_control& control, Outcome& outcome) {
+  const uint32_t count = control.decision_count;
+  const uint32_t kept = std::min<uint32_t>(count, GRADE_MAX_DECISIONS);
+  outcome.complete = kept == count;
+  outcome.decisions.assign(control.decisions, control.decisions + kept);
+  outcome.steps = control.step;
+  outcome.lagged = control.lagged_ns != 0;
+  const uint32_t tasks = std::min<uint32_t>(control.task_count, GRADE_MAX_TASKS);
+  outcome.steps_of.assign(control.steps_of, control.steps_of + tasks);
+  for (uint32_t task = 0; task < tasks; ++task) outcome.born_by.push_back(task);
+}
+
+void read_births(const Log& log, Outcome& outcome) {
+  for (const grade_event& event : log.events()) {
+    if (event.op == GRADE_EV_FORK && event.aux < outcome.born_by.size() && event.task < event.aux) {
+      outcome.born_by[event.aux] = event.task;
+    }
+  }
+}
+
+}  // namespace
+
+Runs::Runs(const Job& job, ControlRegion& control)
+    : job_(job), control_(control), plan_(prepare(job, control, shared_)), stage_(plan_) {}
+
+Outcome Runs::run(const Schedule& schedule) {
+  control_.reset(settings_of(job_, schedule), schedule);
+  reset_outputs(plan_);
+  stage_.run();
+  const grade_control& control = *control_.get();
+  const Ledger& ledger = *shared_.get();
+  Outcome outcome;
+  outcome.facts = facts_of(job_, plan_, ledger);
+  if (outcome.facts.limit.empty()) outcome.broken = fault_of(control, ledger, job_.limits);
+  if (!outcome.broken.empty()) return outcome;
+  const Log log(&control);
+  outcome.findings = judge(log, outcome.facts, job_.contract);
+  outcome.broken = outcome.findings.empty() ? unwitnessed(control, outcome.facts, ledger) : guessed(log);
+  outcome.end = end_of(log, control, outcome.facts, ledger);
+  outcome.order_hash = log.order_hash();
+  read_decisions(control, outcome);
+  read_births(log, outcome);
+  outcome.has_pipes = has_pipes(log);
+  if (outcome.lagged) outcome.early = early_of(log);
+  if (schedule.watch < outcome.decisions.size()) outcome.watched = place_of(log, outcome.decisions[schedule.watch]);
+  return outcome;
+}
+
+}  // namespace grade
