@@ -17,7 +17,7 @@ const sequences = fc
   .map((words) => words.map((word) => word.toString(16).padStart(8, '0')).join(''));
 
 describe('random calls give the same results in the model and in the kernel', () => {
-  test.each(['pipes'])(
+  test.each(['pipes', 'fifos', 'sysv-queues', 'sysv-semaphores'])(
     '%s',
     async (program) => {
       const property = fc.asyncProperty(sequences, async (words) => {
