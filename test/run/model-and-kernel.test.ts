@@ -9,6 +9,8 @@ const seed = Number(process.env['GRADE_PROPERTY_SEED'] ?? 1);
 /** Pipes of one page in one of them (native/README.md). */
 const schedules = [0, 1];
 
+const kinds = ['pipes', 'fifos', 'unix-sockets', 'internet-sockets', 'sysv-queues', 'sysv-semaphores', 'sysv-memory', 'posix-queues'];
+
 const { underKernel, underMonitor } = twins();
 
 /** One word for each call; native/test/properties/property.h makes a call of it. */
@@ -17,7 +19,7 @@ const sequences = fc
   .map((words) => words.map((word) => word.toString(16).padStart(8, '0')).join(''));
 
 describe('random calls give the same results in the model and in the kernel', () => {
-  test.each(['pipes', 'fifos', 'sysv-queues', 'sysv-semaphores'])(
+  test.each(kinds)(
     '%s',
     async (program) => {
       const property = fc.asyncProperty(sequences, async (words) => {
