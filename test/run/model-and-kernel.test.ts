@@ -9,7 +9,7 @@ const seed = Number(process.env['GRADE_PROPERTY_SEED'] ?? 1);
 /** Pipes of one page in one of them (native/README.md). */
 const schedules = [0, 1];
 
-const kinds = ['pipes', 'fifos', 'unix-sockets', 'internet-sockets', 'sysv-queues', 'sysv-semaphores', 'sysv-memory', 'posix-queues'];
+const kinds = ['pipes', 'fifos', 'unix-sockets', 'internet-sockets', 'sysv-queues', 'sysv-semaphores', 'sysv-memory', 'posix-queues', 'mappings', 'posix-semaphores', 'locks'];
 
 const { underKernel, underMonitor } = twins();
 
