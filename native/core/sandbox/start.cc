@@ -105,7 +105,7 @@ int become_program(void* argument) {
   const PlannedProgram& program = plan.programs[start.index];
   Steps steps(*plan.ledger);
 
-  steps.must("start a session", ::setsid());
+  steps.must("lead a process group", ::setpgid(0, 0)); // as a shell starts it; the leader of a session may do less
   set_streams(steps, plan, start.index);
   steps.must("enter the scratch directory", ::chdir("/scratch"));
   ::umask(022);
