@@ -34,13 +34,13 @@ export function twins(): Twins {
     async underKernel(program, words) {
       const executable = await build(program, 'plain', await cache);
       const cwd = await mkdtemp(join(await dir, 'kernel-'));
-      const { stdout, stderr, exitCode, signal } = await execa('unshare', [...apart, alone, executable, words], {
+      const { stdout, exitCode, signal } = await execa('unshare', [...apart, alone, executable, words], {
         cwd,
         reject: false,
         stdin: 'ignore',
         timeout: 20_000,
       });
-      return [...stdout.split('\n'), ...(stderr === '' ? [] : [`stderr: ${stderr}`]), `end: ${exitCode ?? signal}`];
+      return [...lines(stdout), `end: ${exitCode ?? signal}`];
     },
     async underMonitor(program, words, schedule) {
       const path = await build(program, 'instrumented', await cache);
@@ -49,15 +49,18 @@ export function twins(): Twins {
       );
       const { programs, broken, ends, cut, findings } = decodeReport(answer.pairs);
       const [result] = programs;
-      const printed = result?.stdout.toString().trimEnd().split('\n') ?? [];
-      const errors = result?.stderr.toString() ?? '';
+      const printed = lines(result?.stdout.toString() ?? '');
       const status = result?.status ?? -1;
-      if (ends.exited === 1 && broken === '')
-        return [...printed, ...(errors === '' ? [] : [`stderr: ${errors}`]), `end: ${status >> 8 || status}`];
+      if (ends.exited + ends.signaled === 1 && broken === '')
+        return [...printed, `end: ${status & 0x7f ? 128 + (status & 0x7f) : status >> 8}`];
       const why = findings.map(({ kind, params }) => `${kind} ${JSON.stringify(params)}`);
       return [...printed, `broken: ${broken}`, `ends: ${JSON.stringify({ ...ends, cut })}`, ...why];
     },
   };
+}
+
+function lines(output: string): string[] {
+  return output.trimEnd().split('\n');
 }
 
 /** Namespaces of its own, as in a run: identifiers, process numbers, the loopback network, shared memory. */

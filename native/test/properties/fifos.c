@@ -74,7 +74,8 @@ static void polls(void) {
 static void stats(void) {
   const char *which = name();
   struct stat status = {0};
-  told(stat(which, &status), "stat %s: %o", which, status.st_mode);
+  long r = stat(which, &status);
+  told(r, "stat %s: %o", which, status.st_mode);
 }
 
 static void writes_item(long items) {

@@ -76,6 +76,7 @@ static void *tries_there(void *with) {
 static void other_thread_tries(void) {
   int at = (int)below(MUTEXES);
   pthread_t thread;
+  started++;
   pthread_create(&thread, NULL, tries_there, &mutexes[at]);
   pthread_join(thread, NULL);
   told_error(answer, "trylock %d in another thread", at);
@@ -89,6 +90,7 @@ static void *unlocks_there(void *with) {
 static void other_thread_unlocks(void) {
   int at = (int)ONE_OF(1, 2, 4, 5);
   pthread_t thread;
+  started++;
   pthread_create(&thread, NULL, unlocks_there, &mutexes[at]);
   pthread_join(thread, NULL);
   told_error(answer, "unlock %d in another thread", at);
@@ -160,6 +162,7 @@ static void *works(void *with) {
 
 static void works_together(void) {
   pthread_t threads[3];
+  started += 3;
   int seen[3];
   sum = serials = 0;
   pthread_barrier_init(&barrier, NULL, 3);
@@ -181,6 +184,7 @@ static void *produces(void *unused) {
 
 static void exchanges(void) {
   pthread_t thread;
+  started++;
   unsigned check = 0;
   pthread_create(&thread, NULL, produces, NULL);
   for (int i = 0; i < 10; i++) {
@@ -237,6 +241,7 @@ static void *leaves(void *with) { pthread_exit(with); }
 
 static void joins(void) {
   pthread_t thread;
+  started++;
   void *got = NULL;
   pthread_create(&thread, NULL, leaves, (void *)77);
   int r = pthread_join(thread, &got);

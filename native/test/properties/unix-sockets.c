@@ -134,7 +134,8 @@ static void asks(void) {
 
 static void counts(void) {
   int at = slot(), waiting = -1;
-  told(ioctl(ends[at], FIONREAD, &waiting), "FIONREAD %d: %d", at, waiting);
+  long r = ioctl(ends[at], FIONREAD, &waiting);
+  told(r, "FIONREAD %d: %d", at, waiting);
 }
 
 static void times_out(void) {
@@ -184,7 +185,7 @@ static void converses(void) {
   int made[2];
   long type = ONE_OF(SOCK_STREAM, SOCK_SEQPACKET), size = ONE_OF(1, 7, 100);
   if (socketpair(AF_UNIX, (int)type, 0, made) != 0) return;
-  fflush(NULL);
+  started++;
   int pid = fork();
   if (pid == 0) {
     close(made[0]);
