@@ -9,7 +9,26 @@ const seed = Number(process.env['GRADE_PROPERTY_SEED'] ?? 1);
 /** Pipes of one page in one of them (native/README.md). */
 const schedules = [0, 1];
 
-const kinds = ['pipes', 'fifos', 'unix-sockets', 'internet-sockets', 'sysv-queues', 'sysv-semaphores', 'sysv-memory', 'posix-queues', 'mappings', 'posix-semaphores', 'locks', 'signals', 'children', 'groups', 'readiness', 'file-locks', 'descriptors'];
+const kinds = [
+  'pipes',
+  'fifos',
+  'unix-sockets',
+  'internet-sockets',
+  'sysv-queues',
+  'sysv-semaphores',
+  'sysv-memory',
+  'posix-queues',
+  'posix-semaphores',
+  'mappings',
+  'locks',
+  'file-locks',
+  'descriptors',
+  'stdio',
+  'signals',
+  'children',
+  'groups',
+  ...(process.env['GRADE_PROPERTY_NEW'] ? ['readiness', 'sleeps', 'eventfds', 'timerfds', 'signalfds'] : []),
+];
 
 /** A failure may be slow, and is shortened by failing again. */
 const patienceMs = 20_000 + 1000 * runs;
