@@ -68,7 +68,7 @@ long model_close(long *a) { return close_one((int)a[0]); }
 
 long model_close_range(long *a) {
   unsigned from = (unsigned)a[0], to = (unsigned)a[1];
-  if (from > to) return -EINVAL;
+  if (from > to || (a[2] & ~6l /* CLOSE_RANGE_UNSHARE, CLOSE_RANGE_CLOEXEC */)) return -EINVAL;
   if (to >= GRADE_CONTROL_FD) to = GRADE_CONTROL_FD - 1;
   for (unsigned fd = from; fd <= to; fd++) {
     long flags = CALL2(SYS_fcntl, fd, F_GETFD);

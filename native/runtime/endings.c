@@ -61,6 +61,14 @@ static void tell_everybody(void) {
   changed(GRADE_CLASS_LOCK);
 }
 
+/* Whichever thread the signal went to; one that was pending before stays as it is. */
+static void name_child(int parent, int pid) {
+  for (uint32_t i = 0; i < ctl->task_count; i++) {
+    struct grade_signal_info *info = &ctl->tasks[i].signal_info[SIGCHLD];
+    if (ctl->tasks[i].pid == parent && info->code > 0 && info->pid == 0) info->pid = pid;
+  }
+}
+
 void end_tasks(uint32_t index, uint32_t status) {
   int pid = ctl->tasks[index].pid;
   uint32_t leader = index;
@@ -81,7 +89,7 @@ void end_tasks(uint32_t index, uint32_t status) {
   if (parent != 0 && !ctl->tasks[leader].ppid_dead) {
     const bool exited = (status & 0x7f) == 0;
     post_to_process(parent - 1, SIGCHLD, exited ? CLD_EXITED : CLD_KILLED, status, 0);
-    ctl->tasks[parent - 1].signal_info[SIGCHLD].pid = pid;
+    name_child(ctl->tasks[parent - 1].pid, pid);
   }
   tell_everybody();
 }

@@ -6,7 +6,7 @@
  * init raises it, the server makes a copy of itself, which is the program of the next schedule.  The copy is a child of
  * init (CLONE_PARENT), so its end is seen by init and its parent is the same as without a server.
  *
- * What a process owns besides its memory is made anew in the copy: session, directory, position in the standard input,
+ * What a process owns besides its memory is made anew in the copy: process group, directory, position in the standard input,
  * the thread's identifier and robust list that libc keeps (as its own fork does), the limit of processor time.
  */
 #include "fork_server.h"
@@ -34,7 +34,7 @@ static long copy(int *identifier) {
 
 static void settle(const struct grade_launch *launch, void *robust_list, unsigned long robust_size) {
   if (robust_list) CALL2(SYS_set_robust_list, robust_list, robust_size);
-  CALL0(SYS_setsid);
+  CALL2(SYS_setpgid, 0, 0); /* as a shell starts it; the leader of a session may do less */
   CALL1(SYS_chdir, "/scratch");
   long input = CALL2(SYS_open, launch->has_input ? "/grade/input" : "/dev/null", O_RDONLY);
   if (input > 0) {

@@ -80,6 +80,10 @@ static long wait_on(uint32_t *word, int op, uint32_t expected, uint64_t deadline
   return r; /* a restarted wait comes back as a spurious wake-up, which futex(2) allows */
 }
 
+static bool is_time(const struct timespec *timeout) {
+  return timeout == NULL || (timeout->tv_sec >= 0 && (unsigned long)timeout->tv_nsec < 1000000000ul);
+}
+
 static uint64_t deadline_of(const struct timespec *timeout, bool absolute, bool realtime) {
   if (!timeout) return 0;
   uint64_t at = (uint64_t)timeout->tv_sec * 1000000000ull + (uint64_t)timeout->tv_nsec;
@@ -103,7 +107,9 @@ long model_futex(long *a) {
   uint32_t *word = (uint32_t *)a[0];
   int op = (int)a[1];
   const struct timespec *timeout = (const struct timespec *)a[3];
-  switch (op & FUTEX_CMD_MASK) {
+  int command = op & FUTEX_CMD_MASK;
+  if ((command == FUTEX_WAIT || command == FUTEX_WAIT_BITSET) && !is_time(timeout)) return -EINVAL;
+  switch (command) {
     case FUTEX_WAIT: return wait_on(word, op, (uint32_t)a[2], deadline_of(timeout, false, false), FUTEX_BITSET_MATCH_ANY);
     case FUTEX_WAIT_BITSET:
       return wait_on(word, op, (uint32_t)a[2], deadline_of(timeout, true, op & FUTEX_CLOCK_REALTIME), (uint32_t)a[5]);

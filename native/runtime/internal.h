@@ -61,6 +61,7 @@ struct self {
   uint64_t place_pc, place_stack; /* where the student's code made the call that is being served */
   int *clear_tid;
   uint64_t let_in; /* signals that only the sigsuspend being served unblocks */
+  const uint64_t *saved_mask; /* of the task, from before the sigsuspend being served */
   uint32_t clock_reads;
   uint32_t received_next; /* 0: nothing has come from outside yet */
 };

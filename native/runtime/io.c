@@ -79,8 +79,19 @@ static bool output_limit(long result) {
   die_by(SIGXFSZ);
 }
 
+/* Datagrams and records fail without a signal (net/unix/af_unix.c). */
+static bool is_stream(int fd) {
+  int type = SOCK_STREAM; /* also what is no socket */
+  uint32_t size = sizeof type;
+  CALL5(SYS_getsockopt, fd, SOL_SOCKET, SO_TYPE, &type, &size);
+  return type == SOCK_STREAM;
+}
+
 long broken_pipe(long result) {
   if (result != -EPIPE) return result;
+  long args[6];
+  context_arguments(calling, args); /* the first is the descriptor in every call that writes */
+  if (!is_stream((int)args[0])) return result;
   post_signal(self.index, SIGPIPE, SI_KERNEL, 0, 0);
   deliver_signals(NULL);
   return result;

@@ -61,11 +61,11 @@ static long send_signal(long pid, int signal, int code, uint64_t value) {
   return 0;
 }
 
-long model_kill(long *a) { return send_signal(a[0], (int)a[1], SI_USER, 0); }
+long model_kill(long *a) { return send_signal((int)a[0], (int)a[1], SI_USER, 0); }
 
 long model_sigqueue(long *a) {
   const siginfo_t *info = (const siginfo_t *)a[2];
-  return send_signal(a[0], (int)a[1], info->si_code, (uint64_t)(uintptr_t)info->si_value.sival_ptr);
+  return send_signal((int)a[0], (int)a[1], info->si_code, (uint64_t)(uintptr_t)info->si_value.sival_ptr);
 }
 
 static long to_thread(int tid, int signal) {

@@ -8,15 +8,15 @@ long model_sigprocmask(long *a) {
   const uint64_t *set = (const uint64_t *)a[1];
   uint64_t *old = (uint64_t *)a[2], mask = self.task->signal_mask;
   if (a[3] != 8) return -EINVAL;
-  uint64_t wanted = set ? *set : 0;
-  if (old) *old = mask;
-  if (!set) return 0;
-  switch (a[0]) {
+  uint64_t wanted = set ? *set : 0, before = mask;
+  switch (set ? a[0] : SIG_BLOCK) {
     case SIG_BLOCK: mask |= wanted; break;
     case SIG_UNBLOCK: mask &= ~wanted; break;
     case SIG_SETMASK: mask = wanted; break;
     default: return -EINVAL;
   }
+  if (old) *old = before;
+  if (!set) return 0;
   self.task->signal_mask = mask & ~(bit(SIGKILL) | bit(SIGSTOP));
   deliver_signals(NULL); /* POSIX: at least one pending unblocked signal is delivered before it returns */
   return 0;
@@ -31,11 +31,13 @@ static long wait_for_handler(uint64_t mask) {
   struct grade_task *task = self.task;
   uint64_t before = task->signal_mask;
   self.let_in = before & ~mask;
+  self.saved_mask = &before;
   task->signal_mask = mask & ~(bit(SIGKILL) | bit(SIGSTOP));
   struct wait wait = {.op = GRADE_EV_SIGWAIT, .class = GRADE_CLASS_NEVER, .addr = ~mask};
   bool ran = deliver_signals(NULL);
   while (!ran && block(&wait, false) != -EINTR) continue;
   self.let_in = 0;
+  self.saved_mask = NULL;
   task->signal_mask = before;
   log_event(GRADE_EV_SIGWAIT, 0)->result = -EINTR;
   deliver_signals(NULL);
@@ -72,6 +74,7 @@ long model_sigtimedwait(long *a) {
   const struct timespec *timeout = (const struct timespec *)a[2];
   struct grade_task *task = self.task;
   struct wait wait = {.op = GRADE_EV_SIGWAIT, .class = GRADE_CLASS_NEVER, .addr = set};
+  if (timeout && (timeout->tv_sec < 0 || (unsigned long)timeout->tv_nsec > 999999999ul)) return -EINVAL;
   if (timeout) wait.deadline_ns = ctl->now_ns + (uint64_t)timeout->tv_sec * 1000000000ull + (uint64_t)timeout->tv_nsec;
   for (;;) {
     uint32_t holder = pending_at(set);
@@ -82,7 +85,7 @@ long model_sigtimedwait(long *a) {
       if (info) {
         *info = (siginfo_t){.si_signo = signal, .si_code = from.code};
         info->si_pid = from.pid;
-        info->si_value.sival_ptr = (void *)(uintptr_t)from.value;
+        set_value(info, &from);
       }
       struct grade_event *event = log_event(GRADE_EV_SIGWAIT, 0);
       event->result = signal;

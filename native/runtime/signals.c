@@ -91,10 +91,14 @@ void signals_start(void) {
   self.task->signal_caught = 0;
 }
 
+/* What is pending besides, and not blocked by this handler, interrupts it before its first instruction, as in the
+ * kernel, which makes all the frames before it goes back to the program: the last one runs first.  The frame of the
+ * first handler that ends a sigsuspend restores the mask from before the call. */
 static void run_handler(int signal, const struct grade_signal_info *from) {
   struct kernel_sigaction action = actions[signal];
   struct grade_task *task = self.task;
-  uint64_t mask = task->signal_mask;
+  uint64_t mask = self.saved_mask ? *self.saved_mask : task->signal_mask;
+  self.saved_mask = NULL;
   task->signal_mask |= action.mask | (action.flags & SA_NODEFER ? 0 : bit(signal));
   if (action.flags & SA_RESETHAND) {
     actions[signal].handler = NULL;
@@ -102,15 +106,12 @@ static void run_handler(int signal, const struct grade_signal_info *from) {
   }
   siginfo_t info = {.si_signo = signal, .si_code = from->code};
   info.si_pid = from->pid;
-  info.si_value.sival_ptr = (void *)(uintptr_t)from->value;
-  if (signal == SIGCHLD) info.si_status = (int)(from->code == CLD_EXITED ? from->value >> 8 & 0xff : from->value & 0x7f);
+  set_value(&info, from);
   ucontext_t context = {0};
   struct grade_event *event = log_event(GRADE_EV_HANDLER, 0);
   event->aux = (uint32_t)signal;
   event->value = from->sender;
   event->size = (self.let_in & bit(signal)) != 0;
-  uint64_t let_in = self.let_in;
-  self.let_in = 0;
   uint64_t pc = self.place_pc, stack = self.place_stack;
   uint32_t depth = self.call_depth, reported = task->wait_reported;
   ucontext_t *outer = calling;
@@ -120,6 +121,9 @@ static void run_handler(int signal, const struct grade_signal_info *from) {
     self.handler_signal[self.handlers++] = signal;
   }
   task->handler_depth = self.handlers;
+  deliver_signals(NULL);
+  uint64_t let_in = self.let_in;
+  self.let_in = 0;
   void *bad_pointer = self.bad_pointer;
   self.bad_pointer = NULL; /* a fault in the handler is its own */
   self.inside = false;
@@ -145,7 +149,8 @@ static void stop_here(void) {
   rest(GRADE_TASK_STOPPED); /* not runnable again before SIGCONT makes it so */
 }
 
-/* What the kernel does on the way back to user mode.  `restart` becomes false if a handler without SA_RESTART ran. */
+/* What the kernel does on the way back to user mode.  `restart` becomes false if the first handler is one without
+ * SA_RESTART; those after it interrupt no call. */
 bool deliver_signals(bool *restart) {
   bool ran = false;
   struct grade_task *task = self.task;
@@ -159,7 +164,7 @@ bool deliver_signals(bool *restart) {
       case CONTINUE: break;
       case STOP: stop_here(); break;
       case HANDLE:
-        if (restart && !(actions[signal].flags & SA_RESTART)) *restart = false;
+        if (restart && !ran && !(actions[signal].flags & SA_RESTART)) *restart = false;
         ran = true;
         run_handler(signal, &from);
         break;

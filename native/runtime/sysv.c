@@ -14,6 +14,7 @@
 #include <time.h>
 
 enum { MAX_OPERATIONS = 64 };
+enum { FOR_MORE = 1, FOR_ZERO = 2 }; /* what a task waits for at a semaphore */
 
 static struct grade_event *log_get(enum grade_op op, enum grade_object_kind kind, long key, uint64_t size, long flags,
                                    long id) {
@@ -118,14 +119,31 @@ long model_semget(long *a) {
   return id;
 }
 
+/* Which of the operations the set refuses now; the first, should none of them be it. */
+static const struct sembuf *refused_one(long id, const struct sembuf *wanted, unsigned long count) {
+  for (unsigned long i = 0; i < count; i++) {
+    long value = CALL4(SYS_semctl, id, wanted[i].sem_num, GETVAL, 0);
+    for (unsigned long before = 0; before < i; before++)
+      if (wanted[before].sem_num == wanted[i].sem_num) value += wanted[before].sem_op;
+    if (wanted[i].sem_op == 0 ? value != 0 : value + wanted[i].sem_op < 0) return &wanted[i];
+  }
+  return wanted;
+}
+
+/* Only the operation that is refused decides whether the call waits, and is what GETNCNT and GETZCNT count. */
+static bool waits_for(struct wait *wait, long id, const struct sembuf *wanted, unsigned long count) {
+  const struct sembuf *refused = refused_one(id, wanted, count);
+  wait->addr = refused->sem_num;
+  self.task->wait_bitset = refused->sem_op == 0 ? FOR_ZERO : FOR_MORE;
+  return !(refused->sem_flg & IPC_NOWAIT);
+}
+
 static long operate(long id, const struct sembuf *wanted, unsigned long count, uint64_t deadline) {
   struct sembuf operations[MAX_OPERATIONS];
   uint32_t set = object_of(GRADE_OBJ_SEMSET, (uint64_t)(int)id, 0);
   if (count == 0 || count > MAX_OPERATIONS) return CALL3(SYS_semop, id, wanted, count);
-  bool waits = true;
   for (unsigned long i = 0; i < count; i++) {
     operations[i] = wanted[i];
-    if (wanted[i].sem_flg & IPC_NOWAIT) waits = false;
     operations[i].sem_flg |= IPC_NOWAIT;
   }
   struct wait wait = {.op = GRADE_EV_SEMOP,
@@ -137,8 +155,9 @@ static long operate(long id, const struct sembuf *wanted, unsigned long count, u
   long r;
   for (;;) {
     r = CALL3(SYS_semop, id, operations, count);
-    if (r != -EAGAIN || !waits) break;
+    if (r != -EAGAIN || !waits_for(&wait, id, wanted, count)) break;
     r = block(&wait, false);
+    self.task->wait_bitset = 0;
     if (r == -ETIMEDOUT) r = -EAGAIN;
     if (r != 0) break;
     waited = true;
@@ -158,13 +177,29 @@ long model_semop(long *a) { return operate(a[0], (const struct sembuf *)a[1], (u
 
 long model_semtimedop(long *a) {
   const struct timespec *timeout = (const struct timespec *)a[3];
+  if (timeout && (timeout->tv_sec < 0 || (unsigned long)timeout->tv_nsec > 999999999ul))
+    return CALL4(SYS_semtimedop, a[0], a[1], a[2], timeout); /* refused */
   uint64_t deadline =
       timeout ? ctl->now_ns + (uint64_t)timeout->tv_sec * 1000000000ull + (uint64_t)timeout->tv_nsec + 1 : 0;
   return operate(a[0], (const struct sembuf *)a[1], (unsigned long)a[2], deadline);
 }
 
+/* The kernel knows nobody who waits: they wait here. */
+static long waiting(long id, long member, uint32_t what) {
+  uint32_t set = object_of(GRADE_OBJ_SEMSET, (uint64_t)(int)id, 0);
+  long count = 0;
+  for (uint32_t i = 0; i < ctl->task_count; i++) {
+    const struct grade_task *task = &ctl->tasks[i];
+    count += task->state == GRADE_TASK_BLOCKED && task->wait_op == GRADE_EV_SEMOP && task->wait_object == set &&
+             task->wait_addr == (uint64_t)member && task->wait_bitset == what;
+  }
+  return count;
+}
+
 long model_semctl(long *a) {
   long r = CALL4(SYS_semctl, a[0], a[1], a[2], a[3]);
+  if (r >= 0 && a[2] == GETNCNT) r += waiting(a[0], (int)a[1], FOR_MORE);
+  if (r >= 0 && a[2] == GETZCNT) r += waiting(a[0], (int)a[1], FOR_ZERO);
   changed(GRADE_CLASS_SEM);
   struct grade_event *event = log_control(GRADE_EV_SEMCTL, GRADE_OBJ_SEMSET, (int)a[0], a[2], r);
   event->addr = (uint64_t)a[1];
