@@ -12,6 +12,8 @@ import { paths } from '../../harness/support/paths.js';
 export interface TestBench {
   run(program: string, change?: Partial<Job>): Promise<NativeReport & { readonly log: ArrayBuffer | null }>;
   readonly monitors: Monitors;
+  /** What a job has unless a test changes it. */
+  readonly standard: Omit<Job, 'programs'>;
 }
 
 export function testBench(): TestBench {
@@ -31,6 +33,7 @@ export function testBench(): TestBench {
 
   return {
     monitors,
+    standard,
     async run(program, change = {}) {
       cache ??= open();
       const source = `${program}.c`;
