@@ -21,8 +21,9 @@ export function documentedVariants(): DocumentedVariant[] {
   let before: readonly string[] = [];
   for (const line of lines.slice(from, to)) {
     const row = line.slice('// '.length);
-    const rest = row.slice(kindWidth);
-    const named = row.slice(0, kindWidth).trim();
+    // A kind that does not fit its column pushes the others aside.
+    const [named = ''] = /^\S*/.exec(row) ?? [];
+    const rest = named.length < kindWidth ? row.slice(kindWidth) : row.slice(named.length).trimStart();
     if (named !== '') kind = named;
     const { names, params, also } = columns(rest);
     if (!params.startsWith('the same')) before = words(params);
