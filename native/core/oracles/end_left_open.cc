@@ -18,13 +18,15 @@ bool EndLeftOpen::explains(uint32_t hang) {
 
   // Somebody has written and let go, and nobody who still holds an end ever wrote: the data was complete.
   const std::set<uint32_t>& written = descriptors_.have_written(read.object);
+  // Where nothing was ever written, a reader waits for the first bytes, and whoever else has the end may still owe them.
+  const uint32_t reader = run_.history.process_of(read.task);
+  const bool own = holders.count(reader) != 0;
+  if (written.empty() && holders.size() > own) return false;
   const bool by_others = !written.empty() && std::none_of(written.begin(), written.end(),
                                                           [&](uint32_t each) { return holders.count(each) != 0; });
   for (const auto& [process, end] : holders)
     if (!waits_for_reader(process, read, by_others)) return false;
 
-  const uint32_t reader = run_.history.process_of(read.task);
-  const bool own = holders.count(reader) != 0;
   const auto& [holder, end] = own ? *holders.find(reader) : *holders.begin();
   for (const Finding& known : run_.findings)
     if (known.kind == "end-left-open" && known.at.pc == read.pc) return true;

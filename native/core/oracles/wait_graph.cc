@@ -151,7 +151,7 @@ bool WaitGraph::is_alone(const Wait& wait) const {
 std::optional<uint32_t> WaitGraph::self() const {
   for (uint32_t at = 0; at < waits_.size(); at++) {
     for (const Edge& edge : waits_[at].edges)
-      if (edge.to == at && waits_[at].needs.need == Need::lock) return at;
+      if (edge.to == at && (!edge.owner || waits_[at].needs.need == Need::lock)) return at;
     if (is_alone(waits_[at])) return at;
   }
   return std::nullopt;
