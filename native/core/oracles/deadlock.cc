@@ -1,9 +1,11 @@
 #include "deadlock.h"
 
 #include <algorithm>
+#include <map>
 #include <numeric>
 #include <set>
 #include <tuple>
+#include <utility>
 
 #include "names.h"
 
@@ -11,6 +13,12 @@ namespace grade {
 namespace {
 
 constexpr size_t TYPES_TOLD = 4;
+
+// Operations on what tasks use in turn.
+bool takes_turns(const grade_event& event) {
+  const uint32_t op = event.op == GRADE_EV_BLOCK || event.op == GRADE_EV_HANG ? event.aux : event.op;
+  return event.pc != 0 && (op == GRADE_EV_SEMOP || op == GRADE_EV_SEM || op == GRADE_EV_LOCK);
+}
 
 }  // namespace
 
@@ -25,10 +33,11 @@ void Deadlock::report() {
 void Deadlock::report_ring(const char* variant, const std::vector<uint32_t>& tasks) {
   const auto& waits = graph_.waits();
   Finding& finding = run_.report("deadlock", variant, run_.log.events()[waits[tasks.front()].event]);
+  finding.at = place(waits[tasks.front()].event);
   finding.params["waits"] = role(waits[tasks.front()]);
   finding.params["tasks"] = std::to_string(waits.size());
   for (uint32_t task : tasks) {
-    if (task != tasks.front()) run_.also(finding, role(waits[task]), waits[task].event);
+    if (task != tasks.front()) also(finding, role(waits[task]), waits[task].event);
     add_holdings(finding, task, tasks);
   }
 }
@@ -46,14 +55,15 @@ void Deadlock::report_chain() {
   const Wait& root = waits[order.front()];
   const grade_event& first = run_.log.events()[root.event];
   Finding& finding = run_.report("deadlock", first.value == 1 ? "spin" : "chain", first);
+  finding.at = place(root.event);
   finding.params["waits"] = role(root);
   finding.params["tasks"] = std::to_string(waits.size());
   add_holdings(finding, order.front(), order);
-  std::set<std::pair<std::string, uint64_t>> told = {{role(root), first.pc}};
+  std::set<std::pair<std::string, uint64_t>> told = {{role(root), finding.at.pc}};
   for (uint32_t each : order) {
-    const uint64_t pc = run_.log.events()[waits[each].event].pc;
+    const uint64_t pc = place(waits[each].event).pc;
     if (pc == 0 || !told.emplace(role(waits[each]), pc).second) continue;
-    run_.also(finding, role(waits[each]), waits[each].event);
+    also(finding, role(waits[each]), waits[each].event);
     add_holdings(finding, each, order);
   }
   add_reason(finding, root);
@@ -67,7 +77,7 @@ void Deadlock::add_holdings(Finding& finding, uint32_t holder, const std::vector
     for (const Edge& edge : waits[waiter].edges) {
       if (!edge.owner || edge.to != holder || edge.taken == NEVER) continue;
       const std::string words = "holds:" + resources_.words(waits[waiter].needs);
-      if (named.emplace(words, run_.log.events()[edge.taken].pc).second) run_.also(finding, words, edge.taken);
+      if (named.emplace(words, place(edge.taken).pc).second) also(finding, words, edge.taken);
     }
 }
 
@@ -100,7 +110,7 @@ void Deadlock::add_reason(Finding& finding, const Wait& wait) const {
   }
   if (why.word.empty()) return;
   finding.params["reason"] = why.word;
-  run_.also(finding, "last", why.last);
+  also(finding, "last", why.last);
 }
 
 Deadlock::Reason Deadlock::reason(const Wait& wait) const {
@@ -137,13 +147,26 @@ Deadlock::Reason Deadlock::by_providers(const Wait& wait) const {
   return last;
 }
 
-// The last load of the loop tells which memory it looks at.
+// The last look of the loop tells which memory it is about: it stands where the task spins, or, if it sleeps between its
+// looks, all looks since it did anything else are at the same place.
+uint32_t Deadlock::last_look(const Wait& wait) const {
+  const auto events = run_.log.events();
+  uint32_t look = NEVER;
+  for (uint32_t at = wait.event; at-- > 0;) {
+    const grade_event& each = events[at];
+    if (each.task != wait.task || each.op == GRADE_EV_SLEEP || each.op == GRADE_EV_BLOCK) continue;
+    if (each.op != GRADE_EV_LOAD && each.op != GRADE_EV_RMW) return look;
+    if (each.pc == events[wait.event].pc) return at;
+    if (look != NEVER && (events[look].object != each.object || events[look].addr != each.addr)) return NEVER;
+    look = at;
+  }
+  return look;
+}
+
 Deadlock::Reason Deadlock::reason_of_spin(const Wait& wait) const {
   const auto events = run_.log.events();
-  const auto reads = [](const grade_event& each) { return each.op == GRADE_EV_LOAD || each.op == GRADE_EV_RMW; };
-  uint32_t look = wait.event;
-  while (look > 0 && !(events[look].task == wait.task && reads(events[look]))) look--;
-  if (!reads(events[look]) || events[look].task != wait.task || events[look].pc != events[wait.event].pc) return {};
+  const uint32_t look = last_look(wait);
+  if (look == NEVER) return {};
   const grade_event& seen = events[look];
   for (uint32_t at = wait.event; at-- > 0;) {
     const grade_event& each = events[at];
@@ -153,6 +176,29 @@ Deadlock::Reason Deadlock::reason_of_spin(const Wait& wait) const {
     return {unfinished(each.task) ? "waiting" : "ended", at};
   }
   return {"never", NEVER};
+}
+
+// A lock or semaphore is often taken through a function of the student's own (P and V): a line in it, the same for all,
+// would tell nothing.  If it has been called from several places, those are told.
+std::set<std::pair<uint32_t, uint64_t>> Deadlock::wrappers() const {
+  std::map<std::pair<uint32_t, uint64_t>, std::set<uint64_t>> callers;
+  for (const grade_event& event : run_.log.events())
+    if (takes_turns(event)) callers[{event.image, event.pc}].insert(event.stack);
+  std::set<std::pair<uint32_t, uint64_t>> found;
+  for (const auto& [place, its] : callers)
+    if (its.size() > 1 && its.count(0) == 0) found.insert(place);
+  return found;
+}
+
+Place Deadlock::place(uint32_t event, std::string role) const {
+  const grade_event& its = run_.log.events()[event];
+  Place place = run_.log.place(its, std::move(role));
+  if (takes_turns(its) && wrappers_.count({its.image, its.pc})) place.pc = its.stack, place.caller = 0;
+  return place;
+}
+
+void Deadlock::also(Finding& finding, std::string role, uint32_t event) const {
+  if (event < run_.log.events().size() && run_.log.events()[event].pc != 0) finding.also.push_back(place(event, std::move(role)));
 }
 
 bool Deadlock::unfinished(uint32_t task) const {

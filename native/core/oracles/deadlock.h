@@ -10,7 +10,9 @@
 // kind (`last`).
 #pragma once
 
+#include <set>
 #include <string>
+#include <utility>
 #include <vector>
 
 #include "oracle.h"
@@ -20,7 +22,7 @@ namespace grade {
 
 class Deadlock {
  public:
-  Deadlock(Case& run, const Resources& resources, const WaitGraph& graph) : run_(run), resources_(resources), graph_(graph) {}
+  Deadlock(Case& run, const Resources& resources, const WaitGraph& graph) : run_(run), resources_(resources), graph_(graph), wrappers_(wrappers()) {}
 
   void report();
 
@@ -36,6 +38,10 @@ class Deadlock {
   void add_reason(Finding& finding, const Wait& wait) const;
   Reason reason(const Wait& wait) const;
   Reason reason_of_spin(const Wait& wait) const;
+  uint32_t last_look(const Wait& wait) const;
+  std::set<std::pair<uint32_t, uint64_t>> wrappers() const;
+  Place place(uint32_t event, std::string role = "") const;
+  void also(Finding& finding, std::string role, uint32_t event) const;
   Reason by_providers(const Wait& wait) const;
   bool unfinished(uint32_t task) const;
   std::string role(const Wait& wait) const;
@@ -43,6 +49,7 @@ class Deadlock {
   Case& run_;
   const Resources& resources_;
   const WaitGraph& graph_;
+  const std::set<std::pair<uint32_t, uint64_t>> wrappers_;  // image and pc
 };
 
 }  // namespace grade

@@ -13,7 +13,7 @@ void LivenessOracle::on_event(const grade_event& event, uint32_t index) {
   resources_.follow(event, index);
   signal_.follow(event, index);
   condition_.follow(event, index);
-  if (event.op == GRADE_EV_HANG) hangs_.push_back(index);
+  if (event.op == GRADE_EV_HANG && event.task < run_.log.task_count() && hung_.insert(event.task).second) hangs_.push_back(index);
 }
 
 void LivenessOracle::on_end() {

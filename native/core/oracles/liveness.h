@@ -10,6 +10,7 @@
 // Nothing is reported if a program had crashed or was stopped before: the others then wait because of that.
 #pragma once
 
+#include <set>
 #include <vector>
 
 #include "descriptors.h"
@@ -38,7 +39,8 @@ class LivenessOracle : public Oracle {
   Resources resources_;
   LostSignal signal_;
   LostCondition condition_;
-  std::vector<uint32_t> hangs_;  // events
+  std::vector<uint32_t> hangs_;  // events, one for each task
+  std::set<uint32_t> hung_;      // tasks
 };
 
 }  // namespace grade

@@ -8,6 +8,8 @@
 namespace grade {
 namespace {
 
+constexpr size_t MOST_UNITS = 1024;  // out at once; beyond that nobody is said to hold anything
+
 struct Use {
   Need awaited, provides;  // while it waits; when it has succeeded
 };
@@ -37,10 +39,10 @@ void Resources::follow(const grade_event& event, uint32_t index) {
       if (!moved) return;
       states_[{awaited, event.object}].takers.insert(event.task);
       states_[{provides, event.object}].provided[event.task] = {event.task, index, event.value};
-      std::vector<uint64_t>& types = states_[{Need::message, event.object}].types;
-      if (event.op == GRADE_EV_MSGSND) types.push_back(event.value);
+      std::multiset<uint64_t>& types = states_[{Need::message, event.object}].types;
+      if (event.op == GRADE_EV_MSGSND) types.insert(event.value);
       if (event.op == GRADE_EV_MSGRCV)
-        if (auto found = std::find(types.begin(), types.end(), event.value); found != types.end()) types.erase(found);
+        if (auto found = types.find(event.value); found != types.end()) types.erase(found);
       return;
     }
     case GRADE_EV_SEMOP: return follow_semop(event, index);
@@ -59,6 +61,9 @@ void Resources::follow(const grade_event& event, uint32_t index) {
       if (event.value != 0 && event.result >= 0)
         states_[{Need::signal, 0, history_.process_of(static_cast<uint32_t>(event.value - 1))}].provided[event.task] = {event.task, index};
       return;
+    case GRADE_EV_OPEN:
+      if (event.object != 0) opened_.insert(event.object);
+      return;
     case GRADE_EV_EXIT: return end(event);
     default: return;
   }
@@ -69,9 +74,7 @@ void Resources::follow_semop(const grade_event& event, uint32_t index) {
   const Resource what{Need::units, event.object, event.addr};
   const auto change = static_cast<int64_t>(event.value);
   if (event.size > 1 || change == 0) {
-    for (auto& [known, its] : states_)
-      if (known.need == Need::units && known.object == event.object) its.doubtful = true;
-    states_[what].doubtful = true;
+    doubtful_sets_.insert(event.object);
     return;
   }
   if (event.result < 0) return;
@@ -113,7 +116,10 @@ void Resources::follow_condition(const grade_event& event, uint32_t index) {
 void Resources::take(const Resource& what, const grade_event& event, uint32_t index) {
   State& its = states_[what];
   its.takers.insert(event.task);
+  if (its.out.size() >= MOST_UNITS) its.doubtful = true;
+  if (its.doubtful) return;
   its.out.push_back({event.task, index});
+  if (what.need == Need::units && (event.aux & SEM_UNDO)) undone_.insert(what);
 }
 
 void Resources::give(const Resource& what, const grade_event& event, uint32_t index) {
@@ -132,11 +138,11 @@ void Resources::give(const Resource& what, const grade_event& event, uint32_t in
 void Resources::end(const grade_event& event) {
   if (event.aux != 0) return;
   const uint32_t process = history_.process_of(event.task);
-  for (auto& [what, its] : states_)
-    if (what.need == Need::units)
-      std::erase_if(its.out, [&](const Deed& each) {
-        return history_.process_of(each.task) == process && (log_.events()[each.event].aux & SEM_UNDO);
-      });
+  if (!ended_.insert(process).second) return;
+  for (const Resource& what : undone_)
+    std::erase_if(states_[what].out, [&](const Deed& each) {
+      return history_.process_of(each.task) == process && (log_.events()[each.event].aux & SEM_UNDO);
+    });
 }
 
 Resource Resources::awaited(const grade_event& wait) const {
@@ -163,7 +169,7 @@ const Resources::State* Resources::state(const Resource& what) const {
 // holders mean to give it back: they have done so before, or there is but one unit.
 std::vector<Deed> Resources::owners(const Resource& what) const {
   const State* its = state(what);
-  if (!its || its->doubtful) return {};
+  if (!its || its->doubtful || (what.need == Need::units && doubtful_sets_.count(what.object))) return {};
   const bool semaphore = what.need == Need::units || what.need == Need::posts;
   if (what.need != Need::lock && !(semaphore && !its->signals && (its->paired || its->out.size() == 1))) return {};
   return its->out;
@@ -183,9 +189,7 @@ bool Resources::has_taken(uint32_t task, const Resource& what) const {
 
 std::vector<uint64_t> Resources::types_in(uint32_t queue) const {
   const State* its = state({Need::message, queue});
-  std::vector<uint64_t> types = its ? its->types : std::vector<uint64_t>{};
-  std::sort(types.begin(), types.end());
-  return types;
+  return its ? std::vector<uint64_t>(its->types.begin(), its->types.end()) : std::vector<uint64_t>{};
 }
 
 const char* Resources::word(const Resource& what, const State& its) const {
@@ -220,7 +224,12 @@ std::string Resources::words(const Resource& what) const {
         if (other.need == what.need && other < what && word(other, state) == kind) number++;
       return kind + " " + std::to_string(number);
     }
-    default: return object_words(log_, what.object);
+    default: {
+      std::string words = object_words(log_, what.object);
+      const bool fifo = what.need == Need::opener || opened_.count(what.object) != 0;
+      if (fifo && words.starts_with("pipe ")) words.replace(0, 4, "fifo");  // the kernel tells them apart by name only
+      return words;
+    }
   }
 }
 

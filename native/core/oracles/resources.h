@@ -62,10 +62,10 @@ class Resources {
     std::vector<Deed> out;               // units taken and not given back
     std::map<uint32_t, Deed> provided;   // by task
     std::set<uint32_t> takers;           // tasks
-    std::vector<uint64_t> types;         // of messages that are there
+    std::multiset<uint64_t> types;       // of messages that are there
     bool signals = false;                // somebody gave what he had not taken: it counts events, it guards nothing
     bool paired = false;                 // somebody has given back what he had taken
-    bool doubtful = false;               // used in a way that the log does not tell in full
+    bool doubtful = false;               // too much is out to follow it
     uint32_t lock = GRADE_LOCK_MUTEX;    // enum grade_lock
     uint64_t size = 0;                   // of a barrier
   };
@@ -82,6 +82,10 @@ class Resources {
   const Log& log_;
   const History& history_;
   std::map<Resource, State> states_;
+  std::set<uint32_t> doubtful_sets_;  // of semaphores: operated on in a way that the log does not tell in full
+  std::set<Resource> undone_;         // taken with SEM_UNDO
+  std::set<uint32_t> ended_;          // processes
+  std::set<uint32_t> opened_;  // objects that were opened by name
 };
 
 }  // namespace grade

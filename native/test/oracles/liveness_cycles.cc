@@ -125,6 +125,19 @@ TEST("two semaphores of a set, taken in opposite order for the first time") {
             " | 21 waits:semop:semaphore 0.0 | 20 holds:semaphore 0.1");
 }
 
+TEST("what is done in functions of the student's own is told where those were called") {
+  Semaphores run;
+  const uint32_t child = run.fork(0);
+  const auto called_from = [&](uint64_t line) { run.control().events[run.control().event_count - 1].stack = line; };
+  run.at(7), run.change(child, 0, -1), called_from(10);
+  run.change(0, 1, -1), called_from(20);
+  run.waits(child, 1), called_from(11);
+  run.waits(0, 0), called_from(21);
+  EXPECT_EQ(told(run),
+            "cycle 11 waits:semop:semaphore 0.1 | 10 holds:semaphore 0.0"
+            " | 21 waits:semop:semaphore 0.0 | 20 holds:semaphore 0.1");
+}
+
 TEST("a semaphore that others raise is nobody's, and of several operations at once too little is known") {
   Semaphores counts;
   const uint32_t child = counts.fork(0);
