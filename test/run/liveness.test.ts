@@ -41,7 +41,7 @@ describe('what hangs is found in the default budget with its cause, and its corr
 // Whether a thread holds a lock is known only from a runtime that logs locks, conditions and joins.
 describe.skip('threads that hang', () => {
   test.each([
-    ['mutexes-in-opposite-order', 'deadlock/cycle', 'mutexes-in-same-order'],
+    ['two-threads-lock-in-opposite-order', 'deadlock/cycle', 'two-threads-lock-in-same-order'],
     ['locks-mutex-it-holds', 'deadlock/self', 'locks-recursive-mutex-again'],
     ['waits-on-condition-without-checking', 'lost-wakeup/condition', 'waits-on-condition-in-a-loop'],
     ['barrier-of-three-with-two', 'deadlock/chain', 'barrier-of-three-with-three'],

@@ -38,8 +38,8 @@ const std::map<uint32_t, const char*> OBJECTS = {
     {GRADE_OBJ_PIPE, "pipe"},        {GRADE_OBJ_FIFO, "fifo"},      {GRADE_OBJ_SOCKET, "socket"},
     {GRADE_OBJ_FILE, "file"},        {GRADE_OBJ_QUEUE, "queue"},    {GRADE_OBJ_SEMSET, "semaphore"},
     {GRADE_OBJ_SHM, "memory"},       {GRADE_OBJ_MAPPING, "memory"}, {GRADE_OBJ_SHM_FILE, "memory"},
-    {GRADE_OBJ_PRIVATE, "memory"},   {GRADE_OBJ_EVENTFD, "eventfd"}, {GRADE_OBJ_TIMERFD, "timerfd"},
-    {GRADE_OBJ_SIGNALFD, "signalfd"}, {GRADE_OBJ_EPOLL, "epoll"}};
+    {GRADE_OBJ_EVENTFD, "eventfd"},  {GRADE_OBJ_TIMERFD, "timerfd"}, {GRADE_OBJ_SIGNALFD, "signalfd"},
+    {GRADE_OBJ_EPOLL, "epoll"}};
 
 const char* look_up(const std::map<uint32_t, const char*>& table, uint32_t key) {
   auto found = table.find(key);

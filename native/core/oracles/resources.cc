@@ -1,6 +1,7 @@
 #include "resources.h"
 
 #include <algorithm>
+#include <cerrno>
 #include <sys/sem.h>
 
 #include "names.h"
@@ -45,13 +46,16 @@ void Resources::follow(const grade_event& event, uint32_t index) {
         if (auto found = types.find(event.value); found != types.end()) types.erase(found);
       return;
     }
+    case GRADE_EV_START:
+    case GRADE_EV_FORK: tasks_++; return;
     case GRADE_EV_SEMOP: return follow_semop(event, index);
     case GRADE_EV_SEM: {
       const Resource what{Need::posts, event.object, event.addr};
       if (event.result != 0) return;
       if (event.aux == GRADE_SEM_WAIT || event.aux == GRADE_SEM_TRY) take(what, event, index);
       if (event.aux == GRADE_SEM_POST) give(what, event, index);
-      if (event.aux == GRADE_SEM_INIT) states_[what] = {};
+      // What was there before is told for a semaphore that is opened, not for one that is made anew.
+      if (event.aux == GRADE_SEM_INIT && event.size != event.value) states_[what] = {};
       return;
     }
     case GRADE_EV_LOCK: return follow_lock(event, index);
@@ -87,7 +91,8 @@ void Resources::follow_lock(const grade_event& event, uint32_t index) {
   if (event.value == GRADE_LOCK_INIT) states_[what] = {};
   State& its = states_[what];
   its.lock = event.aux;
-  if (event.result != 0) return;
+  if (event.result == EOWNERDEAD) its.out.clear();  // a robust mutex: its last owner has ended, now it is this one's
+  if (event.result != 0 && event.result != EOWNERDEAD) return;
   if (event.value == GRADE_LOCK_ACQUIRE || event.value == GRADE_LOCK_TRY) {
     std::erase_if(its.out, [&](const Deed& each) {
       const grade_event& before = log_.events()[each.event];
@@ -128,8 +133,8 @@ void Resources::give(const Resource& what, const grade_event& event, uint32_t in
   if (mine != its.out.rend()) {
     its.out.erase(std::next(mine).base());
     its.paired = true;
-  } else if (!its.takers.empty()) {
-    its.signals = true;  // before the first take it only sets the initial value
+  } else if (!its.takers.empty() || tasks_ > 1) {
+    its.signals = true;  // while it is alone a task only sets the initial value
   }
   its.provided[event.task] = {event.task, index};
 }
@@ -173,6 +178,11 @@ std::vector<Deed> Resources::owners(const Resource& what) const {
   const bool semaphore = what.need == Need::units || what.need == Need::posts;
   if (what.need != Need::lock && !(semaphore && !its->signals && (its->paired || its->out.size() == 1))) return {};
   return its->out;
+}
+
+bool Resources::guards(const Resource& what) const {
+  const State* its = state(what);
+  return what.need == Need::lock || (its && its->paired && !its->signals);
 }
 
 std::vector<Deed> Resources::providers(const Resource& what) const {
@@ -236,7 +246,7 @@ std::string Resources::words(const Resource& what) const {
 std::string Resources::lock_call(const Resource& what) const {
   static const char* const CALLS[] = {"pthread_mutex_lock", "pthread_rwlock", "pthread_rwlock", "pthread_spin_lock", "flock", "fcntl"};
   const State* its = state(what);
-  return its && its->lock < std::size(CALLS) ? CALLS[its->lock] : "pthread_mutex_lock";
+  return its && its->lock < std::size(CALLS) ? CALLS[its->lock] : "futex";  // never taken: pthread_once and the like
 }
 
 uint64_t Resources::barrier_size(const Resource& what) const {

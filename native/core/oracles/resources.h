@@ -43,6 +43,8 @@ class Resources {
 
   // Where each task that owns a unit of it has taken that; empty if it is not used like a lock, or in doubt.
   std::vector<Deed> owners(const Resource& what) const;
+  // Is it certain that it is used like a lock?
+  bool guards(const Resource& what) const;
   // The last time each task provided it, in the order of tasks.
   std::vector<Deed> providers(const Resource& what) const;
   // Has the task ever taken it (received, read, waited for it with success)?
@@ -84,6 +86,7 @@ class Resources {
   std::map<Resource, State> states_;
   std::set<uint32_t> doubtful_sets_;  // of semaphores: operated on in a way that the log does not tell in full
   std::set<Resource> undone_;         // taken with SEM_UNDO
+  uint32_t tasks_ = 0;                // so far
   std::set<uint32_t> ended_;          // processes
   std::set<uint32_t> opened_;  // objects that were opened by name
 };

@@ -47,11 +47,11 @@ void WaitGraph::connect_certain(Wait& wait) {
         break;
       }
       case GRADE_EV_JOIN:
-        if (event.addr == its.task && its.process == wait.process) wait.edges.push_back({.to = other});
+        if (event.addr == its.task + 1u && its.process == wait.process) wait.edges.push_back({.to = other});
         break;
       default:
         for (const Deed& each : owners)
-          if (each.task == its.task) wait.edges.push_back({.to = other, .owner = true, .taken = each.event});
+          if (each.task == its.task && (each.task != wait.task || resources_.guards(wait.needs))) wait.edges.push_back({.to = other, .owner = true, .taken = each.event});
     }
   }
 }
@@ -151,7 +151,7 @@ bool WaitGraph::is_alone(const Wait& wait) const {
 std::optional<uint32_t> WaitGraph::self() const {
   for (uint32_t at = 0; at < waits_.size(); at++) {
     for (const Edge& edge : waits_[at].edges)
-      if (edge.to == at && (!edge.owner || waits_[at].needs.need == Need::lock)) return at;
+      if (edge.to == at) return at;
     if (is_alone(waits_[at])) return at;
   }
   return std::nullopt;

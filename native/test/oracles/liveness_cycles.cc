@@ -110,14 +110,14 @@ TEST("a consumer that waits behind another one is not the one to post") {
   Threads run;
   const uint32_t second = run.fork(0, true);
   run.at(10), run.lock(run.other, 0x100), run.at(11), run.waits_for_post(run.other, 0x200);
-  run.at(10), run.waits_for_lock(second, 0x100), run.at(30).hang(0, GRADE_EV_JOIN, 0, run.other);
+  run.at(10), run.waits_for_lock(second, 0x100), run.at(30).hang(0, GRADE_EV_JOIN, 0, run.other + 1);
   EXPECT_EQ(told(run), "cycle 11 waits:sem_wait:sem 0 | 30 waits:pthread_join:");
 }
 
 TEST("two semaphores of a set, taken in opposite order for the first time") {
   Semaphores run;
-  const uint32_t child = run.fork(0);
   run.at(1), run.change(0, 0, 1), run.change(0, 1, 1);
+  const uint32_t child = run.fork(0);
   run.at(10), run.change(child, 0, -1), run.at(20), run.change(0, 1, -1);
   run.at(11), run.waits(child, 1), run.at(21), run.waits(0, 0);
   EXPECT_EQ(told(run),
@@ -152,6 +152,22 @@ TEST("a semaphore that others raise is nobody's, and of several operations at on
   EXPECT_EQ(several.judge(GRADE_RUN_HANG)[0].also.size(), 1u);  // nobody is said to hold anything
 }
 
+TEST("a semaphore that has been given back before is a lock for whoever takes it twice") {
+  Semaphores run;
+  const uint32_t child = run.fork(0);
+  run.change(0, 0, -1), run.change(0, 0, 1), run.at(10), run.change(0, 0, -1);
+  run.at(11), run.waits(0, 0), run.at(21), run.waits(child, 0);
+  EXPECT_EQ(told(run), "self 11 waits:semop:semaphore 0.0 | 10 holds:semaphore 0.0");
+}
+
+TEST("what a sender posted is not held by the one who took it") {
+  Semaphores run;
+  const uint32_t first = run.fork(0), second = run.fork(0);
+  run.at(50), run.change(0, 0, 1), run.exit(0), run.change(first, 0, -1);
+  run.at(11), run.waits(first, 0), run.at(21), run.waits(second, 0);
+  EXPECT_EQ(told(run), "chain 11 waits:semop:semaphore 0.0 | 21 waits:semop:semaphore 0.0 | 50 last because ended");
+}
+
 TEST("what was taken with SEM_UNDO is given back by the end") {
   Semaphores run;
   const uint32_t child = run.fork(0);
@@ -179,7 +195,7 @@ TEST("a parent is not the sender if one has been there and ended") {
 
 TEST("a thread that waits for itself to end") {
   Story run;
-  run.at(5).hang(0, GRADE_EV_JOIN, 0, 0);
+  run.at(5).hang(0, GRADE_EV_JOIN, 0, 1);
   EXPECT_EQ(told(run), "self 5 waits:pthread_join:");
 }
 
