@@ -45,13 +45,18 @@ export async function toSteps(run: RunLog, trial: Trial, finding: NativeFinding 
 function endOf(events: readonly LoggedEvent[], { step, at }: NativeFinding): number {
   let end = events.findIndex((event) => event.step > step);
   if (end < 0) end = events.length;
-  const beyond = events.findIndex((event, i) => i >= end && event.step <= step + 1 && event.pc === at.pc);
+  const beyond = events.findIndex((event, i) => i >= end && event.step <= step + 1 && stands(event, at.pc));
   return beyond < 0 ? end : beyond + 1;
+}
+
+/** A finding may name the call of the student's own function around what happened. */
+function stands({ pc, caller }: LoggedEvent, at: bigint): boolean {
+  return pc === at || caller === at;
 }
 
 /** The events that prove the finding: for each of its places the last event there. */
 function proofOf(events: readonly LoggedEvent[], { at, also }: NativeFinding): Set<LoggedEvent> {
-  const last = [at, ...also].map(({ pc }) => (pc === 0n ? undefined : events.findLast((event) => event.pc === pc)));
+  const last = [at, ...also].map(({ pc }) => (pc === 0n ? undefined : events.findLast((event) => stands(event, pc))));
   return new Set(last.filter((event) => event !== undefined));
 }
 

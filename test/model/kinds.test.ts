@@ -35,7 +35,9 @@ function sources(name: string): string[] {
     letter: ['stream'],
     last: ['slots'],
     chain: ['waits', 'tasks'],
-    consequence_title: ['consequence'],
+    rest: ['waits', 'tasks'],
+    circle: ['waits'],
+    closing: ['waits'],
   };
   if (derived[name]) return derived[name];
   if (name.endsWith('_item')) return ['stream', name.slice(0, -'_item'.length)];

@@ -22,8 +22,8 @@ export function documentedVariants(): DocumentedVariant[] {
   for (const line of lines.slice(from, to)) {
     const row = line.slice('// '.length);
     // A kind that does not fit its column pushes the others aside.
-    const named = /^[a-z-]*/.exec(row)?.[0] ?? '';
-    const rest = row.slice(Math.max(kindWidth, named.length + 1));
+    const [named = ''] = /^\S*/.exec(row) ?? [];
+    const rest = named.length < kindWidth ? row.slice(kindWidth) : row.slice(named.length).trimStart();
     if (named !== '') kind = named;
     const { names, params, also } = columns(rest);
     if (!params.startsWith('the same')) before = words(params);

@@ -1,11 +1,17 @@
 import type { Text } from '../suite.js';
 import { harmless } from './harmless.js';
+import { streamName } from './item-name.js';
 
 export type Lang = keyof Text;
 
-/** "semaphore 0", as the monitor numbers the objects of a run, in words; what is not known stays as it is. */
+/** "queue 0", as the monitor numbers the objects of a run, in words; what is not known stays as it is. */
 export function objectName(words: string, lang: Lang): string {
-  const [, kind = '', number = ''] = /^([a-z]+) (\d+)$/.exec(words) ?? [];
+  if (words === 'filelock') return lang === 'en' ? 'a file lock' : '파일';
+  const [, kind = '', number = '', member = ''] = /^([a-z]+) (\d{1,6})(?:\.(\d+))?$/.exec(words) ?? [];
+  if (member !== '' && kind === 'semaphore')
+    return lang === 'en' ? `semaphore ${member} of set ${number}` : `세마포어 집합 ${number}의 ${member}번 세마포어`;
+  if (Object.hasOwn(lettered, kind))
+    return `${lettered[kind as keyof typeof lettered][lang]} ${streamName(Number(number))}`;
   const name = Object.hasOwn(names, kind) ? names[kind as keyof typeof names] : undefined;
   return name === undefined ? harmless(words) : `${name[lang]} ${number}`;
 }
@@ -18,4 +24,18 @@ const names = {
   queue: { en: 'queue', ko: '큐' },
   semaphore: { en: 'semaphore set', ko: '세마포어 집합' },
   memory: { en: 'shared memory', ko: '공유 메모리' },
+  eventfd: { en: 'eventfd', ko: 'eventfd' },
+  timerfd: { en: 'timerfd', ko: 'timerfd' },
+  signalfd: { en: 'signalfd', ko: 'signalfd' },
+  epoll: { en: 'epoll', ko: 'epoll' },
+} as const satisfies Record<string, Text>;
+
+/** What has no number in the kernel, only a place in memory. */
+const lettered = {
+  mutex: { en: 'mutex', ko: '뮤텍스' },
+  rwlock: { en: 'read-write lock', ko: '읽기-쓰기 잠금' },
+  spinlock: { en: 'spin lock', ko: '스핀 잠금' },
+  sem: { en: 'semaphore', ko: '세마포어' },
+  condition: { en: 'condition', ko: '조건 변수' },
+  barrier: { en: 'barrier', ko: '배리어' },
 } as const satisfies Record<string, Text>;

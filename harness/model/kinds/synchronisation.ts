@@ -24,30 +24,42 @@ export const synchronisation = {
       ko: '잠금은 어디서나 같은 순서로 잡고, 어느 경로에서든 반드시 풀어 주세요. 상대에게 필요한 잠금을 쥔 채로 빈자리나 항목을 기다리지 말고, 더 올 것이 없으면 기다리는 모두에게 알려 주세요.',
     },
     sentences: {
-      waiting: {
-        en: '{chain}; nobody is left who could change that.',
-        ko: '{chain}. 깨워 줄 수 있는 프로세스나 스레드가 하나도 남아 있지 않습니다.',
+      cycle: {
+        en: '{chain}: {circle}[; {rest|more task waits|more tasks wait} besides].',
+        ko: '{chain}. {circle}.[ 이 밖에도 태스크 {rest}개가 기다립니다.]',
+      },
+      self: {
+        en: '{chain}: only this task itself could end its wait[; {rest|more task waits|more tasks wait} besides].',
+        ko: '{chain}. 이 기다림을 끝낼 수 있는 것은 자기 자신뿐입니다.[ 이 밖에도 태스크 {rest}개가 기다립니다.]',
+      },
+      chain: {
+        en: '{chain}[; {rest|more task waits|more tasks wait} besides][; {closing}].',
+        ko: '{chain}.[ 이 밖에도 태스크 {rest}개가 기다립니다.][ {closing}.]',
       },
       spin: {
-        en: '{chain}; nobody is left who could end this loop.',
-        ko: '{chain}. 이 반복을 끝내 줄 수 있는 프로세스나 스레드가 하나도 남아 있지 않습니다.',
+        en: '{chain}[; {rest|more task waits|more tasks wait} besides]; nobody is left who could end this loop.',
+        ko: '{chain}.[ 이 밖에도 태스크 {rest}개가 기다립니다.] 이 반복을 끝내 줄 수 있는 프로세스나 스레드가 하나도 남아 있지 않습니다.',
       },
     },
   },
   'lost-wakeup': {
     title: { en: 'A wake-up came before the wait', ko: '기다리기 전에 깨우는 신호가 먼저 왔습니다' },
     why: {
-      en: 'Between checking a condition and going to sleep there is a gap. A signal that arrives in it is handled too early, and the wait never ends.',
-      ko: '조건을 확인한 뒤 잠들기까지는 틈이 있습니다. 그 틈에 온 시그널은 잠들기 전에 처리되어 버리고, 기다림은 끝나지 않습니다.',
+      en: 'Between checking and going to sleep there is a gap. A signal that arrives in it, or earlier, wakes nobody, and the wait never ends.',
+      ko: '조건을 확인한 뒤 잠들기까지는 틈이 있습니다. 그 틈이나 그보다 먼저 온 신호는 아무도 깨우지 못하고, 기다림은 끝나지 않습니다.',
     },
     repair: {
-      en: 'Block the signal with sigprocmask before checking, and wait with sigsuspend, which unblocks and sleeps in one step, instead of pause.',
-      ko: '조건을 확인하기 전에 sigprocmask로 시그널을 막아 두고, pause 대신 sigsuspend로 기다리세요. sigsuspend는 막은 것을 푸는 일과 잠드는 일을 한 동작으로 합니다.',
+      en: 'Block the signal with sigprocmask before checking, and wait with sigsuspend, which unblocks and sleeps in one step, instead of pause. With a condition, change a variable under the mutex before signalling, and wait in a loop that checks it under the same mutex: while (!ready) pthread_cond_wait(...).',
+      ko: '조건을 확인하기 전에 sigprocmask로 시그널을 막아 두고, pause 대신 sigsuspend로 기다리세요. sigsuspend는 막은 것을 푸는 일과 잠드는 일을 한 동작으로 합니다. 조건 변수를 쓸 때는 뮤텍스를 잡고 변수를 바꾼 뒤 signal을 보내고, 기다리는 쪽은 같은 뮤텍스를 잡은 채 while (!ready) pthread_cond_wait(...)처럼 그 변수를 확인하며 기다리세요.',
     },
     sentences: {
       signal: {
-        en: '{who} waits for a signal for ever: {signal}[, sent at {also.sender.place},] had arrived, and been handled, just before the wait began.',
-        ko: '{who}에서 시그널을 영원히 기다립니다. [{also.sender.place}에서 보낸 ]{signal} 시그널은 기다리기 직전에 이미 도착해 처리되었습니다.',
+        en: '{who} waits for a signal for ever: {signal}[, sent at {also.sender.place},] had arrived, and been handled, before the wait began.',
+        ko: '{who}에서 시그널을 영원히 기다립니다. [{also.sender.place}에서 보낸 ]{signal} 시그널은 기다리기 전에 이미 도착해 처리되었습니다.',
+      },
+      condition: {
+        en: '{who} waits in pthread_cond_wait for ever: the signal[ sent at {also.sender.place}] came before the wait began, and a condition does not keep what comes while nobody waits.',
+        ko: '{who}의 pthread_cond_wait가 영원히 끝나지 않습니다. [{also.sender.place}에서 보낸 ]signal은 기다리기 전에 왔는데, 조건 변수는 기다리는 스레드가 없을 때 온 signal을 기억하지 않습니다.',
       },
     },
   },
@@ -66,8 +78,8 @@ export const synchronisation = {
   'sleep-as-synchronisation': {
     title: { en: 'The program relied on a sleep being long enough', ko: 'sleep 시간이 충분하다고 믿고 동작했습니다' },
     why: {
-      en: 'A sleep orders nothing. On a busy machine the partner may need longer.',
-      ko: 'sleep은 순서를 보장하지 않습니다. 시스템이 바쁘면 상대가 더 오래 걸릴 수 있습니다.',
+      en: 'A sleep orders nothing. On a busy machine the partner may need longer, and then the program goes on too early.',
+      ko: 'sleep은 순서를 보장하지 않습니다. 시스템이 바쁘면 상대가 더 오래 걸릴 수 있고, 그러면 프로그램이 너무 일찍 진행합니다.',
     },
     repair: {
       en: 'Replace the sleep with a wait for the event itself: a semaphore post, bytes in a pipe, a message, or waitpid.',
@@ -75,12 +87,12 @@ export const synchronisation = {
     },
     sentences: {
       sleep: {
-        en: '{who} slept [{seconds} s|a while] and relied on the others being done by then; nothing makes sure of that. Where they took longer, this came of it[ at {also.consequence.place}]: {consequence_title}.',
-        ko: '{who}에서 [{seconds}초|잠시] 동안 잠든 사이에 다른 쪽이 일을 마칠 것이라고 믿었지만, 이를 보장하는 것은 없습니다. 다른 쪽이 더 오래 걸린 실행에서는 [{also.consequence.place}에서 ]다음 문제가 생겼습니다: {consequence_title}.',
+        en: '{who} slept[ for {seconds|second|seconds}] and relied on the others to be ready by then; when they took longer, this happened[ at {also.consequence.place}][: {consequence}].',
+        ko: '{who}에서 [{seconds}초 동안 ]sleep하면 그사이 상대가 준비를 마칠 것이라고 믿었습니다. 상대가 더 오래 걸리자 [{also.consequence.place}에서 ]문제가 생겼습니다[: {consequence}].',
       },
       timeout: {
-        en: '{who} relied on a time-out or timer being long enough; nothing makes sure of that. Where it ran out early, this came of it[ at {also.consequence.place}]: {consequence_title}.',
-        ko: '{who}에서 제한 시간이나 타이머가 충분히 길다고 믿었지만, 이를 보장하는 것은 없습니다. 시간이 먼저 다 된 실행에서는 [{also.consequence.place}에서 ]다음 문제가 생겼습니다: {consequence_title}.',
+        en: '{who} waited[ at most {seconds|second|seconds}] and went on, whether the others had finished or not; when they took longer, this happened[ at {also.consequence.place}][: {consequence}].',
+        ko: '{who}에서 [최대 {seconds}초만 ]기다린 뒤 상대가 끝났는지 확인하지 않고 계속했습니다. 상대가 더 오래 걸리자 [{also.consequence.place}에서 ]문제가 생겼습니다[: {consequence}].',
       },
     },
   },

@@ -1,5 +1,5 @@
 import type { Place } from '../result.js';
-import { deadlockChain } from './deadlock.js';
+import { deadlockChain, deadlockCircle, deadlockClosing, deadlockRest } from './deadlock.js';
 import type { Lookup } from './fill.js';
 import { harmless } from './harmless.js';
 import { itemName, streamName } from './item-name.js';
@@ -21,7 +21,9 @@ export interface About {
  * - `function`, `place` (file:line) of `at`; `also.<role>.function` and `also.<role>.place` of a further place
  * - `item`: stream and sequence, e.g. "A1"; `<param>_item`: the same stream, the parameter as sequence; `letter`: "A"
  * - `last`: the highest slot; `<param>_end`: a parameter that is an exit status or a signal
- * - `chain`: who waits for what in a deadlock; `consequence_title`: what came of it, where the finding is about its cause
+ * - `chain`: who waits for what in a deadlock, and why nobody can help; `rest`: how many more tasks wait; `circle`,
+ *   `closing`: how to end that sentence
+ * - `consequence`: the title of a kind
  */
 export function valuesOf(about: About, lang: Lang): Lookup {
   const { params, at, program } = about;
@@ -38,14 +40,14 @@ export function valuesOf(about: About, lang: Lang): Lookup {
     if (name.endsWith('_end')) return ending(param(name.slice(0, -'_end'.length)), lang);
     if (name === 'object') return known(objectName(param('object') ?? '', lang));
     if (name === 'chain') return deadlockChain(about, lang);
-    if (name === 'consequence_title') return titleOf(params['consequence'], lang);
+    if (name === 'rest') return deadlockRest(about);
+    if (name === 'circle') return deadlockCircle(about, lang);
+    if (name === 'closing') return deadlockClosing(about, lang);
+    if (name === 'consequence') return title(param('consequence'), lang);
     return param(name);
   };
 }
 
-function titleOf(kind: string | undefined, lang: Lang): string | undefined {
-  return kind !== undefined && Object.hasOwn(kinds, kind) ? kinds[kind]?.title[lang] : undefined;
-}
 
 function who(at: Place | null, program: string, lang: Lang): string {
   const name = at === null ? '' : harmless(at.function);
@@ -80,6 +82,10 @@ function last(slots: string | undefined): string | undefined {
 function ending(status: string | undefined, lang: Lang): string | undefined {
   if (!isCount(status)) return status;
   return lang === 'en' ? `exit status ${status}` : `종료 상태 ${status}`;
+}
+
+function title(kind: string | undefined, lang: Lang): string | undefined {
+  return kind !== undefined && Object.hasOwn(kinds, kind) ? kinds[kind]?.title[lang] : kind;
 }
 
 function isCount(value: string | undefined): value is string {

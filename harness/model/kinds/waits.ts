@@ -25,6 +25,50 @@ const calls = {
     en: '{who} waits[ at {place}] for a lock, condition or semaphore',
     ko: '{who}는 [{place}에서 ]잠금, 조건 변수 또는 세마포어를 기다립니다',
   },
+  pthread_mutex_lock: {
+    en: '{who} waits in pthread_mutex_lock[ at {place}] for [{object}|a mutex]',
+    ko: '{who}는 [{place}의 ]pthread_mutex_lock에서 [{object} 잠금이|뮤텍스가] 풀리기를 기다립니다',
+  },
+  pthread_rwlock: {
+    en: '{who} waits[ at {place}] for [{object}|a read-write lock]',
+    ko: '{who}는 [{place}에서 ][{object} 잠금이|읽기-쓰기 잠금이] 풀리기를 기다립니다',
+  },
+  pthread_spin_lock: {
+    en: '{who} waits in pthread_spin_lock[ at {place}] for [{object}|a spin lock]',
+    ko: '{who}는 [{place}의 ]pthread_spin_lock에서 [{object} 잠금이|스핀 잠금이] 풀리기를 기다립니다',
+  },
+  pthread_cond_wait: {
+    en: '{who} waits in pthread_cond_wait[ at {place}] for a signal[ on {object}]',
+    ko: '{who}는 [{place}의 ]pthread_cond_wait에서 [{object}에 ]signal이 오기를 기다립니다',
+  },
+  pthread_barrier_wait: {
+    en: '{who} waits in pthread_barrier_wait[ at {place}] for others to come[ to {object}]',
+    ko: '{who}는 [{place}의 ]pthread_barrier_wait에서 [{object}에 ]다른 태스크가 오기를 기다립니다',
+  },
+  pthread_join: {
+    en: '{who} waits in pthread_join[ at {place}] for a thread to end',
+    ko: '{who}는 [{place}의 ]pthread_join에서 스레드가 끝나기를 기다립니다',
+  },
+  sem_wait: {
+    en: '{who} waits in sem_wait[ at {place}] for [{object}|a semaphore]',
+    ko: '{who}는 [{place}의 ]sem_wait에서 [{object} 값이|세마포어 값이] 오르기를 기다립니다',
+  },
+  mq_receive: {
+    en: '{who} waits in mq_receive[ at {place}] for a message[ on {object}]',
+    ko: '{who}는 [{place}의 ]mq_receive에서 [{object}에 ]메시지가 오기를 기다립니다',
+  },
+  mq_send: {
+    en: '{who} waits in mq_send[ at {place}] for room[ in {object}]',
+    ko: '{who}는 [{place}의 ]mq_send에서 [{object}에 ]빈자리가 나기를 기다립니다',
+  },
+  connect: {
+    en: '{who} waits[ at {place}] for a connection',
+    ko: '{who}는 [{place}에서 ]연결되기를 기다립니다',
+  },
+  fcntl: {
+    en: '{who} waits in fcntl[ at {place}] for a lock on a file',
+    ko: '{who}는 [{place}의 ]fcntl에서 파일 잠금을 기다립니다',
+  },
   semop: {
     en: '{who} waits in semop[ at {place}] for [{object}|a semaphore]',
     ko: '{who}는 [{place}의 ]semop에서 [{object} 값이|세마포어 값이] 바뀌기를 기다립니다',

@@ -88,16 +88,19 @@ const roles = [
   'fork',
   'holder',
   'interrupted',
+  'last',
+  'consequence',
   'error',
 ] as const;
 
-/** What happens at a further place of a finding; `waits:msgrcv:queue 0:3` says who waits for what. */
+/** What happens at a further place of a finding; `waits:msgrcv:queue 0:3` says who waits for what, `holds:mutex 0` who has it. */
 export function roleName(role: string, { t, lang }: Words): string {
   const [name, call = '', object = '', type = ''] = role.split(':');
   if (name === 'waits') {
     const what = [object === '' ? '' : objectName(object, lang), type].filter((each) => each !== '');
     return t('role.waits', { what: `${call}(${what.join(', ')})` });
   }
+  if (name === 'holds') return t('role.holds', { what: objectName(call, lang) });
   const known = roles.find((each) => each === role);
   return known === undefined ? role : t(`role.${known}`);
 }

@@ -68,10 +68,18 @@ void Descriptors::fork(const grade_event& event, uint32_t index) {
 }
 
 std::map<uint32_t, PipeEnd> Descriptors::writers(uint32_t object) const {
+  return holders(object, [](const PipeEnd& end) { return end.writes; });
+}
+
+std::map<uint32_t, PipeEnd> Descriptors::readers(uint32_t object) const {
+  return holders(object, [](const PipeEnd& end) { return end.reads; });
+}
+
+std::map<uint32_t, PipeEnd> Descriptors::holders(uint32_t object, bool (*fits)(const PipeEnd&)) const {
   std::map<uint32_t, PipeEnd> found;
   for (const auto& [process, table] : tables_)
     for (const auto& [descriptor, end] : table)
-      if (end.object == object && end.writes) found.emplace(process, end);
+      if (end.object == object && fits(end)) found.emplace(process, end);
   return found;
 }
 

@@ -26,6 +26,8 @@ class Descriptors {
 
   // Processes, named by their first task, that hold an end through which `object` can be written, with that end.
   std::map<uint32_t, PipeEnd> writers(uint32_t object) const;
+  // The same for reading.
+  std::map<uint32_t, PipeEnd> readers(uint32_t object) const;
   // Processes that have ever written to it.
   const std::set<uint32_t>& have_written(uint32_t object) { return have_written_[object]; }
 
@@ -34,6 +36,7 @@ class Descriptors {
 
   void open(const grade_event& event, uint32_t index, Table& table);
   void duplicate(const grade_event& event, Table& table);
+  std::map<uint32_t, PipeEnd> holders(uint32_t object, bool (*fits)(const PipeEnd&)) const;
   void fork(const grade_event& event, uint32_t index);
 
   const Log& log_;

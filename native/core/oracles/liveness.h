@@ -1,57 +1,46 @@
 // liveness.h - a run in which nobody can move any more: why?
 //
-// The runtime logs one GRADE_EV_HANG for every unfinished task; that the run hangs is exact.  Asked for the cause:
+// The runtime logs one GRADE_EV_HANG for every unfinished task; that the run hangs is exact.  Asked for the cause, in
+// this order, each in a file of its own:
 //
-//  end-left-open  a task reads from a pipe, and the only ends through which something could still be written to it
-//                 are its own or belong to processes that will not go on before it does: it waits for an end of file
-//                 that cannot come
-//  lost-wakeup    a task waits for a signal that it has already handled, after it decided to wait and before it did
+//  end-left-open  a reader waits for an end of file that cannot come
+//  lost-wakeup    a signal, or a signal of a condition, came before the wait
 //  deadlock       otherwise: who waits for what
 //
 // Nothing is reported if a program had crashed or was stopped before: the others then wait because of that.
 #pragma once
 
-#include <map>
-#include <string>
+#include <set>
 #include <vector>
 
 #include "descriptors.h"
+#include "lost_condition.h"
+#include "lost_signal.h"
 #include "oracle.h"
+#include "resources.h"
 
 namespace grade {
 
 class LivenessOracle : public Oracle {
  public:
-  static constexpr uint64_t LISTENS = ops(GRADE_EV_PIPE, GRADE_EV_OPEN, GRADE_EV_DUP, GRADE_EV_CLOSE, GRADE_EV_FORK, GRADE_EV_EXEC, GRADE_EV_EXIT,
-                                             GRADE_EV_CRASH, GRADE_EV_KILLED, GRADE_EV_WRITE, GRADE_EV_SIGACTION, GRADE_EV_KILL,
-                                             GRADE_EV_HANDLER, GRADE_EV_RETURN, GRADE_EV_SIGWAIT, GRADE_EV_BLOCK, GRADE_EV_HANG);
+  static constexpr uint64_t LISTENS =
+      ops(GRADE_EV_START, GRADE_EV_PIPE, GRADE_EV_OPEN, GRADE_EV_DUP, GRADE_EV_CLOSE, GRADE_EV_FORK, GRADE_EV_EXEC, GRADE_EV_EXIT,
+          GRADE_EV_CRASH, GRADE_EV_KILLED, GRADE_EV_READ, GRADE_EV_WRITE, GRADE_EV_MSGSND, GRADE_EV_MSGRCV,
+          GRADE_EV_SEMOP, GRADE_EV_SIGACTION, GRADE_EV_KILL, GRADE_EV_HANDLER, GRADE_EV_RETURN, GRADE_EV_SIGWAIT,
+          GRADE_EV_BLOCK, GRADE_EV_HANG, GRADE_EV_LOCK, GRADE_EV_COND, GRADE_EV_BARRIER, GRADE_EV_SEM);
 
-  explicit LivenessOracle(Case& run) : Oracle(run), descriptors_(run.log, run.history) {}
+  explicit LivenessOracle(Case& run)
+      : Oracle(run), descriptors_(run.log, run.history), resources_(run.log, run.history), signal_(run), condition_(run) {}
   void on_event(const grade_event& event, uint32_t index) override;
   void on_end() override;
 
  private:
-  // What one task did about signals since it last waited for one.
-  struct Attention {
-    bool waits = false;             // pause has begun
-    uint32_t woken_in = NEVER;      // step in which it ended: handlers that begin in it belong to it
-    std::vector<bool> belongs;      // for each running handler: does it belong to a wait
-    std::vector<uint32_t> handled;  // HANDLER events outside any wait
-  };
-
-  void follow_signals(const grade_event& event, uint32_t index);
-  bool report_end_left_open(uint32_t hang);
-  bool waits_for_reader(uint32_t process, const grade_event& read, bool written_by_others) const;
-  bool report_lost_wakeup(uint32_t hang);
-  bool may_be_awaited(uint32_t handler, const grade_event& wait) const;
-  void report_deadlock();
-  std::string role(const grade_event& wait) const;
-
   Descriptors descriptors_;
-  std::map<uint32_t, Attention> attention_;  // by task
-  std::map<uint32_t, std::map<uint32_t, bool>> catches_;  // by process and signal: has a handler
-  std::map<uint32_t, uint32_t> coalesced_;   // by task: signals that were swallowed
-  std::vector<uint32_t> hangs_;              // events
+  Resources resources_;
+  LostSignal signal_;
+  LostCondition condition_;
+  std::vector<uint32_t> hangs_;  // events, one for each task
+  std::set<uint32_t> hung_;      // tasks
 };
 
 }  // namespace grade

@@ -36,8 +36,12 @@
 // end-left-open       own-end         object holders                            pipe fork             at = read
 //                     other-holder    object holders                            pipe fork holder: where it waits
 // lost-wakeup         signal          signal                                    interrupted sender    at = pause
-// deadlock            waiting         waits tasks                               the other tasks, with the role
-//                     spin            waits tasks                               waits:<call>:<object>[:<type>]
+//                     condition       -                                         sender    at = pthread_cond_wait
+// deadlock            cycle           waits tasks                               holds waits: see deadlock.h
+//                     self            waits tasks                               holds
+//                     spin            waits tasks reason                        holds waits last
+//                     chain           waits tasks reason types there needed     holds waits last
+// sleep-as-synchronisation  sleep timeout:  consequence seconds                 consequence: where it showed  at = the sleep
 // unsafe-handler      call            call signal                               interrupted
 // signal-lost         coalesced       signal count                              -         at = kill
 //                     too-early       signal                                    sender

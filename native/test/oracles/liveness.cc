@@ -69,7 +69,7 @@ TEST("two that both read first are a deadlock, whatever ends they hold besides")
   Plumbing run;
   const uint32_t back = run.make_pipe(0, 5, 6), child = run.fork(0);
   run.at(70).hang(0, GRADE_EV_READ, back, 5), run.at(71).hang(child, GRADE_EV_READ, run.pipe, 3);
-  EXPECT_EQ(run.hung(), "deadlock/waiting");
+  EXPECT_EQ(run.hung(), "deadlock/cycle");
   auto finding = run.judge(GRADE_RUN_HANG)[0];
   EXPECT_EQ(finding.params["waits"], "waits:read:pipe 1");
   EXPECT_EQ(finding.also[0].role, "waits:read:pipe 0");
@@ -116,7 +116,7 @@ TEST("a signal that ended an earlier pause is not the one that is awaited now") 
   }
   run.event(0, GRADE_EV_BLOCK).aux = GRADE_EV_SIGWAIT;
   run.hang(0, GRADE_EV_SIGWAIT);
-  EXPECT_EQ(run.verdict(GRADE_RUN_HANG), "deadlock/waiting");
+  EXPECT_EQ(run.verdict(GRADE_RUN_HANG), "deadlock/chain");
 }
 
 TEST("SIGCHLD on the way is not what a process with other handlers waits for") {
@@ -129,7 +129,7 @@ TEST("SIGCHLD on the way is not what a process with other handlers waits for") {
   run.event(0, GRADE_EV_RETURN).aux = SIGCHLD;
   run.event(0, GRADE_EV_BLOCK).aux = GRADE_EV_SIGWAIT;
   run.hang(0, GRADE_EV_SIGWAIT);
-  EXPECT_EQ(run.verdict(GRADE_RUN_HANG), "deadlock/waiting");
+  EXPECT_EQ(run.verdict(GRADE_RUN_HANG), "deadlock/chain");
 }
 
 TEST("the deadlock begins with who spins, then who waits for something else than a child") {
@@ -147,7 +147,7 @@ TEST("who waits for a partner that crashed is no deadlock, and nothing is lost b
   Story run(2);
   run.make(1, 0);
   run.hang(1, GRADE_EV_SEMOP);
-  EXPECT_EQ(run.verdict(GRADE_RUN_HANG), "deadlock/waiting");
+  EXPECT_EQ(run.verdict(GRADE_RUN_HANG), "deadlock/chain");
   run.killed(0, SIGABRT);
   EXPECT_EQ(run.verdict(GRADE_RUN_HANG), "crash/abort");
 }
