@@ -30,7 +30,7 @@ export function trialKey({ assignment, scenario, executables, options }: Trial, 
   const { run, stdin, files, path, contract } = scenario;
   const programs = [...new Set([...run.map(({ program }) => program), ...path])].sort();
   return JSON.stringify({
-    version: 1,
+    version: 2,
     machine,
     programs: programs.map((name) => [name, executables.get(name)?.content ?? '']),
     run: run.map(({ program, args }) => [program, ...args]),
@@ -56,8 +56,14 @@ export async function runTrial(trial: Trial, key: string, monitors: Monitors): P
   const findings = await locate(report, trial, key);
   const unstable = await notRepeated(monitors, job, report);
   if (unstable !== '') return brokenResult(trial.scenario, report, unstable);
-  const steps = await recordSteps(monitors, job, report, trial);
-  return { ...counts(trial.scenario, report), findings, output: outputs(trial.scenario, report), steps, broken: '' };
+  const execution = await recordSteps(monitors, job, report, trial);
+  return {
+    ...counts(trial.scenario, report),
+    findings,
+    output: outputs(trial.scenario, report),
+    ...execution,
+    broken: '',
+  };
 }
 
 export function jobOf({ assignment, scenario, executables, options }: Trial, key: string): Job {

@@ -91,16 +91,30 @@ export const ko: Record<keyof typeof en, string> = {
 
   'steps.title': '어떻게 일어났나',
   'steps.caption':
-    '“{scenario}” 시나리오에서 처음 실패한 스케줄의 마지막 {n, plural, other {#단계}}. 위에서 아래로 한 줄에 한 단계씩입니다.',
+    '“{scenario}” 시나리오에서 처음 실패한 스케줄: 전체 {total, number}단계 중 {shown}단계를 위에서 아래로 보여 줍니다. 나머지는 접었습니다.',
+  'steps.captionAll':
+    '“{scenario}” 시나리오에서 처음 실패한 스케줄: 전체 {total, number}단계를 위에서 아래로 보여 줍니다.',
   'steps.step': '단계',
   'steps.what': '하는 일',
+  'steps.state': '단계 후 상태',
   'steps.switch': '여기서 다른 태스크로 바뀜',
   'steps.marked': '잘못을 증명하는 단계입니다.',
+  'steps.proof': '증거',
   'steps.previous': '이전',
   'steps.next': '다음',
   'steps.jump': '증명 단계로',
   'steps.now': '{step}단계: {lane}: {what}',
-  'steps.legend': '표시된 줄이 잘못을 증명합니다.',
+  'steps.legend': '● 표시가 있는 줄이 잘못을 증명합니다. ⇄는 다른 태스크로 바뀌었다는 뜻입니다.',
+  'steps.gap': '{n, plural, other {#단계}} 접음',
+  'steps.turn': '여기서는 {took} 차례였습니다. 아무 문제가 없는 스케줄에서는 {other} 차례입니다.',
+  'steps.overwrites': '아무도 읽지 않은 {item} 위에 덮어씀',
+  'steps.from': '{step}단계에서 옴',
+  'steps.more': '외 {n}개',
+  'steps.free': '빈 칸',
+
+  'replay.title': '{assignment} · {scenario} · 스케줄 {schedule, number}',
+  'replay.folded': '전체 {total, number}단계 중 {shown}단계를 보였습니다. 모두 보려면: {command}',
+  'replay.all': '전체 {total, number}단계를 보였습니다.',
 
   'code.label': '소스 {n}: {file}',
   'code.gap': '생략한 줄',

@@ -54,7 +54,7 @@ export interface Scene {
 export function mistakeView(mistake: Mistake, scene: Scene, number: number, words: Words): MistakeView {
   const { lead, others } = mistake;
   const id = `f${number}`;
-  const scenarios = scene.evidence?.scenarios ?? [];
+  const result = scene.evidence?.scenarios.find(({ scenario }) => scenario === lead.scenario);
   const steps = takeSteps(lead, scene);
   const title = scenarioTitle(scene.assignment, lead.scenario, words);
   const code = excerpts(lead, steps, scene.sources, id, words);
@@ -82,11 +82,8 @@ export function mistakeView(mistake: Mistake, scene: Scene, number: number, word
       ...view,
       label: words.t('code.label', { n: `${number}.${index + 1}`, file: view.file }),
     })),
-    steps: stepsView(steps, title, code),
-    outputs: outputsOf(
-      scenarios.find(({ scenario }) => scenario === lead.scenario),
-      words,
-    ),
+    steps: stepsView({ ...result, steps }, title, code, id, words),
+    outputs: outputsOf(result, words),
     why: explanation === null ? '' : words.say(explanation.why),
     repair: explanation === null ? '' : words.say(explanation.repair),
     translation: translated(lead, explanation, words),

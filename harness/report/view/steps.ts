@@ -1,17 +1,20 @@
-import type { ScenarioResult, Step } from '../../model/result.js';
+import type { ObjectState, ScenarioResult, Step } from '../../model/result.js';
 import type { CodeView } from './code.js';
+import type { Words } from './words.js';
 
 export interface StepsView {
-  readonly scenario: string;
-  readonly count: number;
+  readonly caption: string;
   /** Some rows are marked as proving the finding. */
   readonly proof: boolean;
   /** One column per task; empty when there are too many, and each row names its task instead. */
   readonly lanes: readonly { readonly name: string; readonly color: number }[];
+  /** Columns of the table. */
+  readonly columns: number;
   readonly rows: readonly StepRow[];
 }
 
 interface StepRow {
+  readonly id: string;
   readonly step: number;
   readonly color: number;
   readonly lane: string;
@@ -21,9 +24,27 @@ interface StepRow {
   readonly href: string;
   readonly marked: boolean;
   readonly switched: boolean;
-  /** Empty columns before and after the one that acts. */
+  /** Empty columns before the one that acts, and how many columns it may use. */
   readonly before: readonly string[];
-  readonly after: readonly string[];
+  readonly span: number;
+  /** "overwrites B1"; empty if it does not. */
+  readonly overwrites: string;
+  /** "from step 8" and where that row is; empty where nothing was received or the row is not shown. */
+  readonly from: string;
+  readonly fromHref: string;
+  /** Said in lines of their own before this row; empty for nothing. */
+  readonly gap: string;
+  readonly turn: string;
+  readonly state: StateView | null;
+}
+
+interface StateView {
+  readonly name: string;
+  readonly cells: ObjectState['cells'];
+  readonly more: string;
+  readonly note: string;
+  /** The same as the row before it had: drawn, but not read out again. */
+  readonly same: boolean;
 }
 
 const mostLanes = 4;
@@ -31,33 +52,63 @@ const colors = 6;
 
 /** The steps of a run as a table with a lane per task, linked to the lines of the shown sources. */
 export function stepsView(
-  steps: readonly Step[],
+  run: Pick<ScenarioResult, 'steps' | 'stepsInAll' | 'diverges'>,
   scenario: string,
   code: readonly Omit<CodeView, 'label'>[],
+  id: string,
+  words: Words,
 ): StepsView | null {
+  const { steps, stepsInAll: total = steps.length, diverges = null } = run;
   // One or two steps are a start and no story.
   if (steps.length < 3) return null;
+  const { t, say } = words;
   const names = new Map(steps.map(({ task, lane }) => [task, lane]));
   const tasks = [...names.keys()].sort((a, b) => a - b);
   const laned = tasks.length <= mostLanes;
+  const firstOf = new Map(steps.map((step, index) => [step.step, index] as const).reverse());
+  const rowId = (index: number) => `${id}-step-${index + 1}`;
   const rows = steps.map((step, index): StepRow => {
     const column = tasks.indexOf(step.task);
-    const empty = (from: number, to: number) =>
-      laned ? tasks.slice(from, to).map((task) => names.get(task) ?? '') : [];
+    const source = step.from === null ? undefined : firstOf.get(step.from);
+    const turns = diverges !== null && firstOf.get(diverges.step) === index;
     return {
+      id: rowId(index),
       step: step.step,
       color: column % colors,
       lane: step.lane,
-      what: step.what,
+      what: say(step.what),
       ...linkTo(step, code),
       marked: step.marked,
       switched: index > 0 && steps[index - 1]?.task !== step.task,
-      before: empty(0, column),
-      after: empty(column + 1, tasks.length),
+      before: laned ? tasks.slice(0, column).map((task) => names.get(task) ?? '') : [],
+      span: laned ? tasks.length - column : 1,
+      overwrites: step.overwrites === '' ? '' : t('steps.overwrites', { item: step.overwrites }),
+      from: step.from === null ? '' : t('steps.from', { step: step.from }),
+      fromHref: source === undefined || source >= index ? '' : `#${rowId(source)}`,
+      gap: step.skipped === 0 ? '' : t('steps.gap', { n: step.skipped }),
+      turn: turns ? t('steps.turn', { took: diverges.took, other: diverges.other }) : '',
+      state: stateView(step.state, steps[index - 1]?.state ?? null, words),
     };
   });
   const lanes = laned ? tasks.map((task, index) => ({ name: names.get(task) ?? '', color: index % colors })) : [];
-  return { scenario, count: steps.length, proof: steps.some(({ marked }) => marked), lanes, rows };
+  return {
+    caption: t(steps.length < total ? 'steps.caption' : 'steps.captionAll', { scenario, shown: steps.length, total }),
+    proof: steps.some(({ marked }) => marked),
+    lanes,
+    columns: (laned ? tasks.length : 1) + 2,
+    rows,
+  };
+}
+
+function stateView(state: ObjectState | null, before: ObjectState | null, { t, say }: Words): StateView | null {
+  if (state === null) return null;
+  return {
+    name: say(state.name),
+    cells: state.cells,
+    more: state.more === 0 ? '' : t('steps.more', { n: state.more }),
+    note: say(state.note),
+    same: JSON.stringify(state) === JSON.stringify(before),
+  };
 }
 
 function linkTo({ at }: Step, code: readonly Omit<CodeView, 'label'>[]): Pick<StepRow, 'line' | 'href'> {
