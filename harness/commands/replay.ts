@@ -6,7 +6,7 @@ import { decodeLog } from '../run/log.js';
 import { logLayout } from '../run/native.js';
 import { decodeReport, encodeJob } from '../run/protocol.js';
 import { jobOf } from '../run/scenario.js';
-import { toExecution } from '../run/steps.js';
+import { executionsOf } from '../run/steps.js';
 import { escapeControl } from '../support/text.js';
 import type { ExitStatus, Terminal } from './terminal.js';
 
@@ -38,17 +38,19 @@ export async function replay({ token, all, json }: ReplayRequest, terminal: Term
       return 2;
     }
     const findings = await locate(report, trial, key);
-    const extent = { most: all ? null : mostSteps };
-    const execution = await toExecution(decodeLog(log, logLayout()), trial, report.findings, extent);
+    const wanted = { run: decodeLog(log, logLayout()), findings: report.findings, most: all ? null : mostSteps };
+    const [execution] = await executionsOf([wanted], trial);
+    if (execution === undefined) return 2;
+    const { mistake: _, ...shown } = execution;
     const { assignment, scenario } = trial;
     if (json) {
       const head = { schema: 'grade/replay@1', token, assignment: assignment.id, scenario: scenario.id, schedule };
-      terminal.out(JSON.stringify({ ...head, findings, ...execution }, null, 2));
+      terminal.out(JSON.stringify({ ...head, findings, ...shown }, null, 2));
       return 0;
     }
     const head = { assignment: assignment.title, scenario: scenario.title, schedule, token, findings };
     const { lang, width, color } = terminal;
-    for (const line of executionLines(head, execution, { lang, width, color: color.out })) terminal.out(line);
+    for (const line of executionLines(head, shown, { lang, width, color: color.out })) terminal.out(line);
     return 0;
   } finally {
     await bench.close();

@@ -68,14 +68,20 @@ export interface ScenarioResult {
     readonly stderr: string;
     readonly status: string;
   }[];
-  /** The steps of the first failing schedule that matter for its first finding; empty if all passed. */
-  readonly steps: readonly Step[];
-  /** How many steps that schedule has in all; absent where there are none. */
-  readonly stepsInAll?: number;
-  /** Where a schedule in which all goes well decided otherwise; absent or null where it is not known. */
-  readonly diverges?: Divergence | null;
+  /** How the findings happened, for the report; empty if all passed. */
+  readonly executions: readonly Execution[];
   /** Why the harness could not judge this scenario; empty if it could. */
   readonly broken: string;
+}
+
+/** One finding's failing schedule, as far as it matters for that finding. */
+export interface Execution {
+  /** Which finding, as mistakeKey says it. */
+  readonly mistake: string;
+  readonly steps: readonly Step[];
+  /** How many steps the schedule has in all. */
+  readonly stepsInAll: number;
+  readonly diverges: Divergence | null;
 }
 
 /** One row of "how it happened". */

@@ -1,6 +1,6 @@
 import { styleText } from 'node:util';
 import stringWidth from 'string-width';
-import type { Divergence, Finding, ObjectState, Step } from '../model/result.js';
+import type { Divergence, Execution, Finding, ObjectState, Step } from '../model/result.js';
 import type { Text } from '../model/suite.js';
 import { capText, escapeControl } from '../support/text.js';
 import type { ConsoleOptions } from './console.js';
@@ -16,19 +16,17 @@ export interface Replayed {
   readonly findings: readonly Finding[];
 }
 
-interface Execution {
-  readonly steps: readonly Step[];
-  readonly stepsInAll: number;
-  readonly diverges: Divergence | null;
-}
-
 type Paint = (tone: Parameters<typeof styleText>[0], text: string) => string;
 
 /**
  * What `grade replay` prints: what went wrong, then a line per step: its number, who moved, where, what was done, and
  * what its object held afterwards.  Nothing of what a program or a file says reaches the terminal as a command.
  */
-export function executionLines(replayed: Replayed, execution: Execution, options: ConsoleOptions): string[] {
+export function executionLines(
+  replayed: Replayed,
+  execution: Omit<Execution, 'mistake'>,
+  options: ConsoleOptions,
+): string[] {
   const { lang, color, width } = options;
   const words: Words = { lang, t: translator(lang), say: (text) => escapeControl(text[lang]) };
   const paint: Paint = (tone, text) => (color ? styleText(tone, text, { validateStream: false }) : text);

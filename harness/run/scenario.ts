@@ -7,7 +7,7 @@ import { decodeReport, encodeJob } from './protocol.js';
 import { type Executable, locate } from './findings.js';
 import type { Monitors } from './monitors.js';
 import { seedOf } from './seed.js';
-import { recordSteps } from './steps.js';
+import { recordExecutions } from './steps.js';
 import { statusText } from './status.js';
 
 export interface RunOptions {
@@ -56,12 +56,12 @@ export async function runTrial(trial: Trial, key: string, monitors: Monitors): P
   const findings = await locate(report, trial, key);
   const unstable = await notRepeated(monitors, job, report);
   if (unstable !== '') return brokenResult(trial.scenario, report, unstable);
-  const execution = await recordSteps(monitors, job, report, trial);
+  const executions = await recordExecutions(monitors, job, report, trial);
   return {
     ...counts(trial.scenario, report),
     findings,
     output: outputs(trial.scenario, report),
-    ...execution,
+    executions,
     broken: '',
   };
 }
@@ -112,7 +112,7 @@ function counts({ id }: Scenario, { tried, distinct, cut, failed, ends }: Native
 }
 
 function brokenResult(scenario: Scenario, report: NativeReport, broken: string): ScenarioResult {
-  return { ...counts(scenario, report), findings: [], output: outputs(scenario, report), steps: [], broken };
+  return { ...counts(scenario, report), findings: [], output: outputs(scenario, report), executions: [], broken };
 }
 
 const mostOutput = 8192;

@@ -1,88 +1,115 @@
-import type { Divergence, Step } from '../model/result.js';
+import { mistakeKey } from '../model/mistake-key.js';
+import type { Divergence, Execution, Step } from '../model/result.js';
 import { describe } from './describe.js';
-import { symbolsOf } from './findings.js';
-import { decodeLog, type RunLog } from './log.js';
+import { type Symbols, symbolsOf } from './findings.js';
+import { decodeLog, type LoggedEvent, type RunLog } from './log.js';
 import type { Monitors } from './monitors.js';
 import { taskName } from './names.js';
 import { logLayout } from './native.js';
-import { encodeJob, type Job, type NativeFinding, type NativeReport } from './protocol.js';
+import { encodeJob, type Job, type NativeFinding, type NativePlace, type NativeReport } from './protocol.js';
 import type { Trial } from './scenario.js';
 import { type Row, telling, untilProof } from './select.js';
 import { follow } from './state/follow.js';
 
-/** What is shown of one execution. */
-export interface Execution {
-  readonly steps: readonly Step[];
-  readonly stepsInAll: number;
-  readonly diverges: Divergence | null;
-}
-
-const mostSteps = 32;
-const nothing: Execution = { steps: [], stepsInAll: 0, diverges: null };
-
-/** The first failing schedule again, as far as it matters for its first finding; empty if no schedule failed. */
-export async function recordSteps(
-  monitors: Monitors,
-  job: Job,
-  report: NativeReport,
-  trial: Trial,
-  diverges: Divergence | null = null,
-): Promise<Execution> {
-  const first = [...report.findings].sort((a, b) => a.schedule - b.schedule || a.step - b.step)[0];
-  if (first === undefined) return nothing;
-  const { log } = await monitors.request(encodeJob({ ...job, first: first.schedule, schedules: 1, record: true }));
-  if (log === null) return nothing;
-  return toExecution(decodeLog(log, logLayout()), trial, [first], { most: mostSteps, diverges });
-}
-
-export interface Extent {
-  /** Rows at most; `null`: all steps of the run, also those behind the proof. */
+/** What is to be shown of one recorded run. */
+export interface Wanted {
+  readonly run: RunLog;
+  /** What the shown steps lead to and prove; the first gives the execution its name. */
+  readonly findings: readonly NativeFinding[];
+  /** Rows at most; null: every step of the run, also those behind the proof. */
   readonly most: number | null;
   readonly diverges?: Divergence | null;
 }
 
-/** The rows of a run that matter for the findings, up to where they are proved. */
-export async function toExecution(
-  run: RunLog,
+const mostSteps = 30;
+const mostExecutions = 8;
+
+/** The first failing schedule of each finding again, as far as it matters for that finding. */
+export async function recordExecutions(
+  monitors: Monitors,
+  job: Job,
+  report: NativeReport,
   trial: Trial,
-  findings: readonly NativeFinding[],
-  { most, diverges = null }: Extent,
-): Promise<Execution> {
-  const { steps: followed, names } = follow(run);
-  const all = run.events.flatMap((event, i): (Row & { readonly what: Step['what'] })[] => {
-    const known = followed[i];
-    if (known === undefined) return [];
-    const what = describe(event, known.slot, names);
-    return what.en === '' ? [] : [{ event, followed: known, what }];
+): Promise<Execution[]> {
+  const often = report.findings.toSorted((a, b) => b.failed - a.failed).slice(0, mostExecutions);
+  const runs = new Map<number, RunLog | null>();
+  for (const { schedule } of often)
+    if (!runs.has(schedule)) runs.set(schedule, await recorded(monitors, job, schedule));
+  const wanted = often.flatMap((finding): Wanted[] => {
+    const run = runs.get(finding.schedule) ?? null;
+    return run === null ? [] : [{ run, findings: [finding], most: mostSteps }];
+  });
+  return executionsOf(wanted, trial);
+}
+
+async function recorded(monitors: Monitors, job: Job, schedule: number): Promise<RunLog | null> {
+  const { log } = await monitors.request(encodeJob({ ...job, first: schedule, schedules: 1, record: true }));
+  return log === null ? null : decodeLog(log, logLayout());
+}
+
+/** The rows of each run that matter for its findings, up to where they are proved. */
+export async function executionsOf(wanted: readonly Wanted[], trial: Trial): Promise<Execution[]> {
+  const tales = wanted.map((each) => ({ ...each, ...taleOf(each) }));
+  const places = tales.flatMap(({ run, rows, findings }) => [
+    ...rows.map(({ event }) => placeOf(run, event)),
+    ...findings.map(({ at }) => at),
+  ]);
+  // All places at once: starting addr2line takes longer than all the rest.
+  const symbols = await symbolsOf(trial, places);
+  return tales.map(({ run, findings: [first], rows, inAll, diverges = null }) => ({
+    mistake: first === undefined ? '' : mistakeKey({ ...first, at: symbols(first.at) }),
+    steps: rows.map((row) => toStep(row, run, trial, symbols)),
+    stepsInAll: inAll,
+    diverges,
+  }));
+}
+
+interface ToldRow extends Row {
+  readonly what: Step['what'];
+}
+
+interface ShownRow extends ToldRow {
+  readonly marked: boolean;
+  readonly skipped: number;
+}
+
+function taleOf({ run, findings, most, diverges }: Wanted): {
+  readonly rows: readonly ShownRow[];
+  readonly inAll: number;
+} {
+  const { steps, names } = follow(run);
+  const all = run.events.flatMap((event, i): ToldRow[] => {
+    const followed = steps[i];
+    if (followed === undefined) return [];
+    const what = describe(event, followed.slot, names);
+    return what.en === '' ? [] : [{ event, followed, what }];
   });
   const selection = untilProof(all, findings);
-  const turns = new Set(diverges === null ? [] : [diverges.step]);
-  const kept = new Set(most === null ? all : telling(selection, most, turns));
-  const shown = all.map((row, index) => ({ row, index })).filter(({ row }) => kept.has(row));
-  const places = shown.map(({ row: { event } }) => ({
-    role: '',
-    image: run.images[event.image] ?? '',
-    pc: event.pc,
-    caller: event.caller,
-  }));
-  const symbols = await symbolsOf(trial, places);
-  const steps = shown.map(({ row, index: position }, i): Step => {
-    const { event, followed: known, what } = row;
-    const place = places[i];
-    return {
-      step: event.step,
-      task: event.task,
-      lane: laneName(run, event.task, trial),
-      what,
-      at: place === undefined ? null : symbols(place),
-      marked: selection.proof.has(row),
-      state: known.state,
-      from: known.from,
-      overwrites: known.overwrites,
-      skipped: position - (shown[i - 1]?.index ?? -1) - 1,
-    };
+  const kept = most === null ? new Set<Row>(all) : new Set(telling(selection, most, diverges?.step ?? null));
+  let before = -1;
+  const rows = all.flatMap((row, index): ShownRow[] => {
+    if (!kept.has(row)) return [];
+    const skipped = index - before - 1;
+    before = index;
+    return [{ ...row, marked: selection.proof.has(row), skipped }];
   });
-  return { steps, stepsInAll: all.length, diverges };
+  return { rows, inAll: all.length };
+}
+
+function placeOf(run: RunLog, { image, pc, caller }: LoggedEvent): NativePlace {
+  return { role: '', image: run.images[image] ?? '', pc, caller };
+}
+
+function toStep(
+  { event, followed, what, marked, skipped }: ShownRow,
+  run: RunLog,
+  trial: Trial,
+  symbols: Symbols,
+): Step {
+  const { step, task } = event;
+  const { state, from, overwrites } = followed;
+  const lane = laneName(run, task, trial);
+  return { step, task, lane, what, at: symbols(placeOf(run, event)), marked, state, from, overwrites, skipped };
 }
 
 /** The task, with the program's name where several are started together. */

@@ -1,4 +1,4 @@
-import type { ObjectState, ScenarioResult, Step } from '../../model/result.js';
+import type { Execution, ObjectState, Step } from '../../model/result.js';
 import type { CodeView } from './code.js';
 import type { Words } from './words.js';
 
@@ -52,13 +52,12 @@ const colors = 6;
 
 /** The steps of a run as a table with a lane per task, linked to the lines of the shown sources. */
 export function stepsView(
-  run: Pick<ScenarioResult, 'steps' | 'stepsInAll' | 'diverges'>,
+  { steps, stepsInAll: total, diverges }: Execution,
   scenario: string,
   code: readonly Omit<CodeView, 'label'>[],
   id: string,
   words: Words,
 ): StepsView | null {
-  const { steps, stepsInAll: total = steps.length, diverges = null } = run;
   // One or two steps are a start and no story.
   if (steps.length < 3) return null;
   const { t, say } = words;
@@ -116,16 +115,4 @@ function linkTo({ at }: Step, code: readonly Omit<CodeView, 'label'>[]): Pick<St
   const shown = code.find(({ file }) => file === at.file)?.lines.find(({ number }) => number === at.line);
   const name = code.length > 1 ? `${at.file}:${at.line}` : `:${at.line}`;
   return { line: name, href: shown === undefined ? '' : `#${shown.id}` };
-}
-
-/**
- * A scenario's steps lead to the first finding of its first failing schedule, and do not say to which.  They belong
- * to the finding whose place the marked steps touch; failing that, to whichever is shown first.
- */
-export function stepsProve(steps: readonly Step[], place: { file: string; line: number } | null): boolean {
-  return steps.some(({ at, marked }) => marked && at !== null && at.file === place?.file && at.line === place.line);
-}
-
-export function stepsOf(scenarios: readonly ScenarioResult[], scenario: string): readonly Step[] {
-  return scenarios.find((each) => each.scenario === scenario)?.steps ?? [];
 }
