@@ -30,7 +30,7 @@ export function trialKey({ assignment, scenario, executables, options }: Trial, 
   const { run, stdin, files, path, contract } = scenario;
   const programs = [...new Set([...run.map(({ program }) => program), ...path])].sort();
   return JSON.stringify({
-    version: 2,
+    version: 1,
     machine,
     programs: programs.map((name) => [name, executables.get(name)?.content ?? '']),
     run: run.map(({ program, args }) => [program, ...args]),

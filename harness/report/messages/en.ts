@@ -97,7 +97,6 @@ export const en = {
   'steps.state': 'Afterwards',
   'steps.switch': 'another task runs from here',
   'steps.marked': 'This step is part of the proof.',
-  'steps.proof': 'proof',
   'steps.previous': 'Previous',
   'steps.next': 'Next',
   'steps.jump': 'Jump to the proof',

@@ -99,7 +99,6 @@ export const ko: Record<keyof typeof en, string> = {
   'steps.state': '단계 후 상태',
   'steps.switch': '여기서 다른 태스크로 바뀜',
   'steps.marked': '잘못을 증명하는 단계입니다.',
-  'steps.proof': '증거',
   'steps.previous': '이전',
   'steps.next': '다음',
   'steps.jump': '증명 단계로',

@@ -10,6 +10,8 @@ export interface StepsView {
   readonly lanes: readonly { readonly name: string; readonly color: number }[];
   /** Columns of the table. */
   readonly columns: number;
+  /** Some state needs a wide column. */
+  readonly wide: boolean;
   readonly rows: readonly StepRow[];
 }
 
@@ -40,6 +42,8 @@ interface StepRow {
 
 interface StateView {
   readonly name: string;
+  /** The row before has shown the same object: its name need not be seen again. */
+  readonly known: boolean;
   readonly cells: ObjectState['cells'];
   readonly more: string;
   readonly note: string;
@@ -48,6 +52,7 @@ interface StateView {
 }
 
 const mostLanes = 4;
+const narrowCells = 5;
 const colors = 6;
 
 /** The steps of a run as a table with a lane per task, linked to the lines of the shown sources. */
@@ -89,12 +94,15 @@ export function stepsView(
       state: stateView(step.state, steps[index - 1]?.state ?? null, words),
     };
   });
+  const shown = steps.length;
   const lanes = laned ? tasks.map((task, index) => ({ name: names.get(task) ?? '', color: index % colors })) : [];
   return {
-    caption: t(steps.length < total ? 'steps.caption' : 'steps.captionAll', { scenario, shown: steps.length, total }),
+    caption:
+      shown < total ? t('steps.caption', { scenario, shown, total }) : t('steps.captionAll', { scenario, total }),
     proof: steps.some(({ marked }) => marked),
     lanes,
     columns: (laned ? tasks.length : 1) + 2,
+    wide: steps.some(({ state }) => state !== null && state.cells.length > narrowCells),
     rows,
   };
 }
@@ -103,6 +111,7 @@ function stateView(state: ObjectState | null, before: ObjectState | null, { t, s
   if (state === null) return null;
   return {
     name: say(state.name),
+    known: before !== null && say(before.name) === say(state.name),
     cells: state.cells,
     more: state.more === 0 ? '' : t('steps.more', { n: state.more }),
     note: say(state.note),
