@@ -97,7 +97,7 @@ function turnText({ took, other }: Divergence, { t }: Words): string {
 function cellsOf(step: Step, before: Step | undefined, { t, say }: Words): string[] {
   const switched = before !== undefined && before.task !== step.task;
   const notes = [
-    ...(step.overwrites === '' ? [] : [t('steps.overwrites', { item: step.overwrites })]),
+    ...(step.overwrites === '' ? [] : [t('steps.overwrites', { item: escapeControl(step.overwrites) })]),
     ...(step.from === null ? [] : [`↩ ${t('steps.from', { step: step.from })}`]),
   ];
   return [

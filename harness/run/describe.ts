@@ -16,9 +16,9 @@ export function describe(event: LoggedEvent, slot: number, names: Namer): Text {
 
 /** What a sentence needs in one language. */
 interface Teller {
-  say(en: string, ko: string): string;
-  object(event: LoggedEvent): string;
-  place(event: LoggedEvent): string;
+  readonly say: (en: string, ko: string) => string;
+  readonly object: (event: LoggedEvent) => string;
+  readonly place: (event: LoggedEvent) => string;
 }
 
 function teller(lang: keyof Text, slot: number, names: Namer): Teller {
@@ -30,7 +30,12 @@ function teller(lang: keyof Text, slot: number, names: Namer): Teller {
   };
 }
 
-const errorNames = new Map(Object.entries(constants.errno).map(([error, number]) => [number, error]));
+// Of two names for one number the first is the usual one: EAGAIN, not EWOULDBLOCK.
+const errorNames = new Map(
+  Object.entries(constants.errno)
+    .reverse()
+    .map(([name, number]) => [number, name]),
+);
 
 function result(value: number): string {
   return value < 0 ? `−1 ${errorNames.get(-value) ?? -value}` : String(value);
@@ -159,8 +164,7 @@ const words: Record<Operation, (event: LoggedEvent, teller: Teller) => string> =
           e.aux >= 2 ? t.say(`, ${e.size} waiting`, `, ${e.size}개 대기`) : ''
         }`,
   barrier: (e, t) => `pthread_barrier_wait(${t.place(e)}) ${e.value}/${e.size}`,
-  sem: (e, t) =>
-    `${semCalls[e.aux] ?? 'sem'}(${t.place(e)}) ${e.result === 0 ? `${e.aux === 0 ? '' : e.size}→${e.value}` : `→ −1 ${error(e.result)}`}`,
+  sem: (e, t) => semaphoreCall(e, t.place(e)),
   join: (e) => `pthread_join(T${e.aux}) → ${error(e.result)}`,
   time: (e, { say }) => say(`${seconds(e.size)} pass`, `${seconds(e.size)} 지남`),
   poll: (e, { say }) => `poll → ${result(e.result)}${e.result === 0 ? say(' (time-out)', ' (시간 초과)') : ''}`,
@@ -170,7 +174,14 @@ const words: Record<Operation, (event: LoggedEvent, teller: Teller) => string> =
 const condCalls = ['pthread_cond_wait', '', 'pthread_cond_signal', 'pthread_cond_broadcast'];
 const semCalls = ['sem_init', 'sem_wait', 'sem_trywait', 'sem_post', 'sem_destroy'];
 
-/** By `enum grade_lock`, then `enum grade_lock_act`; "wrlock" of a plain name is no word. */
+function semaphoreCall({ aux, size, value, result: number }: LoggedEvent, place: string): string {
+  const call = semCalls[aux] ?? 'sem';
+  if (number !== 0) return `${call}(${place}) → −1 ${error(number)}`;
+  if (call === 'sem_init') return `${call}(${place}, ${value})`;
+  return call === 'sem_destroy' ? `${call}(${place})` : `${call}(${place}) ${size}→${value}`;
+}
+
+/** By `enum grade_lock`, then `enum grade_lock_act`. */
 const lockCalls = [
   [
     'pthread_mutex_unlock',

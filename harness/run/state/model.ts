@@ -14,7 +14,7 @@ export interface ObjectModel<S> {
   show(state: S, who: (task: number) => string): Shown | null;
 }
 
-export interface Change<S> {
+interface Change<S> {
   readonly state: S;
   /** The step that sent or released what this event received. */
   readonly from?: number | undefined;
