@@ -137,8 +137,15 @@ async function main(argv: readonly string[]): Promise<ExitStatus> {
     .description('what this machine offers: compiler, isolation tier, tracing')
     .action(() => then({}, (terminal) => doctor(terminal)));
 
-  await program.parseAsync([...argv], { from: 'user' });
+  await program.parseAsync(tokensLast(argv), { from: 'user' });
   return run(terminal(lang));
+}
+
+/** A token may begin with "-" and is no option for that: it goes behind "--". */
+function tokensLast(argv: readonly string[]): string[] {
+  if (argv[0] !== 'replay' || argv.includes('--')) return [...argv];
+  const tokens = argv.filter((word) => /^-[\w-]{9,}$/.test(word) && !/^--[a-z]/.test(word));
+  return tokens.length === 0 ? [...argv] : [...argv.filter((word) => !tokens.includes(word)), '--', ...tokens];
 }
 
 interface GradeFlags {

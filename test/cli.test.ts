@@ -232,7 +232,7 @@ describe('grade replay', () => {
   });
 
   test('a token that is none, or that nobody printed here: exit 2', async () => {
-    for (const token of ['!', 'AAAAAAAAAAAA']) {
+    for (const token of ['!', 'AAAAAAAAAAAA', '-h5PAmmFdAA', '--AAAAAAAAAA']) {
       const { exitCode, stderr } = await grade(['replay', token]);
       expect({ exitCode, told: stderr.includes('no run with the token') }).toEqual({ exitCode: 2, told: true });
     }

@@ -71,7 +71,7 @@ function executablesOf(builds: readonly BuildResult[], { files }: Work): Map<str
 async function resultOf(trial: Trial, bench: Bench): Promise<ScenarioResult> {
   const key = trialKey(trial, bench.machine);
   try {
-    const result = await bench.cache.cached(['trial@2', key], async () => {
+    const result = await bench.cache.cached(['trial', key], async () => {
       const fresh = await runTrial(trial, key, bench.monitors);
       if (fresh.broken !== '') throw new NotKept(fresh);
       return fresh;

@@ -25,7 +25,7 @@ export function untilProof(all: readonly Row[], findings: readonly NativeFinding
 
 /** One past the last row of the finding's step, or of the next one if the proof stands there: a hang's events come last. */
 function endOf(rows: readonly Row[], { kind, step, at }: NativeFinding): number {
-  if (knownAtEnd.has(kind)) return rows.length;
+  if (knownAtEnd.has(kind) || at.pc === 0n) return rows.length;
   let end = rows.findIndex(({ event }) => event.step > step);
   if (end < 0) end = rows.length;
   const beyond = rows.findIndex(({ event }, i) => i >= end && event.step <= step + 1 && event.pc === at.pc);
@@ -38,7 +38,9 @@ function endOf(rows: readonly Row[], { kind, step, at }: NativeFinding): number 
  * For each place of a finding the event there: the one of the finding's step, for further places the one with the
  * finding's item, else the last before.
  */
-function proofOf(rows: readonly Row[], { step, at, also, params }: NativeFinding): Row[] {
+function proofOf(rows: readonly Row[], { variant, step, at, also, params }: NativeFinding): Row[] {
+  if (variant === 'exit-status')
+    return rows.filter(({ event }) => event.op === 'exit' && event.value !== 0n).slice(0, 1);
   const early = rows.filter(({ event }) => event.step <= step + 1);
   const here = (pc: bigint) => early.filter(({ event }) => pc !== 0n && event.pc === pc);
   const hanging = (found: readonly Row[]) => found.find(({ event }) => event.op === 'hang');

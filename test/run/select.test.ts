@@ -64,6 +64,17 @@ describe('the proof', () => {
     expect([shown.length, [...proof].map(({ event }) => event.op)]).toEqual([4, ['hang', 'hang']]);
   });
 
+  test('of a wrong exit status is the first process that ends with one', () => {
+    const rows = rowsOf([
+      { op: 'exit', value: 0n },
+      { op: 'exit', value: 256n, task: 1 },
+      { op: 'exit', value: 512n, task: 2 },
+    ]);
+    const nowhere = { role: '', image: '', pc: 0n, caller: 0n };
+    const about = finding({ kind: 'wrong-output', variant: 'exit-status', at: nowhere, step: 0 });
+    expect(stepsOf(untilProof(rows, [about]).proof)).toEqual([2]);
+  });
+
   test('of what is left behind is known only at the end', () => {
     const rows = rowsOf([{ pc: 1n }, ...idle(9)]);
     expect(untilProof(rows, [finding({ kind: 'ipc-leak', step: 1 })]).rows).toHaveLength(10);

@@ -76,7 +76,8 @@ export function follow(run: RunLog): { readonly steps: readonly Followed[]; read
     const slot = inRing === undefined ? -1 : slotOf(inRing, event);
     const thing = inRing !== undefined && slot >= 0 ? inRing.thing : thingOf(event);
     const kind = slot >= 0 ? 'ring' : (kindOf(event) ?? '');
-    if (kind in models && kind !== 'ring') about(thing, models[kind as keyof typeof models], names.thing(kind, event));
+    if (thing !== '' && kind in models && kind !== 'ring')
+      about(thing, models[kind as keyof typeof models], names.thing(kind, event));
     const own = things.get(thing);
     const change = own?.model.next(own.state, event);
     if (own !== undefined) own.state = change?.state;
