@@ -29,6 +29,30 @@ Examples:
 Exit status: 0 done (check: nothing found) · 1 findings (check, verify) · 2 could not do the job.
 Nothing is compiled or run twice; --fresh does it all the same. GRADE_TRACE=run,build:debug shows what happens inside.`;
 
+const replayHelp = `
+A token stands beside every finding ("grade replay AQcA3gIB") and names one order of steps of one program. Since
+nothing else in a run is left to chance, the same steps come again, on every machine that has graded this submission.
+
+Each line is one step, from top to bottom:
+  ●⇄9  P0  prodcons.c:6  writes slot 0 = A1  overwrites B1, which nobody has read   ring [A1!][ · ][ · ]
+  │││  │   │             │                                                          what its object holds afterwards
+  │││  │   │             what was done, and what came of it
+  │││  │   the line of your source
+  │││  who moved: P0, P1 … are processes in the order of their start, T2 … threads
+  ││the number of the step; rows of one number happened without interruption
+  │⇄ another one moves now than in the row before
+  ● proves what went wrong
+A1 is the first item of stream A (the first producer or sender), B3 the third of the second. "↩ from step 8" says which
+step sent, wrote or released what arrives here.
+
+Examples:
+  grade replay AQcA3gIB                 the steps that matter
+  grade replay AQcA3gIB --all           all of them
+  grade replay AQcA3gIB --lang ko       in Korean
+  grade replay AQcA3gIB --json | jq .   for other programs
+
+Exit status: 0 shown · 2 could not do it (the token is none, or its run is not kept here: grade or check again).`;
+
 interface Flags {
   readonly lang: keyof Text;
   readonly schedules?: number;
@@ -99,17 +123,29 @@ async function main(argv: readonly string[]): Promise<ExitStatus> {
     .command('replay')
     .description('the same execution again, step by step')
     .argument('<token>', 'as printed with a finding')
+    .option('--all', 'every step, not only those that matter for what went wrong')
+    .option('--json', 'one object for other programs')
     .option('--out <dir>', 'accepted for symmetry; runs are found in the cache')
     .addOption(langOption())
-    .action((token: string, flags: { lang: keyof Text }) => then(flags, (terminal) => replay(token, terminal)));
+    .addHelpText('after', replayHelp)
+    .action((token: string, flags: { lang: keyof Text; all?: true; json?: true }) =>
+      then(flags, (terminal) => replay({ token, all: flags.all ?? false, json: flags.json ?? false }, terminal)),
+    );
 
   program
     .command('doctor')
     .description('what this machine offers: compiler, isolation tier, tracing')
     .action(() => then({}, (terminal) => doctor(terminal)));
 
-  await program.parseAsync([...argv], { from: 'user' });
+  await program.parseAsync(tokensLast(argv), { from: 'user' });
   return run(terminal(lang));
+}
+
+/** A token may begin with "-" and is no option for that: it goes behind "--". */
+function tokensLast(argv: readonly string[]): string[] {
+  if (argv[0] !== 'replay' || argv.includes('--')) return [...argv];
+  const tokens = argv.filter((word) => /^-[\w-]{9,}$/.test(word) && !/^--[a-z]/.test(word));
+  return tokens.length === 0 ? [...argv] : [...argv.filter((word) => !tokens.includes(word)), '--', ...tokens];
 }
 
 interface GradeFlags {

@@ -205,12 +205,34 @@ describe('grade replay', () => {
     const token = /"replay": "([\w-]+)"/.exec(await results('first'))?.[1] ?? '';
     const [one, two] = [await grade(['replay', token]), await grade(['replay', token])];
     expect(one.exitCode).toBe(0);
-    expect(one.stdout).toMatch(/ {2}P0 +pipe\.c:\d+ +pipe → pipe #1/);
+    expect(one.stdout).toMatch(/ {2}P0 +pipe\.c:\d+ +pipe → pipe 0/);
+    expect(one.stdout).toMatch(/✗ end-left-open pipe\.c:\d+: /);
+    expect(one.stdout).toMatch(/●.* P1 +pipe\.c:\d+ +waits for ever in read\(pipe 0\)\n +pipe 0 0 bytes/);
+    expect(one.stdout).toMatch(/write\(4, \d+\) → \d+ A\d+\n +pipe 0 .*\[A\d+\] \d+ bytes/);
+    expect(one.stdout).toMatch(/\d+ of \d+ steps shown; all of them: grade replay [\w-]+ --all/);
     expect(two.stdout).toBe(one.stdout);
   });
 
+  test('--all leaves nothing out; --json tells the same to a program', async () => {
+    const token = /"replay": "([\w-]+)"/.exec(await results('first'))?.[1] ?? '';
+    const all = await grade(['replay', token, '--all', '--lang', 'ko']);
+    expect(all.stdout).toMatch(/전체 \d+단계를 보였습니다/);
+    expect(all.stdout).not.toContain('⋮');
+    const { stdout } = await grade(['replay', token, '--all', '--json']);
+    const { schema, findings, steps, stepsInAll } = JSON.parse(stdout);
+    expect([schema, findings[0].kind, steps.length]).toEqual(['grade/replay@1', 'end-left-open', stepsInAll]);
+    expect(steps.find(({ marked }: { marked: boolean }) => marked).at.file).toBe('pipe.c');
+  });
+
+  test('--help teaches how to read what it prints', async () => {
+    const { exitCode, stdout } = await grade(['replay', '--help']);
+    expect(exitCode).toBe(0);
+    for (const taught of ['--all', 'the line of your source', '↩ from step 8', 'Exit status'])
+      expect(stdout).toContain(taught);
+  });
+
   test('a token that is none, or that nobody printed here: exit 2', async () => {
-    for (const token of ['!', 'AAAAAAAAAAAA']) {
+    for (const token of ['!', 'AAAAAAAAAAAA', '-h5PAmmFdAA', '--AAAAAAAAAA']) {
       const { exitCode, stderr } = await grade(['replay', token]);
       expect({ exitCode, told: stderr.includes('no run with the token') }).toEqual({ exitCode: 2, told: true });
     }

@@ -44,7 +44,7 @@ export async function benchSchedules(dir: string): Promise<void> {
       process.stdout.write(
         `four tasks, ${`${Math.round(steps)}`.padStart(4)} steps: ${rate.toFixed(0).padStart(5)} schedules per CPU second, ` +
           `spawn + exec + wait ${base.toFixed(0).padStart(5)}   × ${(rate / base).toFixed(2)}   ` +
-          `${((1e6 / rate) / steps).toFixed(1)} µs a step\n`,
+          `${(1e6 / rate / steps).toFixed(1)} µs a step\n`,
       );
     }
   } finally {

@@ -1,18 +1,28 @@
-import { findReplay } from '../evaluate/replays.js';
 import { openBench } from '../evaluate/bench.js';
+import { findReplay } from '../evaluate/replays.js';
+import { executionLines } from '../report/console-steps.js';
+import { locate } from '../run/findings.js';
 import { decodeLog } from '../run/log.js';
 import { logLayout } from '../run/native.js';
-import { encodeJob } from '../run/protocol.js';
+import { decodeReport, encodeJob } from '../run/protocol.js';
 import { replayJob } from '../run/replay-schedule.js';
 import { jobOf } from '../run/scenario.js';
-import { toSteps } from '../run/steps.js';
+import { executionsOf } from '../run/steps.js';
 import { escapeControl } from '../support/text.js';
 import type { ExitStatus, Terminal } from './terminal.js';
 
-const mostSteps = 100_000;
+export interface ReplayRequest {
+  readonly token: string;
+  /** Every step, not only those that matter. */
+  readonly all: boolean;
+  /** One object for machines instead of lines for people. */
+  readonly json: boolean;
+}
+
+const mostSteps = 40;
 
 /** `grade replay <token>`: the same execution again, one line per step. */
-export async function replay(token: string, terminal: Terminal): Promise<ExitStatus> {
+export async function replay({ token, all, json }: ReplayRequest, terminal: Terminal): Promise<ExitStatus> {
   const bench = await openBench({ jobs: 1, fresh: false }, terminal.watch);
   try {
     const found = await findReplay(token, bench.cache);
@@ -20,20 +30,39 @@ export async function replay(token: string, terminal: Terminal): Promise<ExitSta
       terminal.err(`no run with the token "${escapeControl(token)}" is kept here; grade or check the submission again`);
       return 2;
     }
-    const job = replayJob(jobOf(found.trial, found.key), found.replay);
+    const { trial, key, replay: kept } = found;
+    const job = replayJob(jobOf(trial, key), kept);
     const { log, pairs } = await bench.monitors.request(encodeJob(job));
-    if (log === null) {
-      terminal.err(`the run could not be repeated: ${pairs[pairs.indexOf('broken') + 1] ?? 'no log came back'}`);
+    const report = decodeReport(pairs);
+    if (log === null || report.broken !== '') {
+      terminal.err(`the run could not be repeated: ${escapeControl(report.broken || 'no log came back')}`);
       return 2;
     }
-    const { assignment, scenario } = found.trial;
-    terminal.out(`${assignment.id}, ${scenario.title[terminal.lang]}, schedule ${found.replay.schedule}`);
-    for (const step of await toSteps(decodeLog(log, logLayout()), found.trial, null, mostSteps)) {
-      const place = step.at === null ? '' : `${step.at.file}:${step.at.line}`;
-      terminal.out(
-        `${`${step.step}`.padStart(6)}  ${step.lane.padEnd(4)} ${place.padEnd(20)} ${escapeControl(step.what)}`,
-      );
+    const findings = await locate(report, trial, key, []);
+    const wanted = {
+      run: decodeLog(log, logLayout()),
+      findings: report.findings,
+      most: all ? null : mostSteps,
+      diverges: kept.diverges,
+    };
+    const [execution] = await executionsOf([wanted], trial);
+    if (execution === undefined) return 2;
+    const { mistake: _, ...shown } = execution;
+    const { assignment, scenario } = trial;
+    if (json) {
+      const head = {
+        schema: 'grade/replay@1',
+        token,
+        assignment: assignment.id,
+        scenario: scenario.id,
+        schedule: kept.schedule,
+      };
+      terminal.out(JSON.stringify({ ...head, findings, ...shown }, null, 2));
+      return 0;
     }
+    const head = { assignment: assignment.title, scenario: scenario.title, schedule: kept.schedule, token, findings };
+    const { lang, width, color } = terminal;
+    for (const line of executionLines(head, shown, { lang, width, color: color.out })) terminal.out(line);
     return 0;
   } finally {
     await bench.close();

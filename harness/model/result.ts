@@ -96,24 +96,63 @@ export interface ScenarioResult {
     readonly stderr: string;
     readonly status: string;
   }[];
-  /** The last steps before the first failing schedule's first finding, for the report; empty if all passed. */
-  readonly steps: readonly Step[];
+  /** How the findings happened, for the report; empty if all passed. */
+  readonly executions: readonly Execution[];
   /** Why the harness could not judge this scenario; empty if it could. */
   readonly broken: string;
 }
 
+/** One finding's failing schedule, as far as it matters for that finding. */
+export interface Execution {
+  /** Which finding, as mistakeKey says it. */
+  readonly mistake: string;
+  readonly steps: readonly Step[];
+  /** How many steps the schedule has in all. */
+  readonly stepsInAll: number;
+  readonly diverges: Divergence | null;
+}
+
 /** One row of "how it happened". */
 export interface Step {
+  /** Number of the decision; what a task does without being interrupted may fill several rows of one number. */
   readonly step: number;
   /** 0-based lane: index into the tasks of the run. */
   readonly task: number;
   /** Name of the lane, e.g. "P1 producer". */
   readonly lane: string;
   /** What was done, e.g. "msgsnd(queue 0, type 2) → 0". */
-  readonly what: string;
+  readonly what: Text;
   readonly at: Place | null;
   /** It is one of the events that prove the finding. */
   readonly marked: boolean;
+  /** The object it was done to, as it is afterwards; null where nothing is known of it. */
+  readonly state: ObjectState | null;
+  /** The step that sent, wrote or released what this one received; null if it received nothing. */
+  readonly from: number | null;
+  /** What was in the slot and nobody had read, e.g. "B1"; empty if nothing was destroyed. */
+  readonly overwrites: string;
+  /** Steps left out before this row. */
+  readonly skipped: number;
+}
+
+/** A ring, queue, pipe, semaphore, lock … after a step. */
+export interface ObjectState {
+  readonly name: Text;
+  /** What it holds in order, e.g. A1, A2; in a ring one for each slot, empty for a free one. */
+  readonly cells: readonly { readonly text: string; readonly alarm: boolean }[];
+  /** Cells beyond those given. */
+  readonly more: number;
+  /** The same in words where that says more: "3", "612 bytes", "held by P1"; may be empty. */
+  readonly note: Text;
+}
+
+/** The first decision at which a schedule that passes took another way. */
+export interface Divergence {
+  readonly step: number;
+  readonly what: 'task' | 'time' | 'wake' | 'amount';
+  /** Who moved here, and who moves in the schedule in which all goes well, e.g. "P1" and "P0"; empty for a deadline. */
+  readonly took: string;
+  readonly other: string;
 }
 
 /** Everything that is known about one student's work on one assignment before points are given. */

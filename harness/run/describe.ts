@@ -1,46 +1,48 @@
 import { constants } from 'node:os';
 import { itemName } from '../model/kinds/item-name.js';
-import { type LoggedEvent, type LoggedItem, type LoggedObject, type Operation, operations } from './log.js';
-import { signalNames } from './status.js';
+import type { Text } from '../model/suite.js';
+import { type LoggedEvent, type LoggedItem, type Operation, operations } from './log.js';
+import type { Namer } from './names.js';
+import { signalName } from './status.js';
 
-/** What an event did, in the words of its man page: "msgsnd(queue 0, type 2, 64 bytes) → 0". Empty: not worth a row. */
-export function describe(event: LoggedEvent): string {
-  return words[event.op](event);
+/**
+ * What an event did, in the words of its man page: "msgsnd(queue 0, type 2, 64 bytes) → 0".  Empty: not worth a row.
+ * `slot` is the slot of the ring that it touched, or -1.
+ */
+export function describe(event: LoggedEvent, slot: number, names: Namer): Text {
+  const tell = words[event.op];
+  return { en: tell(event, teller('en', slot, names)), ko: tell(event, teller('ko', slot, names)) };
 }
 
-const objectKinds = [
-  '',
-  'pipe',
-  'fifo',
-  'socket',
-  'file',
-  'queue',
-  'semaphore set',
-  'shared memory',
-  'shared mapping',
-  'shared file',
-  'memory',
-  'eventfd',
-  'timerfd',
-  'signalfd',
-  'epoll',
-];
-const numberedByKernel = new Set([5, 6, 7]);
-
-function name(object: LoggedObject | null): string {
-  if (object === null) return '?';
-  const kind = objectKinds[object.kind] ?? 'object';
-  return numberedByKernel.has(object.kind) ? `${kind} ${object.id}` : `${kind} #${object.index}`;
+/** What a sentence needs in one language. */
+interface Teller {
+  readonly say: (en: string, ko: string) => string;
+  readonly object: (event: LoggedEvent) => string;
+  readonly place: (event: LoggedEvent) => string;
 }
 
-const errorNames = new Map(Object.entries(constants.errno).map(([error, number]) => [number, error]));
-
-function signal(number: number): string {
-  return signalNames.get(number) ?? (number >= 34 ? `SIGRTMIN+${number - 34}` : `signal ${number}`);
+function teller(lang: keyof Text, slot: number, names: Namer): Teller {
+  const say = (en: string, ko: string) => (lang === 'en' ? en : ko);
+  return {
+    say,
+    object: (event) => names.object(event.object)[lang],
+    place: (event) => (slot >= 0 ? say(`slot ${slot}`, `슬롯 ${slot}`) : names.place(event)[lang]),
+  };
 }
+
+// Of two names for one number the first is the usual one: EAGAIN, not EWOULDBLOCK.
+const errorNames = new Map(
+  Object.entries(constants.errno)
+    .reverse()
+    .map(([name, number]) => [number, name]),
+);
 
 function result(value: number): string {
   return value < 0 ? `−1 ${errorNames.get(-value) ?? -value}` : String(value);
+}
+
+function error(value: number): string {
+  return value === 0 ? '0' : (errorNames.get(Math.abs(value)) ?? String(value));
 }
 
 function item(event: LoggedEvent): string {
@@ -55,99 +57,188 @@ function signed(value: bigint): bigint {
   return BigInt.asIntN(64, value);
 }
 
-function status(value: bigint): string {
+/** What stands in memory: a small number as such, anything else as it would be in a debugger. */
+function stored({ item: known, value, size }: LoggedEvent): string {
+  if (known) return seat(known);
+  const bits = size === 1n || size === 2n || size === 4n ? Number(size) * 8 : 64;
+  const number = BigInt.asIntN(bits, value);
+  const small = number > -1_000_000_000n && number < 10_000_000_000n;
+  if (size <= 8n) return small ? String(number) : `0x${BigInt.asUintN(bits, value).toString(16)}`;
+  return `${size} B`;
+}
+
+function seconds(nanoseconds: bigint): string {
+  return `${Number(nanoseconds) / 1e9} s`;
+}
+
+function ended(value: bigint, { say }: Teller): string {
   const bits = Number(value & 0xffffn);
-  return (bits & 0x7f) === 0 ? `status ${bits >> 8}` : `ended by ${signal(bits & 0x7f)}`;
+  const by = signalName(bits & 0x7f);
+  return (bits & 0x7f) === 0 ? `status ${bits >> 8}` : say(`ended by ${by}`, `${by}로 종료`);
 }
 
-function place(event: LoggedEvent): string {
-  return `${name(event.object)}+${event.addr}`;
-}
+const IPC_RMID = 0;
+const semctlCommands = new Map([
+  [0, ', IPC_RMID'],
+  [16, ', SETVAL'],
+  [17, ', SETALL'],
+  [12, ', GETVAL'],
+]);
 
-const words: Record<Operation, (event: LoggedEvent) => string> = {
+const words: Record<Operation, (event: LoggedEvent, teller: Teller) => string> = {
   none: () => '',
-  start: () => 'starts',
-  fork: (e) => `${e.value === 1n ? 'pthread_create' : 'fork'} → P${e.aux}`,
+  start: (_, { say }) => say('starts', '시작'),
+  fork: (e) => (e.value === 1n ? `pthread_create → T${e.aux}` : `fork → P${e.aux}`),
   exec: () => 'exec',
-  wait: (e) => `wait → ${e.result > 0 ? `P${e.aux}, ${status(e.value)}` : result(e.result)}`,
-  exit: (e) => (e.aux === 1 ? 'thread ends' : `ends, ${status(e.value)}`),
-  crash: (e) => `${signal(e.aux)} at address 0x${e.addr.toString(16)}`,
-  killed: (e) => `killed by ${signal(e.aux)}`,
-  limit: (e) => `stopped by a limit (${e.aux === 0 ? 'processes' : signal(e.aux)})`,
+  wait: (e, t) => `wait → ${e.result > 0 ? `P${e.aux}, ${ended(e.value, t)}` : result(e.result)}`,
+  exit: (e, t) =>
+    e.aux === 1
+      ? t.say('thread ends', '스레드 끝남')
+      : t.say(`ends, ${ended(e.value, t)}`, `끝남, ${ended(e.value, t)}`),
+  crash: (e, { say }) => say(`crashes: ${signalName(e.aux)}`, `비정상 종료: ${signalName(e.aux)}`),
+  killed: (e, { say }) => say(`killed by ${signalName(e.aux)}`, `${signalName(e.aux)}로 종료됨`),
+  limit: (e, { say }) =>
+    say(
+      `stopped by a limit (${e.aux === 0 ? 'processes' : signalName(e.aux)})`,
+      `제한에 걸려 멈춤 (${e.aux === 0 ? '프로세스 수' : signalName(e.aux)})`,
+    ),
   map: () => '',
   unmap: () => '',
-  load: (e) => `reads ${place(e)} → ${e.item ? seat(e.item) : e.value}`,
-  store: (e) => `writes ${place(e)} = ${e.item ? seat(e.item) : e.value}`,
-  rmw: (e) => `updates ${place(e)} = ${e.value}`,
-  pipe: (e) => `pipe → ${name(e.object)} [${e.addr}, ${e.size}]`,
-  open: (e) => (e.object ? `open(${name(e.object)}) → ${result(e.result)}` : ''),
+  load: (e, t) => t.say(`reads ${t.place(e)} → ${stored(e)}`, `${t.place(e)} → ${stored(e)} 읽음`),
+  store: (e, t) => t.say(`writes ${t.place(e)} = ${stored(e)}`, `${t.place(e)} = ${stored(e)} 씀`),
+  rmw: (e, t) => t.say(`updates ${t.place(e)} = ${stored(e)}`, `${t.place(e)} = ${stored(e)} 갱신`),
+  pipe: (e, { object }) => `pipe → ${object(e)} [${e.addr}, ${e.size}]`,
+  open: (e, { object }) => (e.object ? `open(${object(e)}) → ${result(e.result)}` : ''),
   dup: (e) => `dup(${e.addr}) → ${result(e.result)}`,
-  close: (e) =>
-    `close(${e.addr})${e.object ? ` ${name(e.object)}` : ''}${e.result < 0 ? ` → ${result(e.result)}` : ''}`,
-  read: (e) => `read(${e.addr}, ${e.size}) → ${e.result === 0 ? '0 (end of file)' : result(e.result)}${item(e)}`,
-  write: (e) => `write(${e.addr}, ${e.size}) → ${result(e.result)}${item(e)}`,
-  msgget: (e) => `msgget → ${e.result < 0 ? result(e.result) : name(e.object)}`,
-  msgsnd: (e) => `msgsnd(${name(e.object)}, type ${signed(e.value)}, ${e.size} bytes) → ${result(e.result)}${item(e)}`,
-  msgrcv: (e) => `msgrcv(${name(e.object)}, type ${signed(e.addr)}) → ${result(e.result)}${item(e)}`,
-  msgctl: (e) => `msgctl(${name(e.object)}${e.aux === 0 ? ', IPC_RMID' : ''}) → ${result(e.result)}`,
-  shmget: (e) => `shmget(${e.size} bytes) → ${e.result < 0 ? result(e.result) : name(e.object)}`,
-  shmctl: (e) => `shmctl(${name(e.object)}${e.aux === 0 ? ', IPC_RMID' : ''}) → ${result(e.result)}`,
-  semget: (e) => `semget → ${e.result < 0 ? result(e.result) : name(e.object)}`,
-  semop: (e) => `semop(${name(e.object)}[${e.addr}], ${signed(e.value)}) → ${result(e.result)}`,
-  semctl: (e) => `semctl(${name(e.object)}) → ${result(e.result)}`,
-  unlink: (e) => `unlink → ${result(e.result)}`,
-  sigaction: (e) => `sigaction(${signal(e.aux)}, ${['default', 'ignore', 'handler'][Number(e.value)] ?? '?'})`,
-  kill: (e) =>
-    `kill(${e.value > 0n ? `P${e.value - 1n}` : 'nobody'}, ${signal(e.aux)})${e.size === 1n ? ', already pending' : ''}`,
-  handler: (e) => `handler of ${signal(e.aux)} begins`,
-  return: (e) => `handler of ${signal(e.aux)} returns`,
-  unsafe: () => 'calls a function that is not async-signal-safe',
-  sigwait: () => 'goes on after a signal',
-  block: (e) => `waits in ${operation(e.aux)}${e.object ? ` for ${name(e.object)}` : ''}`,
-  hang: (e) => `waits for ever in ${operation(e.aux)}${e.object ? ` for ${name(e.object)}` : ''}`,
-  futex: (e) => (e.value === 0n ? 'waits for a lock or condition: woken' : `wakes ${e.result}`),
-  sleep: (e) => `sleeps ${Number(e.size) / 1e9} s`,
-  make: (e) => `makes${item(e)}`,
-  take: (e) => `takes${e.item ? item(e) : ' bytes that nobody made'}`,
-  ring: (e) => `declares the ring: ${e.value} slots`,
-  string: () => 'uses received bytes without NUL as a string',
-  unmodelled: (e) => `system call ${e.aux}`,
-  'step-limit': () => 'the schedule is cut here',
-  lock: (e) => `${lockCall(e)} → ${result(e.result)}`,
-  cond: (e) => (e.aux === 1 ? 'goes on after pthread_cond_wait' : (condCalls[e.aux] ?? 'condition')),
-  barrier: (e) => `pthread_barrier_wait, ${e.value} of ${e.size}`,
-  sem: (e) =>
-    `${semCalls[e.aux] ?? 'sem'}(${place(e)}) ${e.size}→${e.value}${e.result === 0 ? '' : ` → ${result(e.result)}`}`,
-  join: (e) => `pthread_join(T${e.aux})`,
-  time: (e) => `${Number(e.size) / 1e9} s pass`,
-  poll: (e) => `poll → ${result(e.result)}`,
+  close: (e, { object }) =>
+    `close(${e.addr}${e.object ? `: ${object(e)}` : ''})${e.result < 0 ? ` → ${result(e.result)}` : ''}`,
+  read: (e, { say }) =>
+    `read(${e.addr}, ${e.size}) → ${e.result === 0 ? say('0 (end of file)', '0 (파일 끝)') : result(e.result)}${item(e)}`,
+  write: (e, { say }) =>
+    `write(${e.addr}, ${e.size}) → ${result(e.result)}${e.aux === 1 ? say(' so far', '까지') : ''}${item(e)}`,
+  msgget: (e, { object }) => `msgget → ${e.result < 0 ? result(e.result) : object(e)}`,
+  msgsnd: (e, t) =>
+    `msgsnd(${t.object(e)}, type ${signed(e.value)}, ${e.size} ${t.say('bytes', '바이트')}) → ${result(e.result)}${item(e)}`,
+  msgrcv: (e, { object }) => `msgrcv(${object(e)}, type ${signed(e.addr)}) → ${result(e.result)}${item(e)}`,
+  msgctl: (e, { object }) => `msgctl(${object(e)}${e.aux === IPC_RMID ? ', IPC_RMID' : ''}) → ${result(e.result)}`,
+  shmget: (e, t) => `shmget(${e.size} ${t.say('bytes', '바이트')}) → ${e.result < 0 ? result(e.result) : t.object(e)}`,
+  shmctl: (e, { object }) => `shmctl(${object(e)}${e.aux === IPC_RMID ? ', IPC_RMID' : ''}) → ${result(e.result)}`,
+  semget: (e, { object }) => `semget → ${e.result < 0 ? result(e.result) : object(e)}`,
+  semop: (e, { object }) =>
+    `semop(${object(e)}[${e.addr}], ${signed(e.value) > 0n ? '+' : ''}${signed(e.value)}${e.size > 1n ? ', …' : ''}) → ${result(e.result)}`,
+  semctl: (e, { object }) =>
+    `semctl(${object(e)}${semctlCommands.get(e.aux) ?? ''}${e.aux === 16 ? ` ${e.value}` : ''}) → ${result(e.result)}`,
+  unlink: (e, { object }) => `unlink(${e.object ? object(e) : ''}) → ${result(e.result)}`,
+  sigaction: (e, { say }) =>
+    `sigaction(${signalName(e.aux)}, ${['SIG_DFL', 'SIG_IGN', say('handler', '핸들러')][Number(e.value)] ?? '?'})`,
+  kill: (e, { say }) =>
+    `kill(${e.value > 0n ? `P${e.value - 1n}` : say('nobody', '없는 프로세스')}, ${signalName(e.aux)})${
+      e.size === 1n ? say(', already pending: lost', ', 이미 대기 중: 사라짐') : ''
+    }`,
+  handler: (e, { say }) => say(`handler of ${signalName(e.aux)} begins`, `${signalName(e.aux)} 핸들러 시작`),
+  return: (e, { say }) => say(`handler of ${signalName(e.aux)} returns`, `${signalName(e.aux)} 핸들러 끝`),
+  unsafe: (_, { say }) =>
+    say('calls a function that is not async-signal-safe', '비동기 시그널에 안전하지 않은 함수 호출'),
+  sigwait: (_, { say }) => say('goes on after a signal', '시그널을 받고 계속'),
+  block: (e, t) => t.say(`waits in ${waitedFor(e, t)}`, `${waitedFor(e, t)}에서 기다림`),
+  hang: (e, t) => t.say(`waits for ever in ${waitedFor(e, t)}`, `${waitedFor(e, t)}에서 영원히 기다림`),
+  futex: (e, { say }) =>
+    e.value === 0n
+      ? say('goes on: the lock or condition is free', '락이나 조건이 풀려 계속')
+      : say(`wakes ${e.result} at a lock or condition`, `락이나 조건에서 ${e.result}개 깨움`),
+  sleep: (e) => `sleep → ${seconds(e.size)}`,
+  make: (e, { say }) => say(`makes${item(e)}`, `생산:${item(e)}`),
+  take: (e, { say }) =>
+    e.item
+      ? say(`hands over${item(e)}`, `소비:${item(e)}`)
+      : say('hands over bytes that nobody made', '아무도 만들지 않은 바이트를 소비'),
+  ring: (e, { say }) => say(`declares the ring: ${e.value} slots`, `원형 버퍼 선언: 슬롯 ${e.value}개`),
+  string: (_, { say }) => say('uses received bytes without NUL as a string', 'NUL이 없는 수신 바이트를 문자열로 사용'),
+  unmodelled: (e, { say }) => say(`system call ${e.aux}`, `시스템 호출 ${e.aux}`),
+  'step-limit': (_, { say }) => say('the schedule is cut here', '스케줄이 여기서 잘림'),
+  lock: (e, t) => `${lockCall(e)}(${t.place(e)}) → ${error(e.result)}`,
+  cond: (e, t) =>
+    e.aux === 1
+      ? t.say(`pthread_cond_wait(${t.place(e)}) goes on`, `pthread_cond_wait(${t.place(e)}) 계속`)
+      : `${condCalls[e.aux] ?? 'pthread_cond'}(${t.place(e)})${
+          e.aux >= 2 ? t.say(`, ${e.size} waiting`, `, ${e.size}개 대기`) : ''
+        }`,
+  barrier: (e, t) => `pthread_barrier_wait(${t.place(e)}) ${e.value}/${e.size}`,
+  sem: (e, t) => semaphoreCall(e, t.place(e)),
+  join: (e) => `pthread_join(T${e.aux}) → ${error(e.result)}`,
+  time: (e, { say }) => say(`${seconds(e.size)} pass`, `${seconds(e.size)} 지남`),
+  poll: (e, { say }) => `poll → ${result(e.result)}${e.result === 0 ? say(' (time-out)', ' (시간 초과)') : ''}`,
   connect: (e) => `${['connect', 'accept', 'listen', 'shutdown'][e.aux] ?? 'socket'}(${e.addr}) → ${result(e.result)}`,
 };
 
 const condCalls = ['pthread_cond_wait', '', 'pthread_cond_signal', 'pthread_cond_broadcast'];
 const semCalls = ['sem_init', 'sem_wait', 'sem_trywait', 'sem_post', 'sem_destroy'];
-const locks = ['mutex', 'rwlock (reading)', 'rwlock (writing)', 'spin lock', 'file lock', 'record lock'];
-const acts = ['unlocks', 'locks', 'tries to lock', 'initialises', 'destroys'];
 
-function lockCall(e: LoggedEvent): string {
-  return `${acts[Number(e.value)] ?? 'uses'} ${locks[e.aux] ?? 'a lock'} ${place(e)}`;
+function semaphoreCall({ aux, size, value, result: number }: LoggedEvent, place: string): string {
+  const call = semCalls[aux] ?? 'sem';
+  if (number !== 0) return `${call}(${place}) → −1 ${error(number)}`;
+  if (call === 'sem_init') return `${call}(${place}, ${value})`;
+  return call === 'sem_destroy' ? `${call}(${place})` : `${call}(${place}) ${size}→${value}`;
+}
+
+/** By `enum grade_lock`, then `enum grade_lock_act`. */
+const lockCalls = [
+  [
+    'pthread_mutex_unlock',
+    'pthread_mutex_lock',
+    'pthread_mutex_trylock',
+    'pthread_mutex_init',
+    'pthread_mutex_destroy',
+  ],
+  [
+    'pthread_rwlock_unlock',
+    'pthread_rwlock_rdlock',
+    'pthread_rwlock_tryrdlock',
+    'pthread_rwlock_init',
+    'pthread_rwlock_destroy',
+  ],
+  [
+    'pthread_rwlock_unlock',
+    'pthread_rwlock_wrlock',
+    'pthread_rwlock_trywrlock',
+    'pthread_rwlock_init',
+    'pthread_rwlock_destroy',
+  ],
+  ['pthread_spin_unlock', 'pthread_spin_lock', 'pthread_spin_trylock', 'pthread_spin_init', 'pthread_spin_destroy'],
+  ['flock LOCK_UN', 'flock', 'flock LOCK_NB', 'flock', 'flock'],
+  ['fcntl F_UNLCK', 'fcntl F_SETLKW', 'fcntl F_SETLK', 'fcntl', 'fcntl'],
+] as const;
+
+function lockCall({ aux, value }: LoggedEvent): string {
+  return lockCalls[aux]?.[Number(value)] ?? 'lock';
 }
 
 /** What a task waits in; `wait_op` of native/wire/wire.h. */
-const waits: Partial<Record<Operation, string>> = {
-  wait: 'wait',
-  load: 'a spin loop',
-  open: 'open',
-  read: 'read',
-  write: 'write',
-  msgsnd: 'msgsnd',
-  msgrcv: 'msgrcv',
-  semop: 'semop',
-  sigwait: 'a wait for a signal',
-  futex: 'a lock or condition',
-  sleep: 'sleep',
+const waits: Partial<Record<Operation, Text>> = {
+  wait: { en: 'wait', ko: 'wait' },
+  load: { en: 'a spin loop', ko: '반복 검사' },
+  open: { en: 'open', ko: 'open' },
+  read: { en: 'read', ko: 'read' },
+  write: { en: 'write', ko: 'write' },
+  msgsnd: { en: 'msgsnd', ko: 'msgsnd' },
+  msgrcv: { en: 'msgrcv', ko: 'msgrcv' },
+  semop: { en: 'semop', ko: 'semop' },
+  sigwait: { en: 'pause or sigwait', ko: 'pause나 sigwait' },
+  futex: { en: 'a lock or condition', ko: '락이나 조건' },
+  sleep: { en: 'sleep', ko: 'sleep' },
+  lock: { en: 'a lock', ko: '락' },
+  cond: { en: 'pthread_cond_wait', ko: 'pthread_cond_wait' },
+  barrier: { en: 'pthread_barrier_wait', ko: 'pthread_barrier_wait' },
+  sem: { en: 'sem_wait', ko: 'sem_wait' },
+  join: { en: 'pthread_join', ko: 'pthread_join' },
+  poll: { en: 'poll', ko: 'poll' },
+  connect: { en: 'accept or connect', ko: 'accept나 connect' },
 };
+const inMemory = new Set<Operation>(['load', 'futex', 'lock', 'cond', 'barrier', 'sem']);
 
-function operation(number: number): string {
-  return waits[operations[number] ?? 'none'] ?? 'a call';
+function waitedFor(event: LoggedEvent, t: Teller): string {
+  const op = operations[event.aux] ?? 'none';
+  const call = waits[op] ?? { en: 'a call', ko: '호출' };
+  const where = inMemory.has(op) ? t.place(event) : t.object(event);
+  return `${t.say(call.en, call.ko)}${event.object ? `(${where})` : ''}`;
 }

@@ -99,8 +99,29 @@ export interface LoggedEvent {
 export interface LoggedObject {
   readonly index: number;
   readonly kind: number;
-  readonly id: bigint;
+  /** "queue", and which of the queues of this run it is, as the monitor counts them in findings. */
+  readonly word: string;
+  readonly number: number;
 }
+
+/** `enum grade_object_kind` in words, in its order. */
+const objectWords = [
+  '',
+  'pipe',
+  'fifo',
+  'socket',
+  'file',
+  'queue',
+  'semaphore',
+  'memory',
+  'memory',
+  'memory',
+  'private',
+  'eventfd',
+  'timerfd',
+  'signalfd',
+  'epoll',
+];
 
 export interface LoggedItem {
   readonly stream: number;
@@ -137,11 +158,20 @@ export function decodeLog(log: ArrayBuffer, layout: LogLayout): RunLog {
       return bytes.toString('utf8', 0, end < 0 ? 48 : end);
     },
   );
+  const counted = new Map<string, number>();
   const objects = rows(
     count(layout.objectCount, layout.objects, layout.objectSize),
     layout.objects,
     layout.objectSize,
-    (at, index): LoggedObject => ({ index, kind: view.getUint32(at, true), id: view.getBigUint64(at + 8, true) }),
+    (at, index): LoggedObject => {
+      const kind = view.getUint32(at, true);
+      const word = objectWords[kind] ?? '';
+      // The monitor counts memory of one process among the shared.
+      const series = word === 'private' ? 'memory' : word;
+      const number = counted.get(series) ?? 0;
+      if (index > 0) counted.set(series, number + 1);
+      return { index, kind, word, number };
+    },
   );
   const items = rows(count(layout.itemCount, layout.items, layout.itemSize), layout.items, layout.itemSize, (at) => ({
     stream: view.getUint32(at, true),

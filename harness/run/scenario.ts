@@ -8,7 +8,7 @@ import { type Executable, locate } from './findings.js';
 import { replaysOf } from './replay-schedule.js';
 import type { Monitors } from './monitors.js';
 import { seedOf } from './seed.js';
-import { recordSteps } from './steps.js';
+import { recordExecutions } from './steps.js';
 import { statusText } from './status.js';
 
 export interface RunOptions {
@@ -56,13 +56,13 @@ export async function runTrial(trial: Trial, key: string, monitors: Monitors): P
   if (report.broken !== '') return brokenResult(trial.scenario, report, report.broken);
   const replays = replaysOf(report.findings);
   const findings = await locate(report, trial, key, replays);
-  const steps = await recordSteps(monitors, job, report, trial);
+  const executions = await recordExecutions(monitors, job, report, trial);
   return {
     ...counts(trial.scenario, report),
     findings,
     replays,
     output: outputs(trial.scenario, report),
-    steps,
+    executions,
     broken: '',
   };
 }
@@ -103,7 +103,7 @@ function brokenResult(scenario: Scenario, report: NativeReport, broken: string):
     findings: [],
     replays: [],
     output: outputs(scenario, report),
-    steps: [],
+    executions: [],
     broken,
   };
 }

@@ -1,69 +1,131 @@
-import type { Step } from '../model/result.js';
+import { mistakeKey } from '../model/mistake-key.js';
+import type { Divergence, Execution, ReplaySchedule, Step } from '../model/result.js';
 import { describe } from './describe.js';
-import { symbolsOf } from './findings.js';
+import { type Symbols, symbolsOf } from './findings.js';
 import { decodeLog, type LoggedEvent, type RunLog } from './log.js';
 import type { Monitors } from './monitors.js';
+import { taskName } from './names.js';
 import { logLayout } from './native.js';
-import { encodeJob, type Job, type NativeFinding, type NativeReport } from './protocol.js';
+import { encodeJob, type Job, type NativeFinding, type NativePlace, type NativeReport } from './protocol.js';
 import { replayJob } from './replay-schedule.js';
 import type { Trial } from './scenario.js';
+import { type Row, telling, untilProof } from './select.js';
+import { follow } from './state/follow.js';
 
-const mostSteps = 40;
-
-/** The last steps before the first finding of a shortened schedule, as rows; empty if no schedule failed. */
-export async function recordSteps(monitors: Monitors, job: Job, report: NativeReport, trial: Trial): Promise<Step[]> {
-  const first = [...report.findings].sort((a, b) => a.schedule - b.schedule || a.step - b.step)[0];
-  if (first === undefined) return [];
-  const { log } = await monitors.request(encodeJob(replayJob(job, first)));
-  if (log === null) return [];
-  return toSteps(decodeLog(log, logLayout()), trial, first, mostSteps);
+/** What is to be shown of one recorded run. */
+export interface Wanted {
+  readonly run: RunLog;
+  /** What the shown steps lead to and prove; the first gives the execution its name. */
+  readonly findings: readonly NativeFinding[];
+  /** Rows at most; null: every step of the run, also those behind the proof. */
+  readonly most: number | null;
+  readonly diverges: ReplaySchedule['diverges'];
 }
 
-/** The rows of a run up to the step of `finding` (the whole run without one), at most `most` of them. */
-export async function toSteps(run: RunLog, trial: Trial, finding: NativeFinding | null, most: number): Promise<Step[]> {
-  const told = run.events.filter((event) => describe(event) !== '');
-  const end = finding === null ? told.length : endOf(told, finding);
-  const proof = finding === null ? new Set<LoggedEvent>() : proofOf(told.slice(0, end), finding);
-  const kept = told.slice(Math.max(0, end - most), end);
-  const places = kept.map(({ image, pc, caller }) => ({ role: '', image: run.images[image] ?? '', pc, caller }));
-  const symbols = await symbolsOf(trial, places);
-  return kept.map((event, i): Step => {
-    const place = places[i];
-    const at = place === undefined ? null : symbols(place);
-    return {
-      step: event.step,
-      task: event.task,
-      lane: laneName(run, event.task, trial),
-      what: describe(event),
-      at,
-      marked: proof.has(event),
-    };
+const mostSteps = 30;
+const mostExecutions = 8;
+
+/** The shortened schedule of each finding again, as far as it matters for that finding. */
+export async function recordExecutions(
+  monitors: Monitors,
+  job: Job,
+  report: NativeReport,
+  trial: Trial,
+): Promise<Execution[]> {
+  const often = report.findings.toSorted((a, b) => b.failed - a.failed).slice(0, mostExecutions);
+  const runs = new Map<string, RunLog | null>();
+  const nameOf = ({ schedule, decisions }: NativeFinding) => `${schedule} ${decisions}`;
+  for (const finding of often)
+    if (!runs.has(nameOf(finding))) runs.set(nameOf(finding), await recorded(monitors, replayJob(job, finding)));
+  const wanted = often.flatMap((finding): Wanted[] => {
+    const run = runs.get(nameOf(finding)) ?? null;
+    return run === null ? [] : [{ run, findings: [finding], most: mostSteps, diverges: finding.diverges }];
   });
+  return executionsOf(wanted, trial);
 }
 
-/** One past the last event of the finding's step, or of the next one if the proof stands there: a hang's events come last. */
-function endOf(events: readonly LoggedEvent[], { step, at }: NativeFinding): number {
-  let end = events.findIndex((event) => event.step > step);
-  if (end < 0) end = events.length;
-  const beyond = events.findIndex((event, i) => i >= end && event.step <= step + 1 && stands(event, at.pc));
-  return beyond < 0 ? end : beyond + 1;
+async function recorded(monitors: Monitors, job: Job): Promise<RunLog | null> {
+  const { log } = await monitors.request(encodeJob(job));
+  return log === null ? null : decodeLog(log, logLayout());
 }
 
-/** A finding may name the call of the student's own function around what happened. */
-function stands({ pc, caller }: LoggedEvent, at: bigint): boolean {
-  return pc === at || caller === at;
+/** The rows of each run that matter for its findings, up to where they are proved. */
+export async function executionsOf(wanted: readonly Wanted[], trial: Trial): Promise<Execution[]> {
+  const tales = wanted.map((each) => ({ ...each, ...taleOf(each) }));
+  const places = tales.flatMap(({ run, rows, findings }) => [
+    ...rows.map(({ event }) => placeOf(run, event)),
+    ...findings.map(({ at }) => at),
+  ]);
+  // All places at once: starting addr2line takes longer than all the rest.
+  const symbols = await symbolsOf(trial, places);
+  return tales.map(({ run, findings: [first], rows, inAll, diverges }) => ({
+    mistake: first === undefined ? '' : mistakeKey({ ...first, at: symbols(first.at) }),
+    steps: rows.map((row) => toStep(row, run, trial, symbols)),
+    stepsInAll: inAll,
+    diverges: diverges && partingOf(diverges, run, trial),
+  }));
 }
 
-/** The events that prove the finding: for each of its places the last event there. */
-function proofOf(events: readonly LoggedEvent[], { at, also }: NativeFinding): Set<LoggedEvent> {
-  const last = [at, ...also].map(({ pc }) => (pc === 0n ? undefined : events.findLast((event) => stands(event, pc))));
-  return new Set(last.filter((event) => event !== undefined));
+interface ToldRow extends Row {
+  readonly what: Step['what'];
 }
 
-/** "P0" for a process, "T3" for a thread, stable within a run whatever the kernel called it; with the program's name
- * where several are started together. */
+interface ShownRow extends ToldRow {
+  readonly marked: boolean;
+  readonly skipped: number;
+}
+
+function taleOf({ run, findings, most, diverges }: Wanted): {
+  readonly rows: readonly ShownRow[];
+  readonly inAll: number;
+} {
+  const { steps, names } = follow(run);
+  const all = run.events.flatMap((event, i): ToldRow[] => {
+    const followed = steps[i];
+    if (followed === undefined) return [];
+    const what = describe(event, followed.slot, names);
+    return what.en === '' ? [] : [{ event, followed, what }];
+  });
+  const selection = untilProof(all, findings);
+  const kept = most === null ? new Set<Row>(all) : new Set(telling(selection, most, diverges?.step ?? null));
+  let before = -1;
+  const rows = all.flatMap((row, index): ShownRow[] => {
+    if (!kept.has(row)) return [];
+    const skipped = index - before - 1;
+    before = index;
+    return [{ ...row, marked: selection.proof.has(row), skipped }];
+  });
+  return { rows, inAll: all.length };
+}
+
+function placeOf(run: RunLog, { image, pc, caller }: LoggedEvent): NativePlace {
+  return { role: '', image: run.images[image] ?? '', pc, caller };
+}
+
+function toStep(
+  { event, followed, what, marked, skipped }: ShownRow,
+  run: RunLog,
+  trial: Trial,
+  symbols: Symbols,
+): Step {
+  const { step, task } = event;
+  const { state, from, overwrites } = followed;
+  const lane = laneName(run, task, trial);
+  return { step, task, lane, what, at: symbols(placeOf(run, event)), marked, state, from, overwrites, skipped };
+}
+
+function partingOf(
+  { step, what, took, other }: NonNullable<ReplaySchedule['diverges']>,
+  run: RunLog,
+  trial: Trial,
+): Divergence {
+  const name = (task: number | null) => (task === null ? '' : laneName(run, task, trial));
+  return { step, what, took: name(took), other: name(other) };
+}
+
+/** The task, with the program's name where several are started together. */
 function laneName(run: RunLog, task: number, { scenario }: Trial): string {
-  const { thread = false, program = 0 } = run.tasks[task] ?? {};
+  const program = run.tasks[task]?.program ?? 0;
   const name = scenario.run.length > 1 ? ` ${scenario.run[program]?.program ?? ''}` : '';
-  return `${thread ? 'T' : 'P'}${task}${name}`;
+  return `${taskName(run, task)}${name}`;
 }

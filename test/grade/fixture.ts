@@ -93,7 +93,7 @@ export function scenario(id: string, findings: Finding[] = [], fields: Partial<S
     ends: { exited: 100, signaled: 0, deadlocked: 0, limited: 0 },
     findings: findings.map((each) => ({ ...each, scenario: id })),
     output: [],
-    steps: [],
+    executions: [],
     broken: '',
     ...fields,
   };

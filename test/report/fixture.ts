@@ -1,5 +1,14 @@
 import { gradeClass } from '../../harness/grade/grade-class.js';
-import type { ClassResult, Evidence, Finding, ScenarioResult, Step } from '../../harness/model/result.js';
+import { mistakeKey } from '../../harness/model/mistake-key.js';
+import type {
+  ClassResult,
+  Evidence,
+  Execution,
+  Finding,
+  ObjectState,
+  ScenarioResult,
+  Step,
+} from '../../harness/model/result.js';
 import type { Problem } from '../../harness/model/submission.js';
 import type { Assignment, Suite } from '../../harness/model/suite.js';
 import * as a from '../grade/fixture.js';
@@ -121,28 +130,54 @@ int main(int argc, char **argv) {
 
 const at = (line: number, name = 'put') => ({ file: 'prodcons.c', line, function: name });
 
-const step = (number: number, task: number, line: number, what: string, marked = false): Step => ({
+const same = (words: string) => a.text(words, words);
+
+/** A ring of four slots that holds these. */
+const ringOf = (...held: string[]): ObjectState => ({
+  name: a.text('ring', '원형 버퍼'),
+  cells: held.map((text) => ({ text: text.replace('!', ''), alarm: text.endsWith('!') })),
+  more: 0,
+  note: same(''),
+});
+
+const empty = ringOf('', '', '', '');
+const fullOfB = ringOf('B7', '', '', '');
+const overwritten = ringOf('A4!', '', '', '');
+const fullOfA = ringOf('A4', '', '', '');
+
+const step = (
+  number: number,
+  task: number,
+  line: number,
+  what: string,
+  state = empty,
+  more: Partial<Step> = {},
+): Step => ({
   step: number,
   task,
   lane: ['P0 producer', 'P1 producer', 'P2 consumer'][task] ?? `P${task}`,
-  what,
+  what: same(what),
   at: at(line, task === 2 ? 'get' : 'put'),
-  marked,
+  marked: false,
+  state,
+  from: null,
+  overwrites: '',
+  skipped: 0,
+  ...more,
 });
 
 const steps: Step[] = [
-  step(1290, 2, 19, 'sem_wait(full) blocks'),
-  step(1291, 0, 11, 'sem_wait(empty) 4 → 3'),
-  step(1292, 0, 12, 'slot = in → 0', true),
-  step(1293, 1, 11, 'sem_wait(empty) 3 → 2'),
-  step(1294, 1, 12, 'slot = in → 0', true),
-  step(1295, 1, 13, 'buffer[0] = item 1:7'),
-  step(1296, 1, 14, 'in = 1'),
-  step(1297, 1, 15, 'sem_post(full) 0 → 1, wakes P2'),
-  step(1298, 0, 13, 'buffer[0] = item 0:4, overwrites item 1:7', true),
-  step(1299, 0, 14, 'in = 1'),
-  step(1300, 2, 20, 'item = buffer[0] → item 0:4'),
-  step(1301, 2, 21, 'out = 1'),
+  step(1288, 2, 19, 'waits in sem_wait(shared memory 0+440)', empty, { skipped: 1288 }),
+  step(1291, 0, 11, 'sem_wait(shared memory 0+472) 4→3', empty, { skipped: 2 }),
+  step(1292, 0, 12, 'reads shared memory 0+400 → 0'),
+  step(1293, 1, 11, 'sem_wait(shared memory 0+472) 3→2'),
+  step(1294, 1, 12, 'reads shared memory 0+400 → 0'),
+  step(1295, 1, 13, 'writes slot 0 = B7', fullOfB, { marked: true }),
+  step(1296, 1, 14, 'writes shared memory 0+400 = 1', fullOfB),
+  step(1297, 1, 15, 'sem_post(shared memory 0+440) 0→1', fullOfB),
+  step(1298, 0, 13, 'writes slot 0 = A4', overwritten, { marked: true, overwrites: 'B7' }),
+  step(1299, 0, 14, 'writes shared memory 0+400 = 1', fullOfA),
+  step(1300, 2, 20, 'reads slot 0 → A4', empty, { from: 1298 }),
 ];
 
 const lost: Finding = a.finding('message-lost', {
@@ -158,6 +193,13 @@ const lost: Finding = a.finding('message-lost', {
   program: 'prodcons',
   variant: 'overwritten',
 });
+
+const execution: Execution = {
+  mistake: mistakeKey(lost),
+  steps,
+  stepsInAll: 1306,
+  diverges: { step: 1293, what: 'task', took: 'P1', other: 'P0' },
+};
 
 const leak: Finding = a.finding('ipc-leak', {
   message: a.text('A shared memory segment was left behind.', '공유 메모리 세그먼트를 지우지 않았습니다'),
@@ -221,7 +263,7 @@ const members: Member[] = [
         submitted: '2026-10-02T10:00:00+09:00',
         scenarios: [
           a.scenario('one-to-one', [leak]),
-          a.scenario('two-producers', [lost, leak, hidden], { steps, output: printed, failed: 37 }),
+          a.scenario('two-producers', [lost, leak, hidden], { executions: [execution], output: printed, failed: 37 }),
         ],
       }),
       pipeEvidence(),

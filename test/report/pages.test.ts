@@ -152,7 +152,10 @@ test.each([true, false])('everything is there to read with JavaScript %s', async
     expect(text).toContain('Item 7 of producer 1 never arrived');
     expect(text).toContain('This happened in 37 of 100 schedules.');
     expect(text).toContain('grade replay AQcA3gIB');
-    expect(text).toContain('buffer[0] = item 0:4, overwrites item 1:7');
+    expect(text).toContain('11 of 1,306 steps shown');
+    expect(text).toContain('writes slot 0 = A4 overwrites B7, which nobody has read');
+    expect(text).toContain('Here P1 moved. In a schedule in which all goes well, it is P0 that goes on.');
+    expect(text).toContain('from step 1298');
     expect(text).toContain('10 × 1/2 clean scenarios = 5');
     expect(await page.locator('button:visible').count()).toBe(javaScriptEnabled ? 7 : 0);
   });
@@ -186,7 +189,23 @@ test('the steps can be walked through, and the line each executes is shown', asy
     expect(await steps.locator('tr[aria-current="step"] th').innerText()).toContain('1298');
     expect(await page.locator('.code .current').first().innerText()).toContain('int slot = s->in');
     await steps.getByRole('button', { name: 'Next' }).click();
-    expect(await steps.locator('output').innerText()).toBe('Step 1299: P0 producer: in = 1');
+    expect(await steps.locator('output').innerText()).toBe('Step 1299: P0 producer: writes shared memory 0+400 = 1');
+  });
+});
+
+test.each(langs)('on a phone each step is a line of its own that says who acts (%s)', async (lang) => {
+  await visit('students/20231234', { lang, width: 400, javaScriptEnabled: false }, async (page) => {
+    const row = page.locator('tr.step', { has: page.locator('.alarm') });
+    expect(await row.locator('.who').innerText()).toContain('P0 producer');
+    const [who, state] = [await row.locator('.who').boundingBox(), await row.locator('.cells').boundingBox()];
+    expect(state?.y ?? 0).toBeGreaterThan((who?.y ?? 0) + (who?.height ?? 0) - 1);
+  });
+});
+
+test('what is received leads to the step it came from', async () => {
+  await visit('students/20231234', { javaScriptEnabled: false }, async (page) => {
+    await page.getByRole('link', { name: 'from step 1298' }).click();
+    expect(await page.locator('tr.step:target th').innerText()).toContain('1298');
   });
 });
 

@@ -2,6 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
+import { mistakeKey } from '../../harness/model/mistake-key.js';
 import { gradeClass } from '../../harness/grade/grade-class.js';
 import { html } from '../../harness/report/html.js';
 import { template } from '../../harness/report/templates.js';
@@ -75,14 +76,19 @@ test('whatever a student writes anywhere, the page holds only our elements and n
         also: [{ ...at, role: message }],
         program: file,
       });
-      const steps = [{ step: 1, task: 0, lane: message, what: message, at, marked: true }];
+      const told = a.text(message, message);
+      const state = { name: told, cells: [{ text: message, alarm: true }], more: 1, note: told };
+      const step = { task: 0, lane: message, what: told, at, marked: true, state, from: 1, overwrites: message };
+      const steps = [1, 2, 3].map((number) => ({ ...step, step: number, skipped: number - 1 }));
+      const diverges = { step: 2, what: 'task' as const, took: message, other: message };
+      const executions = [{ mistake: mistakeKey(finding), steps, stepsInAll: 9, diverges }];
       const output = [{ program: file, stdout: source, stderr: message, status: message }];
       const diagnostics = [{ severity: 'warning' as const, file, line: 1, column: 1, message }];
       const evidence = a.evidence({
         assignment: 'producer-consumer',
         builds: [a.built('prodcons', { diagnostics })],
         scenarios: [
-          a.scenario('one-to-one', [finding], { steps, output }),
+          a.scenario('one-to-one', [finding], { executions, output }),
           a.scenario('two-producers', [], { broken: message }),
         ],
         sources: { [file]: source },

@@ -48,7 +48,6 @@ export function valuesOf(about: About, lang: Lang): Lookup {
   };
 }
 
-
 function who(at: Place | null, program: string, lang: Lang): string {
   const name = at === null ? '' : harmless(at.function);
   if (name !== '') return lang === 'en' ? `${name}()` : `${name}() 함수`;

@@ -93,16 +93,34 @@ export const en = {
 
   'steps.title': 'How it happened',
   'steps.caption':
-    'The last {n, plural, one {step} other {# steps}} of the first failing schedule of “{scenario}”, one row per step from top to bottom.',
+    'A failing schedule of “{scenario}”, shortened: {shown} of {total, number} steps shown, top to bottom; the others are folded.',
+  'steps.captionAll': 'A failing schedule of “{scenario}”, shortened: all {total, number} steps, top to bottom.',
   'steps.step': 'Step',
   'steps.what': 'What it does',
+  'steps.state': 'Afterwards',
   'steps.switch': 'another task runs from here',
   'steps.marked': 'This step is part of the proof.',
   'steps.previous': 'Previous',
   'steps.next': 'Next',
   'steps.jump': 'Jump to the proof',
   'steps.now': 'Step {step}: {lane}: {what}',
-  'steps.legend': 'Marked rows prove the mistake.',
+  'steps.legend': 'Rows with ● prove the mistake; ⇄ means that another task goes on.',
+  'steps.gap': '{n, plural, one {# step} other {# steps}} folded',
+  'steps.turn': 'Here {took} moved. In a schedule in which all goes well, it is {other} that goes on.',
+  'steps.turn.time':
+    'Here a time-out or sleep was over first. In a schedule in which all goes well, {other} goes on before that.',
+  'steps.turn.late':
+    'Here {took} went on. In a schedule in which all goes well, a time-out or sleep is over before that.',
+  'steps.turn.wake': 'Here another of those that wait was woken than in a schedule in which all goes well.',
+  'steps.turn.amount': 'Here only a part was transferred. In a schedule in which all goes well, it is everything.',
+  'steps.overwrites': 'overwrites {item}, which nobody has read',
+  'steps.from': 'from step {step}',
+  'steps.more': '+{n}',
+  'steps.free': 'free',
+
+  'replay.title': '{assignment} · {scenario} · schedule {schedule, number}',
+  'replay.folded': '{shown} of {total, number} steps shown; all of them: {command}',
+  'replay.all': 'All {total, number} steps shown.',
 
   'code.label': 'Source {n}: {file}',
   'code.gap': 'lines left out',

@@ -5,7 +5,7 @@ import { explanationOf } from './explanation.js';
 import type { Token } from './highlight.js';
 import { type OutputView, outputsOf } from './output.js';
 import type { Mistake } from './ranking.js';
-import { type StepsView, stepsOf, stepsProve, stepsView } from './steps.js';
+import { type StepsView, stepsView } from './steps.js';
 import type { Words } from './words.js';
 
 export interface MistakeView {
@@ -47,17 +47,15 @@ export interface Scene {
   readonly assignment: AssignmentResult;
   readonly evidence: Evidence | undefined;
   readonly sources: Readonly<Record<string, readonly Token[][]>>;
-  /** Every mistake of the page, in case two share a scenario's steps. */
-  readonly stepsTaken: Set<string>;
 }
 
 export function mistakeView(mistake: Mistake, scene: Scene, number: number, words: Words): MistakeView {
-  const { lead, others } = mistake;
+  const { key, lead, others } = mistake;
   const id = `f${number}`;
-  const scenarios = scene.evidence?.scenarios ?? [];
-  const steps = takeSteps(lead, scene);
+  const result = scene.evidence?.scenarios.find(({ scenario }) => scenario === lead.scenario);
+  const execution = result?.executions.find((each) => each.mistake === key);
   const title = scenarioTitle(scene.assignment, lead.scenario, words);
-  const code = excerpts(lead, steps, scene.sources, id, words);
+  const code = excerpts(lead, execution?.steps ?? [], scene.sources, id, words);
   const explanation = explanationOf(lead.kind);
   return {
     id,
@@ -82,27 +80,12 @@ export function mistakeView(mistake: Mistake, scene: Scene, number: number, word
       ...view,
       label: words.t('code.label', { n: `${number}.${index + 1}`, file: view.file }),
     })),
-    steps: stepsView(steps, title, code),
-    outputs: outputsOf(
-      scenarios.find(({ scenario }) => scenario === lead.scenario),
-      words,
-    ),
+    steps: execution === undefined ? null : stepsView(execution, title, code, id, words),
+    outputs: outputsOf(result, words),
     why: explanation === null ? '' : words.say(explanation.why),
     repair: explanation === null ? '' : words.say(explanation.repair),
     translation: translated(lead, explanation, words),
   };
-}
-
-// A scenario's steps are shown once on the page: where they prove the finding, else where the scenario is first met.
-function takeSteps({ scenario, at }: Finding, { evidence, stepsTaken, assignment }: Scene) {
-  const results = evidence?.scenarios ?? [];
-  const steps = stepsOf(results, scenario);
-  const key = `${assignment.id}/${scenario}`;
-  const rivals = results.find((each) => each.scenario === scenario)?.findings ?? [];
-  const provesAnother = !stepsProve(steps, at) && rivals.some((rival) => stepsProve(steps, rival.at));
-  if (stepsTaken.has(key) || provesAnother) return [];
-  stepsTaken.add(key);
-  return steps;
 }
 
 export function scenarioTitle({ scenarios }: AssignmentResult, id: string, { say }: Words): string {

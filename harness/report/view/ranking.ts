@@ -1,3 +1,4 @@
+import { mistakeKey } from '../../model/mistake-key.js';
 import type { AssignmentResult, CriterionResult, Finding, StudentResult } from '../../model/result.js';
 
 /** A failed criterion with all that it costs: its own points and those of the criteria it kept from being judged. */
@@ -47,8 +48,7 @@ export interface Mistake {
 export function mistakesOf(findings: readonly Finding[]): Mistake[] {
   const groups = new Map<string, Finding[]>();
   for (const finding of findings) {
-    const { kind, variant, at } = finding;
-    const key = JSON.stringify([kind, variant, at?.file, at?.line]);
+    const key = mistakeKey(finding);
     groups.set(key, [...(groups.get(key) ?? []), finding]);
   }
   return [...groups]

@@ -1,17 +1,23 @@
-import type { ScenarioResult, Step } from '../../model/result.js';
+import type { Execution, ObjectState, Step } from '../../model/result.js';
 import type { CodeView } from './code.js';
+import { turn } from './turn.js';
+import type { Words } from './words.js';
 
 export interface StepsView {
-  readonly scenario: string;
-  readonly count: number;
+  readonly caption: string;
   /** Some rows are marked as proving the finding. */
   readonly proof: boolean;
   /** One column per task; empty when there are too many, and each row names its task instead. */
   readonly lanes: readonly { readonly name: string; readonly color: number }[];
+  /** Columns of the table. */
+  readonly columns: number;
+  /** Some state needs a wide column. */
+  readonly wide: boolean;
   readonly rows: readonly StepRow[];
 }
 
 interface StepRow {
+  readonly id: string;
   readonly step: number;
   readonly color: number;
   readonly lane: string;
@@ -21,43 +27,97 @@ interface StepRow {
   readonly href: string;
   readonly marked: boolean;
   readonly switched: boolean;
-  /** Empty columns before and after the one that acts. */
+  /** Empty columns before the one that acts, and how many columns it may use. */
   readonly before: readonly string[];
-  readonly after: readonly string[];
+  readonly span: number;
+  /** "overwrites B1"; empty if it does not. */
+  readonly overwrites: string;
+  /** "from step 8" and where that row is; empty where nothing was received or the row is not shown. */
+  readonly from: string;
+  readonly fromHref: string;
+  /** Said in lines of their own before this row; empty for nothing. */
+  readonly gap: string;
+  readonly turn: string;
+  readonly state: StateView | null;
+}
+
+interface StateView {
+  readonly name: string;
+  /** The row before has shown the same object: its name need not be seen again. */
+  readonly known: boolean;
+  readonly cells: ObjectState['cells'];
+  readonly more: string;
+  readonly note: string;
+  /** The same as the row before it had: drawn, but not read out again. */
+  readonly same: boolean;
 }
 
 const mostLanes = 4;
+const narrowCells = 5;
 const colors = 6;
 
 /** The steps of a run as a table with a lane per task, linked to the lines of the shown sources. */
 export function stepsView(
-  steps: readonly Step[],
+  { steps, stepsInAll: total, diverges }: Execution,
   scenario: string,
   code: readonly Omit<CodeView, 'label'>[],
+  id: string,
+  words: Words,
 ): StepsView | null {
   // One or two steps are a start and no story.
   if (steps.length < 3) return null;
+  const { t, say } = words;
   const names = new Map(steps.map(({ task, lane }) => [task, lane]));
   const tasks = [...names.keys()].sort((a, b) => a - b);
   const laned = tasks.length <= mostLanes;
+  const firstOf = new Map(steps.map((step, index) => [step.step, index] as const).reverse());
+  const rowId = (index: number) => `${id}-step-${index + 1}`;
   const rows = steps.map((step, index): StepRow => {
     const column = tasks.indexOf(step.task);
-    const empty = (from: number, to: number) =>
-      laned ? tasks.slice(from, to).map((task) => names.get(task) ?? '') : [];
+    const source = step.from === null ? undefined : firstOf.get(step.from);
+    const turns = diverges !== null && firstOf.get(diverges.step) === index;
     return {
+      id: rowId(index),
       step: step.step,
       color: column % colors,
       lane: step.lane,
-      what: step.what,
+      what: say(step.what),
       ...linkTo(step, code),
       marked: step.marked,
       switched: index > 0 && steps[index - 1]?.task !== step.task,
-      before: empty(0, column),
-      after: empty(column + 1, tasks.length),
+      before: laned ? tasks.slice(0, column).map((task) => names.get(task) ?? '') : [],
+      span: laned ? tasks.length - column : 1,
+      overwrites: step.overwrites === '' ? '' : t('steps.overwrites', { item: step.overwrites }),
+      from: step.from === null ? '' : t('steps.from', { step: step.from }),
+      fromHref: source === undefined || source >= index ? '' : `#${rowId(source)}`,
+      gap: step.skipped === 0 ? '' : t('steps.gap', { n: step.skipped }),
+      turn: turns ? turn(diverges, t) : '',
+      state: stateView(step.state, steps[index - 1]?.state ?? null, words),
     };
   });
+  const shown = steps.length;
   const lanes = laned ? tasks.map((task, index) => ({ name: names.get(task) ?? '', color: index % colors })) : [];
-  return { scenario, count: steps.length, proof: steps.some(({ marked }) => marked), lanes, rows };
+  return {
+    caption:
+      shown < total ? t('steps.caption', { scenario, shown, total }) : t('steps.captionAll', { scenario, total }),
+    proof: steps.some(({ marked }) => marked),
+    lanes,
+    columns: (laned ? tasks.length : 1) + 2,
+    wide: steps.some(({ state }) => state !== null && state.cells.length > narrowCells),
+    rows,
+  };
+}
+
+function stateView(state: ObjectState | null, before: ObjectState | null, { t, say }: Words): StateView | null {
+  if (state === null) return null;
+  return {
+    name: say(state.name),
+    known: before !== null && say(before.name) === say(state.name),
+    cells: state.cells,
+    more: state.more === 0 ? '' : t('steps.more', { n: state.more }),
+    note: say(state.note),
+    same: JSON.stringify(state) === JSON.stringify(before),
+  };
 }
 
 function linkTo({ at }: Step, code: readonly Omit<CodeView, 'label'>[]): Pick<StepRow, 'line' | 'href'> {
@@ -65,16 +125,4 @@ function linkTo({ at }: Step, code: readonly Omit<CodeView, 'label'>[]): Pick<St
   const shown = code.find(({ file }) => file === at.file)?.lines.find(({ number }) => number === at.line);
   const name = code.length > 1 ? `${at.file}:${at.line}` : `:${at.line}`;
   return { line: name, href: shown === undefined ? '' : `#${shown.id}` };
-}
-
-/**
- * A scenario's steps lead to the first finding of its first failing schedule, and do not say to which.  They belong
- * to the finding whose place the marked steps touch; failing that, to whichever is shown first.
- */
-export function stepsProve(steps: readonly Step[], place: { file: string; line: number } | null): boolean {
-  return steps.some(({ at, marked }) => marked && at !== null && at.file === place?.file && at.line === place.line);
-}
-
-export function stepsOf(scenarios: readonly ScenarioResult[], scenario: string): readonly Step[] {
-  return scenarios.find((each) => each.scenario === scenario)?.steps ?? [];
 }

@@ -103,5 +103,5 @@ function sceneOf(assignment: AssignmentResult, evidence: readonly Evidence[]): S
   const own = evidence.find((each) => each.assignment === assignment.id);
   const files = Object.keys(own?.sources ?? {}).sort(byCodePoint);
   const sources = Object.fromEntries(files.map((file) => [file, highlight(own?.sources[file] ?? '')]));
-  return { assignment, evidence: own, sources, stepsTaken: new Set() };
+  return { assignment, evidence: own, sources };
 }
