@@ -33,6 +33,20 @@ describe('what needs a rare order is found by the default budget, and its correc
   });
 });
 
+test.each(['walk', 'pct', 'pos', 'surw'] as const)('%s alone finds a defect of three orderings', async (strategy) => {
+  const report = await explore('needs-three-orders', { strategy, schedules: 300 });
+  expect(told(report)).toEqual(['wrong-output exit-status']);
+  expect(told(await explore('keeps-three-in-order', { strategy }))).toEqual([]);
+});
+
+test('either program of a scenario may start first', async () => {
+  const program = await bench.build('must-be-first');
+  const report = await explore('must-be-first', { programs: [{ ...program, args: ['x'] }, program] });
+  expect(told(report)).toEqual(['wrong-output exit-status']);
+  expect(only(report)).toMatchObject({ decisions: '0:1', diverges: { decision: 0, took: 1, other: 0 } });
+  expect(report.failed).toBeLessThan(report.tried);
+});
+
 describe('time', () => {
   test('a sleep that is taken for an order is found, and told at the sleep with what came of it', async () => {
     const report = await explore('sleeps-until-child-is-done');
