@@ -30,7 +30,7 @@ export interface NativePlace {
 }
 
 /** Where the shortened failing schedule and the passing one that agrees with it longest part. */
-export interface NativeDivergence {
+interface NativeDivergence {
   /** Number of the decision among those of the run. */
   readonly decision: number;
   readonly step: number;
