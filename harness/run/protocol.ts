@@ -15,6 +15,8 @@ export interface Job {
   readonly seed: bigint;
   /** The decisions of one finding, "17:2,40:31": only the schedule `first` is run, with exactly these. */
   readonly replay: string | null;
+  /** Only schedules of this strategy; null: the portfolio, after every order where there are few. */
+  readonly strategy: 'walk' | 'pct' | 'pos' | 'surw' | null;
   readonly record: boolean;
   readonly contract: Readonly<Record<string, string>>;
 }
@@ -28,7 +30,7 @@ export interface NativePlace {
 }
 
 /** Where the shortened failing schedule and the passing one that agrees with it longest part. */
-export interface NativeDivergence {
+interface NativeDivergence {
   /** Number of the decision among those of the run. */
   readonly decision: number;
   readonly step: number;
@@ -92,6 +94,7 @@ export function encodeJob(job: Job): string[] {
   for (const [limit, key] of limitKeys) pairs.push(`limits.${key}`, String(job.limits[limit]));
   pairs.push('schedules', String(job.schedules), 'first', String(job.first), 'seed', String(job.seed));
   if (job.replay !== null) pairs.push('replay', job.replay);
+  if (job.strategy !== null) pairs.push('strategy', job.strategy);
   pairs.push('record', job.record ? '1' : '0');
   for (const [key, value] of Object.entries(job.contract)) pairs.push(`contract.${key}`, value);
   return pairs;

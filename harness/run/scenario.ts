@@ -80,6 +80,7 @@ export function jobOf({ assignment, scenario, executables, options }: Trial, key
     first: 0,
     seed: seedOf(key, options.seed),
     replay: null,
+    strategy: null,
     record: false,
     contract: { ...assignment.contract, ...scenario.contract },
   };

@@ -30,7 +30,7 @@ void Aggregate::add(const Schedule& schedule, const Outcome& outcome) {
   if (!failed) return;
 
   const Failing failing{schedule.index, exceptions_of(outcome.decisions), outcome.end, outcome.lagged, outcome.complete};
-  const auto rank = [](const Failing& each) { return std::tuple(!each.complete, each.lagged, each.exceptions.size()); };
+  const auto rank = [](const Failing& each) { return std::tuple(!each.complete, each.lagged, each.end == End::limited, each.exceptions.size()); };
   std::set<FindingKey> seen;
   for (const Finding& finding : outcome.findings) {
     const FindingKey key = key_of(finding);

@@ -12,8 +12,8 @@
 
 namespace grade {
 
-// The run that is kept of a finding: one without an early deadline if there is one, then the one with the fewest
-// exceptions, then the first.
+// The run that is kept of a finding: one without an early deadline if there is one, then one that did not take its whole
+// limit, then the one with the fewest exceptions, then the first.
 struct Failing {
   uint32_t index = 0;
   Exceptions exceptions;

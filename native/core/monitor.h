@@ -47,6 +47,7 @@ struct Job {
   uint32_t first = 0;            // index of the first schedule; schedule i's seed is mix(seed + i)
   std::optional<std::string> replay;  // the decisions of one finding: only the schedule `first` is run, with these
   uint64_t seed = 0;
+  std::string strategy;          // walk, pct, pos or surw: only schedules of this one; "" all of them and every order
   bool record = false;           // keep the whole log of the last schedule run (used with schedules = 1)
   std::map<std::string, std::string> contract;  // settings of the oracles, see native/core/oracles/README in native/README.md
 };

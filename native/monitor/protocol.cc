@@ -89,6 +89,7 @@ const std::map<std::string, Reader> readers = {
     {"schedules", [](Request& request, auto& key, auto& value) { request.job.schedules = to_number<uint32_t>(key, value); }},
     {"first", [](Request& request, auto& key, auto& value) { request.job.first = to_number<uint32_t>(key, value); }},
     {"seed", [](Request& request, auto& key, auto& value) { request.job.seed = to_number<uint64_t>(key, value); }},
+    {"strategy", [](Request& request, auto&, auto& value) { request.job.strategy = value; }},
     {"replay", [](Request& request, auto&, auto& value) { request.job.replay = value; }},
     {"record", [](Request& request, auto&, auto& value) { request.job.record = value == "1"; }},
 };

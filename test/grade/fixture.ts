@@ -31,6 +31,7 @@ export function assignment(
       outputKib: 256,
       scratchKib: 4096,
       steps: 20000,
+      lagMs: 3000,
     },
     scenarios: ['one', 'two', 'three', 'four'].map((id) => ({
       id,

@@ -87,6 +87,20 @@ test('a kind may be listed with its variant, and then other variants are not gra
   expect(criteria.map(({ verdict }) => verdict)).toEqual(['fail', 'pass']);
 });
 
+test('what came of a sleep is paid for where no criterion of that scenario is about the sleep itself', () => {
+  const slept = a.finding('sleep-as-synchronisation', {
+    variant: 'sleep',
+    consequence: { kind: 'message-reordered', variant: 'stream' },
+  });
+  const scenarios = a.evidence().scenarios.map(({ scenario }) => a.scenario(scenario, [slept]));
+  const sleeps = a.criterion('sleeps', { kinds: ['sleep-as-synchronisation'] });
+  const verdicts = (criteria: Parameters<typeof a.assignment>[0]['criteria']) =>
+    grade(a.assignment({ criteria }), a.evidence({ scenarios })).criteria.map(({ verdict }) => verdict);
+  expect(verdicts([order])).toEqual(['fail']);
+  expect(verdicts([order, sleeps])).toEqual(['pass', 'fail']);
+  expect(verdicts([a.criterion('other', { kinds: ['message-lost'] })])).toEqual(['pass']);
+});
+
 test('a criterion looks only at its own scenarios', () => {
   const scenarios = a
     .evidence()

@@ -11,6 +11,7 @@ import { paths } from '../../harness/support/paths.js';
 /** Builds C programs of test/run/programs as submissions are built, and runs them under real monitors. */
 export interface TestBench {
   run(program: string, change?: Partial<Job>): Promise<NativeReport & { readonly log: ArrayBuffer | null }>;
+  build(program: string): Promise<Job['programs'][number]>;
   readonly monitors: Monitors;
   /** What a job has unless a test changes it. */
   readonly standard: Omit<Job, 'programs'>;
@@ -31,26 +32,29 @@ export function testBench(): TestBench {
     return openCache({ dir });
   }
 
+  async function build(program: string): Promise<Job['programs'][number]> {
+    cache ??= open();
+    const source = `${program}.c`;
+    const text = await readFile(new URL(`programs/${source}`, import.meta.url));
+    const built = await buildProgram(
+      {
+        program: { name: program, sources: [source] },
+        build: { cflags: ['-std=gnu11', '-w'], headers: [] },
+        files: { [source]: text },
+        kind: 'instrumented',
+      },
+      await cache,
+    );
+    if (!built.ok) throw new Error(JSON.stringify(built.diagnostics));
+    return { name: program, path: built.executable, args: [] };
+  }
+
   return {
     monitors,
     standard,
+    build,
     async run(program, change = {}) {
-      cache ??= open();
-      const source = `${program}.c`;
-      const text = await readFile(new URL(`programs/${source}`, import.meta.url));
-      const built = await buildProgram(
-        {
-          program: { name: program, sources: [source] },
-          build: { cflags: ['-std=gnu11', '-w'], headers: [] },
-          files: { [source]: text },
-          kind: 'instrumented',
-        },
-        await cache,
-      );
-      if (!built.ok) throw new Error(JSON.stringify(built.diagnostics));
-      const answer = await monitors.request(
-        encodeJob({ ...standard, programs: [{ name: program, path: built.executable, args: [] }], ...change }),
-      );
+      const answer = await monitors.request(encodeJob({ ...standard, programs: [await build(program)], ...change }));
       return { ...decodeReport(answer.pairs), log: answer.log };
     },
   };
@@ -76,6 +80,7 @@ const standard: Omit<Job, 'programs'> = {
   first: 0,
   seed: 1n,
   replay: null,
+  strategy: null,
   record: false,
   contract: {},
 };

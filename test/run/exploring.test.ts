@@ -33,6 +33,22 @@ describe('what needs a rare order is found by the default budget, and its correc
   });
 });
 
+test.each(['walk', 'pct', 'pos', 'surw'] as const)('%s alone finds a defect of three orderings', async (strategy) => {
+  const report = await explore('needs-three-orders', { strategy, schedules: 300 });
+  expect(told(report)).toEqual(['wrong-output exit-status']);
+  expect(told(await explore('keeps-three-in-order', { strategy }))).toEqual([]);
+});
+
+test('either program of a scenario may start first', async () => {
+  const program = await bench.build('must-be-first');
+  const report = await explore('must-be-first', { programs: [{ ...program, args: ['x'] }, program] });
+  expect(told(report)).toEqual(['wrong-output exit-status']);
+  expect(only(report)).toMatchObject({ kept: 1, diverges: { took: 1, other: 0 } });
+  const programs = [{ ...program, args: ['x'] }, program];
+  expect((await explore('must-be-first', { programs, schedules: 1, replay: '0:1' })).failed).toBe(1);
+  expect(report.failed).toBeLessThan(report.tried);
+});
+
 describe('time', () => {
   test('a sleep that is taken for an order is found, and told at the sleep with what came of it', async () => {
     const report = await explore('sleeps-until-child-is-done');

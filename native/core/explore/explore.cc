@@ -22,7 +22,7 @@ class Exploration {
       run_one({.index = job_.first, .exceptions = exceptions_from(*job_.replay)});
       return aggregate_.report();
     }
-    if (job_.first == 0 && job_.schedules >= kWorthExploring) run_all_orders();
+    if (job_.first == 0 && job_.strategy.empty() && job_.schedules >= kWorthExploring) run_all_orders();
     if (covered_ != "all") run_portfolio();
     Report report = aggregate_.report();
     report.covered = covered_;
@@ -63,7 +63,7 @@ class Exploration {
   }
 
   void run_portfolio() {
-    while (!done()) run_one(portfolio(job_.first + aggregate_.tried(), expectation_));
+    while (!done()) run_one(portfolio(job_.first + aggregate_.tried(), expectation_, job_.strategy));
   }
 
   bool done() const { return !broken_.empty() || aggregate_.tried() >= job_.schedules || aggregate_.is_waste(); }

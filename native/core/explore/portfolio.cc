@@ -1,6 +1,8 @@
 #include "core/explore/portfolio.h"
 
 #include <iterator>
+#include <map>
+#include <stdexcept>
 
 namespace grade {
 namespace {
@@ -8,6 +10,11 @@ namespace {
 struct Share {
   uint32_t strategy, depth;
 };
+
+const std::map<std::string, uint32_t> kNames = {{"walk", GRADE_STRATEGY_WALK},
+                                                {"pct", GRADE_STRATEGY_PCT},
+                                                {"pos", GRADE_STRATEGY_POS},
+                                                {"surw", GRADE_STRATEGY_SURW}};
 
 // Eleven, so that every share meets every size of pipe (two) and every lag (three times three).
 constexpr Share kShares[] = {
@@ -21,6 +28,17 @@ constexpr uint32_t kLagOf1024[] = {0, 256, 0, 0, 64, 0, 0, 16, 0};
 
 // In half of them every transfer is made whole.
 constexpr uint32_t kAmountOf1024[] = {0, 0, 256, 256};
+
+Share share_of(uint32_t index, const std::string& name) {
+  if (name.empty()) return kShares[index % std::size(kShares)];
+  const auto wanted = kNames.find(name);
+  if (wanted == kNames.end()) throw std::runtime_error("expected the strategy walk, pct, pos or surw, got \"" + name + "\"");
+  std::vector<Share> shares;
+  for (const Share& share : kShares) {
+    if (share.strategy == wanted->second) shares.push_back(share);
+  }
+  return shares[index % shares.size()];
+}
 
 }  // namespace
 
@@ -42,8 +60,8 @@ void Expectation::tell(Schedule& schedule) const {
   schedule.born_by = born_by_;
 }
 
-Schedule portfolio(uint32_t index, const Expectation& expectation) {
-  const Share& share = kShares[index % std::size(kShares)];
+Schedule portfolio(uint32_t index, const Expectation& expectation, const std::string& strategy) {
+  const Share share = share_of(index, strategy);
   Schedule schedule{.index = index,
                     .strategy = share.strategy,
                     .depth = share.depth,

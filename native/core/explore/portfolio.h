@@ -17,7 +17,8 @@ class Expectation {
   std::vector<uint32_t> born_by_;
 };
 
-// The schedule with this index; the same whatever was run before, but for the expectation.
-Schedule portfolio(uint32_t index, const Expectation& expectation);
+// The schedule with this index; the same whatever was run before, but for the expectation.  With the name of a strategy
+// only that one's shares are used; throws std::runtime_error for another name.
+Schedule portfolio(uint32_t index, const Expectation& expectation, const std::string& strategy = "");
 
 }  // namespace grade

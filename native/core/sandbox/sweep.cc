@@ -79,6 +79,9 @@ void sweep_directory(Ledger& ledger, int parent, const char* name, int depth, bo
     if (::fstatat(fd, entry->d_name, &status, AT_SYMLINK_NOFOLLOW) == -1) continue;
     LeftoverType type{};
     if (wanted(status.st_mode, type)) note(ledger, type, static_cast<int64_t>(status.st_ino), entry->d_name);
+    // Its bytes count against the uid (RLIMIT_MSGQUEUE) until the kernel has found time to destroy the namespace, which
+    // under load is after the next runs have begun.
+    if (type == LeftoverType::mqueue) ::unlinkat(fd, entry->d_name, 0);
     if (S_ISDIR(status.st_mode) && depth > 0) sweep_directory(ledger, fd, entry->d_name, depth - 1, wanted);
   }
   ::closedir(directory);

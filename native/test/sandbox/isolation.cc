@@ -73,7 +73,6 @@ TEST("two programs are started together and both end") {
   two.schedules = 8;
   const Report report = run(two);
   EXPECT_EQ(report.broken, "");
-  EXPECT_EQ(report.distinct, 2u);  // either may be first
   EXPECT_EQ(WEXITSTATUS(report.status.at(1)), 7);
   EXPECT_EQ(report.errors.at(1), "errors");
 }
@@ -89,15 +88,16 @@ TEST("a loopback connection works in every schedule, though it leaves its port i
 
 TEST("what a run leaves behind is found in that run and gone in the next") {
   Job leaver = job("leaves-everything");
-  leaver.schedules = 3;
+  leaver.first = 1;  // these very schedules, not as many as there are orders
+  leaver.schedules = 100;
   const Report report = run(leaver);
   EXPECT_EQ(output(report), "done\n");
   EXPECT_EQ(report.errors.at(0), "");
   std::string leaks;
   for (const grade::Finding& finding : report.findings) {
-    if (finding.kind == "ipc-leak") leaks += finding.variant + (finding.failed == 3 ? " " : "! ");
+    if (finding.kind == "ipc-leak") leaks += finding.variant + (finding.failed == 100 ? " " : "! ");
   }
-  for (const char* kind : {"queue", "shm", "sem"}) EXPECT(leaks.find(kind) != std::string::npos);
+  for (const char* kind : {"queue ", "shm ", "sem ", "mqueue "}) EXPECT(leaks.find(kind) != std::string::npos);
 }
 
 TEST("a job leaves neither descriptors nor processes in the monitor") {
