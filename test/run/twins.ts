@@ -13,9 +13,9 @@ import { paths } from '../../harness/support/paths.js';
 /** The programs of native/test/properties, built twice: for the kernel alone and for the monitor. */
 export interface Twins {
   /** What the kernel alone lets the program print, line by line. */
-  underKernel(program: string, words: string): Promise<string[]>;
+  readonly underKernel: (program: string, words: string) => Promise<string[]>;
   /** What one schedule of the monitor lets it print. */
-  underMonitor(program: string, words: string, schedule: number): Promise<string[]>;
+  readonly underMonitor: (program: string, words: string, schedule: number) => Promise<string[]>;
 }
 
 const folder = new URL('../../native/test/properties/', import.meta.url);
@@ -31,7 +31,7 @@ export function twins(): Twins {
   });
 
   return {
-    async underKernel(program, words) {
+    underKernel: async (program, words) => {
       const executable = await build(program, 'plain', await cache);
       const cwd = await mkdtemp(join(await dir, 'kernel-'));
       const { stdout, exitCode, signal } = await execa('unshare', [...apart, alone, executable, words], {
@@ -42,7 +42,7 @@ export function twins(): Twins {
       });
       return [...lines(stdout), `end: ${exitCode ?? signal}`];
     },
-    async underMonitor(program, words, schedule) {
+    underMonitor: async (program, words, schedule) => {
       const path = await build(program, 'instrumented', await cache);
       const answer = await monitors.request(
         encodeJob({ ...job, first: schedule, programs: [{ name: program, path, args: [words] }] }),
