@@ -192,11 +192,6 @@ std::vector<Deed> Resources::providers(const Resource& what) const {
   return found;
 }
 
-bool Resources::has_taken(uint32_t task, const Resource& what) const {
-  const State* its = state(what);
-  return its && its->takers.count(task) != 0;
-}
-
 std::vector<uint64_t> Resources::types_in(uint32_t queue) const {
   const State* its = state({Need::message, queue});
   return its ? std::vector<uint64_t>(its->types.begin(), its->types.end()) : std::vector<uint64_t>{};

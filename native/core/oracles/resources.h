@@ -47,8 +47,6 @@ class Resources {
   bool guards(const Resource& what) const;
   // The last time each task provided it, in the order of tasks.
   std::vector<Deed> providers(const Resource& what) const;
-  // Has the task ever taken it (received, read, waited for it with success)?
-  bool has_taken(uint32_t task, const Resource& what) const;
   // Types of the messages that are in the queue, ascending.
   std::vector<uint64_t> types_in(uint32_t queue) const;
 

@@ -73,6 +73,7 @@ void WaitGraph::connect_providers(Wait& wait) {
   std::vector<uint32_t> active;
   for (uint32_t each : did.empty() ? able : did)
     if (!waits_for_end(waits_[each])) active.push_back(each);
+  if (wait.needs.need == Need::barrier && active.empty()) return;  // how many have come says more
   if (did.empty()) {
     if (ended_one_did || others_ended(wait)) return;
     const std::vector<uint32_t>& candidates = active.empty() ? able : active;
@@ -81,9 +82,9 @@ void WaitGraph::connect_providers(Wait& wait) {
     for (uint32_t each : candidates) wait.edges.push_back({.to = each});
     return;
   }
-  if (active.empty() && ended_one_did) return;
-  std::sort(did.begin(), did.end());
-  for (uint32_t each : active.empty() ? did : active) wait.edges.push_back({.to = each});
+  // Who has done it and now only waits for others to end may have done all that was to do.
+  std::sort(active.begin(), active.end());
+  for (uint32_t each : active) wait.edges.push_back({.to = each});
 }
 
 // Unfinished tasks that might provide: they have the end of the pipe, and do not stand where this one stands.

@@ -56,6 +56,16 @@ TEST("two receivers of one sender that has ended do not wait for each other") {
   EXPECT_EQ(run.verdict(GRADE_RUN_HANG), "deadlock/chain");
 }
 
+TEST("a parent that has sent all and waits for its child is not waited for") {
+  Story run;
+  const uint32_t queue = run.object(GRADE_OBJ_QUEUE, 5), child = run.fork(0);
+  run.at(50).event(0, GRADE_EV_MSGSND).object = queue;
+  run.event(child, GRADE_EV_MSGRCV).object = queue;
+  run.at(31).hang(child, GRADE_EV_MSGRCV, queue), run.at(32).hang(0, GRADE_EV_WAIT);
+  EXPECT_EQ(run.verdict(GRADE_RUN_HANG), "deadlock/chain");
+  EXPECT_EQ(run.judge(GRADE_RUN_HANG)[0].params["reason"], "waiting");
+}
+
 TEST("where events were lost no reason is given") {
   Mail run;
   run.exit(run.sender), run.at(31).hang(0, GRADE_EV_MSGRCV, run.queue);
@@ -86,10 +96,10 @@ TEST("who spins is told who wrote last, and that this one has ended") {
 TEST("a barrier of three at which two stand") {
   Story run;
   const uint32_t memory = run.object(GRADE_OBJ_PRIVATE, 5), second = run.fork(0, true), third = run.fork(0, true);
-  run.event(third, GRADE_EV_EXIT).aux = 1;
-  for (uint32_t task : {0u, second}) {
+  run.at(9).hang(0, GRADE_EV_JOIN, 0, second + 1);
+  for (uint32_t task : {second, third}) {
     grade_event& came = run.at(7).event(task, GRADE_EV_BARRIER);
-    came.object = memory, came.addr = 64, came.size = 3, came.value = task + 1;
+    came.object = memory, came.addr = 64, came.size = 3, came.value = task;
     run.hang(task, GRADE_EV_BARRIER, memory, 64);
   }
   EXPECT_EQ(run.verdict(GRADE_RUN_HANG), "deadlock/chain");
