@@ -22,6 +22,7 @@
 #define PR_SYS_DISPATCH_ON 1
 #endif
 
+extern void *__libc_stack_end;
 struct grade_control *const ctl = (struct grade_control *)GRADE_CONTROL_ADDRESS;
 static _Thread_local char selector = 1; /* SYSCALL_DISPATCH_FILTER_BLOCK: everything outside the stub is ours */
 
@@ -114,6 +115,7 @@ __attribute__((constructor(101))) static void start(void) {
   else
     join_run(pid);
   self.task->image = register_image();
+  self.stack_top = (uint64_t)(uintptr_t)__libc_stack_end;
   signals_start();
   if (known == GRADE_MAX_TASKS)
     park();

@@ -27,13 +27,13 @@ const char* const FUNCTIONS[] = {"", GRADE_FUNCTIONS(GRADE_FUNCTION_NAME)};
 const std::map<uint32_t, const char*> CALLS = {
     {GRADE_EV_WAIT, "wait"},     {GRADE_EV_OPEN, "open"},     {GRADE_EV_READ, "read"},   {GRADE_EV_WRITE, "write"},
     {GRADE_EV_MSGSND, "msgsnd"}, {GRADE_EV_MSGRCV, "msgrcv"}, {GRADE_EV_SEMOP, "semop"}, {GRADE_EV_SIGWAIT, "pause"},
-    {GRADE_EV_FUTEX, "futex"},   {GRADE_EV_SLEEP, "sleep"},   {GRADE_EV_LOAD, "stop"}};
+    {GRADE_EV_FUTEX, "futex"},   {GRADE_EV_SLEEP, "sleep"},   {GRADE_EV_LOAD, "stop"},     {GRADE_EV_LOCK, "futex"},
+    {GRADE_EV_COND, "futex"},    {GRADE_EV_SEM, "futex"},     {GRADE_EV_BARRIER, "futex"}, {GRADE_EV_JOIN, "futex"}};
 
 const std::map<uint32_t, const char*> OBJECTS = {
     {GRADE_OBJ_PIPE, "pipe"},        {GRADE_OBJ_FIFO, "fifo"},      {GRADE_OBJ_SOCKET, "socket"},
     {GRADE_OBJ_FILE, "file"},        {GRADE_OBJ_QUEUE, "queue"},    {GRADE_OBJ_SEMSET, "semaphore"},
-    {GRADE_OBJ_SHM, "memory"},       {GRADE_OBJ_MAPPING, "memory"}, {GRADE_OBJ_SHM_FILE, "memory"},
-    {GRADE_OBJ_PRIVATE, "memory"}};
+    {GRADE_OBJ_SHM, "memory"},       {GRADE_OBJ_MAPPING, "memory"}, {GRADE_OBJ_SHM_FILE, "memory"}};
 
 const char* look_up(const std::map<uint32_t, const char*>& table, uint32_t key) {
   auto found = table.find(key);
