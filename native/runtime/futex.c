@@ -173,10 +173,15 @@ void owner_ended(void) {
   }
 }
 
+static bool takes_timeout(int command) {
+  return command == FUTEX_WAIT || command == FUTEX_WAIT_BITSET || command == FUTEX_LOCK_PI || command == LOCK_PI2;
+}
+
 long model_futex(long *a) {
   uint32_t *word = (uint32_t *)a[0];
   int op = (int)a[1];
   const struct timespec *timeout = (const struct timespec *)a[3];
+  if (takes_timeout(op & FUTEX_CMD_MASK) && timeout && (timeout->tv_sec < 0 || (uint64_t)timeout->tv_nsec > 999999999ull)) return -EINVAL;
   switch (op & FUTEX_CMD_MASK) {
     case FUTEX_WAIT: return wait_on(word, op, (uint32_t)a[2], deadline_of(timeout, false, false), FUTEX_BITSET_MATCH_ANY);
     case FUTEX_WAIT_BITSET:

@@ -146,7 +146,9 @@ void count_work(uint64_t pc);
 void forget_loads(void);
 void watch_memory(void);  /* threads or handlers have come or gone: is private memory to be watched? */
 void let_others(uint64_t pc); /* a decision point that is no call: the student's code stands at `pc` */
-void look_failed(const void *at, uint64_t pc); /* a try that found the lock taken: as good as a look at it */
+/* A try that found the lock taken is as good as a look at it.  True if it was none of the program's steps, as nothing
+ * has changed since the one before. */
+bool look_failed(const void *at, uint64_t pc);
 void look_again(uint32_t object, uint64_t addr); /* who has stepped aside there may try again */
 void log_transfer(const void *at, uint64_t size, bool store); /* the kernel or libc moved these bytes */
 

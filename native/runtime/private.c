@@ -15,12 +15,13 @@
 enum { TURNS = 256, ALWAYS = 48, FULL_RATE = 512, FIRST_PATIENCE = 4, LAST_PATIENCE = 1024, SIGCANCEL = 32, SIGSETXID = 33 };
 
 bool private_watched;
-static bool several_threads;
+static bool had_threads; /* and who is alone now may still look at what only they could have changed */
+static bool meets;       /* somebody could come between now */
 static uint32_t private_change;
 
 /* How often the instructions of a task have run; a collision forgets the older one. */
 static struct turns {
-  uint32_t pc, count;
+  uint32_t pc, count, due;
 } turns[GRADE_MAX_TASKS][TURNS];
 static uint32_t taken[GRADE_MAX_TASKS];
 
@@ -34,8 +35,9 @@ void watch_memory(void) {
   uint32_t tasks = 0;
   for (uint32_t i = 0; i < ctl->task_count; i++)
     tasks += ctl->tasks[i].pid == self.task->pid && ctl->tasks[i].state < GRADE_TASK_ENDING;
-  several_threads = tasks > 1;
-  private_watched = several_threads || has_handler();
+  had_threads |= tasks > 1;
+  meets = tasks > 1 || has_handler();
+  private_watched = had_threads || meets;
   if (private_watched) private_object(); /* objects are numbered alike whether or not the run is recorded in full */
 }
 
@@ -44,16 +46,16 @@ static bool turn_due(uint64_t pc) {
   struct turns *turn = &turns[self.index][(offset * 2654435761u) >> 24];
   if (turn->pc != offset) *turn = (struct turns){.pc = offset};
   uint32_t count = turn->count++, every = 1;
-  while (count >= ALWAYS) count /= 2, every *= 2;
-  every <<= taken[self.index] / FULL_RATE < 16 ? taken[self.index] / FULL_RATE : 16;
-  if ((turn->count & (every - 1)) != 0) return false;
-  taken[self.index]++;
+  if (count != turn->due) return false;
+  for (uint32_t rest = count; rest >= ALWAYS; rest /= 2) every *= 2;
+  const uint32_t crowd = taken[self.index]++ / FULL_RATE;
+  turn->due += every << (crowd < 16 ? crowd : 16);
   return true;
 }
 
 /* In a process with one thread nobody can reach the stack but by a handler of that very thread. */
 static bool own_stack(uint64_t at) {
-  return !several_threads && at >= (uint64_t)(uintptr_t)__builtin_frame_address(0) && at < self.stack_top;
+  return !had_threads && at >= (uint64_t)(uintptr_t)__builtin_frame_address(0) && at < self.stack_top;
 }
 
 void forget_private_looks(void) {
@@ -115,12 +117,18 @@ static void look_repeated(uint64_t addr, uint64_t pc) {
   let_others_first();
 }
 
-void look_failed(const void *at, uint64_t pc) {
+bool look_failed(const void *at, uint64_t pc) {
   uint64_t addr = (uint64_t)(uintptr_t)at;
   self.inside = true;
-  if (looked_before(addr, pc, 0)) look_repeated(addr, pc);
-  else remember(addr, pc, 0);
+  const bool again = looked_before(addr, pc, 0);
+  if (again) {
+    ctl->step--; /* the call has taken one */
+    look_repeated(addr, pc);
+  } else {
+    remember(addr, pc, 0);
+  }
   self.inside = false;
+  return again;
 }
 
 static void log_private(enum grade_op op, const uint8_t *at, uint64_t size, uint64_t value, uint64_t pc) {
@@ -138,7 +146,7 @@ void private_access(uint8_t *at, uint64_t size, bool store, uint64_t pc) {
   if (own_stack(addr)) return;
   uint64_t value = value_at(at, size);
   bool again = !store && looked_before(addr, pc, value);
-  if (!again && turn_due(pc)) {
+  if (!again && meets && turn_due(pc)) {
     self.inside = true; /* a store may be pending that is not made before this load */
     self.place_pc = pc;
     self.place_stack = entered_from();

@@ -12,6 +12,12 @@ void forget_private_looks(void);
 
 static inline uint64_t value_at(const uint8_t *at, uint64_t size) {
   uint64_t value = 0;
+  switch (size) { /* the usual sizes without a loop: this is done for every access */
+    case 8: __builtin_memcpy(&value, at, 8); return value;
+    case 4: __builtin_memcpy(&value, at, 4); return value;
+    case 1: return *at;
+    default: break;
+  }
   for (uint64_t i = 0; i < size && i < 8; i++) value |= (uint64_t)at[i] << (8 * i);
   return value;
 }

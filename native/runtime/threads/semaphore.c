@@ -16,13 +16,17 @@ static uint64_t value_of(sem_t *s) {
 
 static void told(const struct served *call, sem_t *s, enum grade_sem what, uint64_t before, int result) {
   if (!call->watched) return;
+  const bool taken = what == GRADE_SEM_TRY && result != 0 && errno == EAGAIN;
+  if (taken && look_failed(s, call->pc)) {
+    errno = EAGAIN; /* handlers may have run */
+    return call_ends(call);
+  }
   struct grade_event *event = call_event(call, GRADE_EV_SEM, result == 0 ? 0 : errno);
   event->aux = what;
   event->size = before;
   event->value = what == GRADE_SEM_DESTROY ? 0 : value_of(s);
   if (what == GRADE_SEM_POST) look_again(call->object, call->addr);
-  if (what == GRADE_SEM_TRY && result != 0 && errno == EAGAIN) look_failed(s, call->pc);
-  else forget_loads();
+  if (what != GRADE_SEM_TRY || result == 0) forget_loads();
   call_ends(call);
 }
 
