@@ -1,7 +1,10 @@
+import { execFile } from 'node:child_process';
 import { mkdtemp, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { promisify } from 'node:util';
 import { afterAll } from 'vitest';
+import { type BuildKind } from '../../harness/build/flags.js';
 import { buildProgram } from '../../harness/build/build-program.js';
 import { type Monitors, startMonitors } from '../../harness/run/monitors.js';
 import { decodeReport, encodeJob, type Job, type NativeReport } from '../../harness/run/protocol.js';
@@ -11,6 +14,8 @@ import { paths } from '../../harness/support/paths.js';
 /** Builds C programs of test/run/programs as submissions are built, and runs them under real monitors. */
 export interface TestBench {
   run(program: string, change?: Partial<Job>): Promise<NativeReport & { readonly log: ArrayBuffer | null }>;
+  /** What it prints without a monitor. */
+  plain(program: string): Promise<string>;
   readonly monitors: Monitors;
 }
 
@@ -29,24 +34,32 @@ export function testBench(): TestBench {
     return openCache({ dir });
   }
 
+  async function build(program: string, kind: BuildKind): Promise<string> {
+    cache ??= open();
+    const source = `${program}.c`;
+    const text = await readFile(new URL(`programs/${source}`, import.meta.url));
+    const built = await buildProgram(
+      {
+        program: { name: program, sources: [source] },
+        build: { cflags: ['-std=gnu11', '-w'], headers: [] },
+        files: { [source]: text },
+        kind,
+      },
+      await cache,
+    );
+    if (!built.ok) throw new Error(JSON.stringify(built.diagnostics));
+    return built.executable;
+  }
+
   return {
     monitors,
+    async plain(program) {
+      return (await promisify(execFile)(await build(program, 'plain'))).stdout;
+    },
     async run(program, change = {}) {
-      cache ??= open();
-      const source = `${program}.c`;
-      const text = await readFile(new URL(`programs/${source}`, import.meta.url));
-      const built = await buildProgram(
-        {
-          program: { name: program, sources: [source] },
-          build: { cflags: ['-std=gnu11', '-w'], headers: [] },
-          files: { [source]: text },
-          kind: 'instrumented',
-        },
-        await cache,
-      );
-      if (!built.ok) throw new Error(JSON.stringify(built.diagnostics));
+      const path = await build(program, 'instrumented');
       const answer = await monitors.request(
-        encodeJob({ ...standard, programs: [{ name: program, path: built.executable, args: [] }], ...change }),
+        encodeJob({ ...standard, programs: [{ name: program, path, args: [] }], ...change }),
       );
       return { ...decodeReport(answer.pairs), log: answer.log };
     },
