@@ -24,7 +24,7 @@
 #define EXPORT __attribute__((visibility("default")))
 #define RETURN_ADDRESS ((uint64_t)(uintptr_t)__builtin_return_address(0))
 
-enum { SPIN_MEMORY = 8, CALL_DEPTH = 256, HANDLER_DEPTH = 16, UNSEEN_WORK_PER_TURN = 1024 };
+enum { SPIN_MEMORY = 8, PRIVATE_SPIN_MEMORY = 16, CALL_DEPTH = 256, HANDLER_DEPTH = 16, UNSEEN_WORK_PER_TURN = 1024 };
 
 /* A store that has been announced and not yet been made: its value is known when the task comes back. */
 struct pending_store {
@@ -33,6 +33,7 @@ struct pending_store {
   uint64_t pc;
   uint64_t old;
   bool private;
+  bool had_turn; /* of a private one */
 };
 
 /* Loads since the task last changed anything: seeing the same again means it spins. */
@@ -42,7 +43,7 @@ struct seen_load {
 
 /* Looks at memory that only this process can reach.  `state` is all that the loop around them could have changed. */
 struct private_looks {
-  struct seen_load seen[SPIN_MEMORY];
+  struct seen_load seen[PRIVATE_SPIN_MEMORY];
   uint32_t count;
   uint32_t change; /* private_change when `seen` was begun */
   uint32_t repeated, patience;
@@ -144,6 +145,7 @@ bool memory_shared(const void *at, uint32_t *object, uint64_t *offset);
 void access_memory(void *at, uint64_t size, bool store, uint64_t pc);
 void count_work(uint64_t pc);
 void forget_loads(void);
+void wake_private_spinners(void); /* those of this process */
 void watch_memory(void);  /* threads or handlers have come or gone: is private memory to be watched? */
 void let_others(uint64_t pc); /* a decision point that is no call: the student's code stands at `pc` */
 /* A try that found the lock taken is as good as a look at it.  True if it was none of the program's steps, as nothing
@@ -179,6 +181,7 @@ void end_process(uint32_t status);               /* this one's; the token is giv
 
 /* place.c */
 void find_place(void);
+enum { STATE_BYTES = 64 * 1024 }; /* of the stack that loop_state looks at */
 uint64_t loop_state(void); /* hash of the student's registers and stack; 0 = unknown */
 
 /* futex.c */

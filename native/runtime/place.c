@@ -52,7 +52,6 @@ static _Unwind_Reason_Code registers(struct _Unwind_Context *context, void *data
 }
 
 uint64_t loop_state(void) {
-  enum { MOST = 64 * 1024 };
   const struct grade_image *image = &ctl->images[self.task->image];
   struct state state = {.begin = image->text_begin, .end = image->text_end};
   self.unwinding = true;
@@ -60,7 +59,7 @@ uint64_t loop_state(void) {
   self.unwinding = false;
   uint64_t top = self.stack_top;
   if (state.stack == 0 || state.stack >= top || top - state.stack > (8u << 20)) return 0;
-  if (top - state.stack > MOST) top = state.stack + MOST;
+  if (top - state.stack > STATE_BYTES) top = state.stack + STATE_BYTES;
   for (const uint64_t *at = (const uint64_t *)(uintptr_t)(state.stack & ~7ull); (uint64_t)(uintptr_t)at + 8 <= top; at++)
     state.hash = mixed(state.hash, *at);
   return state.hash | 1;

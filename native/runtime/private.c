@@ -53,10 +53,7 @@ static bool turn_due(uint64_t pc) {
   return true;
 }
 
-/* In a process with one thread nobody can reach the stack but by a handler of that very thread. */
-static bool own_stack(uint64_t at) {
-  return !had_threads && at >= (uint64_t)(uintptr_t)__builtin_frame_address(0) && at < self.stack_top;
-}
+static bool own_stack(uint64_t at) { return at >= (uint64_t)(uintptr_t)__builtin_frame_address(0) && at < self.stack_top; }
 
 void forget_private_looks(void) {
   struct private_looks *looks = &self.looks;
@@ -80,7 +77,7 @@ static bool looked_before(uint64_t addr, uint64_t pc, uint64_t value) {
 
 static void remember(uint64_t addr, uint64_t pc, uint64_t value) {
   struct private_looks *looks = &self.looks;
-  if (looks->count == SPIN_MEMORY) looks->count = looks->repeated = 0, looks->pc = 0;
+  if (looks->count == PRIVATE_SPIN_MEMORY) looks->count = looks->repeated = 0, looks->pc = 0;
   looks->seen[looks->count++] = (struct seen_load){.addr = addr, .pc = pc, .value = value};
 }
 
@@ -99,7 +96,7 @@ static void look_repeated(uint64_t addr, uint64_t pc) {
     return;
   }
   if (looks->pc != pc || looks->addr != addr) {
-    if (looks->repeated <= 2 * looks->patience + 2 * SPIN_MEMORY) return;
+    if (looks->repeated <= 2 * looks->patience + 2 * PRIVATE_SPIN_MEMORY) return;
     looks->state = 0; /* never came back there */
   }
   uint64_t state = looks->state;
@@ -143,10 +140,11 @@ static void log_private(enum grade_op op, const uint8_t *at, uint64_t size, uint
 void private_access(uint8_t *at, uint64_t size, bool store, uint64_t pc) {
   count_work(pc);
   uint64_t addr = (uint64_t)(uintptr_t)at;
-  if (own_stack(addr)) return;
+  if (!had_threads && own_stack(addr)) return; /* only a handler of this very thread could reach it */
   uint64_t value = value_at(at, size);
   bool again = !store && looked_before(addr, pc, value);
-  if (!again && meets && turn_due(pc)) {
+  const bool turn = !again && meets && turn_due(pc);
+  if (turn) {
     self.inside = true; /* a store may be pending that is not made before this load */
     self.place_pc = pc;
     self.place_stack = entered_from();
@@ -158,29 +156,37 @@ void private_access(uint8_t *at, uint64_t size, bool store, uint64_t pc) {
   self.place_pc = pc;
   self.place_stack = entered_from();
   if (store) {
-    self.store = (struct pending_store){.at = at, .size = size, .pc = pc, .old = value, .private = true};
+    self.store = (struct pending_store){.at = at, .size = size, .pc = pc, .old = value, .private = true, .had_turn = turn};
     return;
   }
   self.inside = true;
   if (again) look_repeated(addr, pc);
   else remember(addr, pc, value);
-  if (ctl->record && !again) log_private(GRADE_EV_LOAD, at, size, value, pc);
+  if (ctl->record && turn) log_private(GRADE_EV_LOAD, at, size, value, pc);
   self.inside = false;
+}
+
+void wake_private_spinners(void) {
+  for (uint32_t i = 0; stepped_aside != 0 && i < ctl->task_count; i++)
+    if (ctl->tasks[i].state == GRADE_TASK_SPINNING && ctl->tasks[i].pid == self.task->pid)
+      ctl->tasks[i].state = GRADE_TASK_RUNNABLE;
 }
 
 void private_stored(const struct pending_store *store) {
   uint64_t addr = (uint64_t)(uintptr_t)store->at, value = value_at(store->at, store->size);
   const bool same = store->size <= 8 && value == store->old;
+  const bool own = own_stack(addr) && addr - (uint64_t)(uintptr_t)__builtin_frame_address(0) < STATE_BYTES / 2;
+  if (same && own) return;
   if (same) { /* perhaps a test-and-set loop */
     if (looked_before(addr, ~store->pc, value)) look_repeated(addr, ~store->pc);
     else remember(addr, ~store->pc, value);
   } else {
+    /* The compiler's temporaries change in every round; what a loop leaves on its own stack is part of its state. */
+    if (own && self.looks.change == private_change) self.looks.change++;
     private_change++;
-    for (uint32_t i = 0; stepped_aside != 0 && i < ctl->task_count; i++)
-      if (ctl->tasks[i].state == GRADE_TASK_SPINNING && ctl->tasks[i].pid == self.task->pid)
-        ctl->tasks[i].state = GRADE_TASK_RUNNABLE;
+    wake_private_spinners();
   }
-  if (ctl->record) log_private(GRADE_EV_STORE, store->at, store->size, value, store->pc);
+  if (ctl->record && store->had_turn) log_private(GRADE_EV_STORE, store->at, store->size, value, store->pc);
 }
 
 void let_others(uint64_t pc) {

@@ -21,6 +21,7 @@ describe('a race or deadlock of threads is found in 80 schedules, and its correc
     ['barrier-for-one-too-many', 'deadlock/waiting', 'barrier-for-all'],
     ['handler-interrupts-increment', 'assertion-failed/assert', 'handler-blocked-during-increment'],
     ['spins-on-global-nobody-sets', 'deadlock/spin', 'spins-on-global-thread-sets'],
+    ['spins-on-atomic-nobody-sets', 'deadlock/spin', 'excludes-with-atomics'],
     ['spins-until-signal-nobody-sends', 'deadlock/spin', 'spins-until-signal'],
     ['polls-a-lock-nobody-gives', 'deadlock/spin', 'polls-a-lock'],
     ['keeps-a-spin-lock', 'deadlock/spin', 'polls-under-a-lock'],
