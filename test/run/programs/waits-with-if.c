@@ -16,14 +16,14 @@ static void *take(void *unused) {
 }
 
 int main(void) {
-  pthread_t threads[2];
-  for (int i = 0; i < 2; i++) pthread_create(&threads[i], NULL, take, NULL);
-  for (int i = 0; i < 2; i++) {
+  pthread_t threads[4];
+  for (int i = 0; i < 4; i++) pthread_create(&threads[i], NULL, take, NULL);
+  for (int i = 0; i < 4; i++) {
     pthread_mutex_lock(&lock);
     items++;
     pthread_cond_broadcast(&filled);
     pthread_mutex_unlock(&lock);
   }
-  for (int i = 0; i < 2; i++) pthread_join(threads[i], NULL);
+  for (int i = 0; i < 4; i++) pthread_join(threads[i], NULL);
   return 0;
 }
