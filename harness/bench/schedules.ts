@@ -118,5 +118,6 @@ const job: Omit<Job, 'programs'> = {
   seed: 1n,
   record: false,
   replay: null,
+  strategy: null,
   contract: {},
 };

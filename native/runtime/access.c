@@ -4,9 +4,7 @@
  * The compiler announces a store before it is made.  As nobody else moves until this task comes back, its value
  * is read then (flush_store), and the log still shows the exact order.
  */
-#include "internal.h"
-
-#include <string.h>
+#include "private.h"
 
 enum { MAX_MAPPINGS = 64 };
 
@@ -85,12 +83,6 @@ void memory_unmap(void *at, uint64_t size) {
   forget_range(begin, begin + ((size + 4095) & ~4095ull));
 }
 
-static uint64_t value_at(const uint8_t *at, uint64_t size) {
-  uint64_t value = 0;
-  for (uint64_t i = 0; i < size && i < 8; i++) value |= (uint64_t)at[i] << (8 * i);
-  return value;
-}
-
 /* One event for each slot of a declared ring that [at, at + size) touches, also beyond its ends; false if none. */
 static bool log_slots(enum grade_op op, const struct mapping *mapping, const uint8_t *at, uint64_t size, uint64_t pc,
                       uint64_t stack) {
@@ -130,10 +122,15 @@ static void log_access(enum grade_op op, const struct mapping *mapping, const ui
   log_at(event, pc, stack);
 }
 
-void forget_loads(void) {
+static void forget_shared_loads(void) {
   self.seen_count = 0;
   self.repeated = 0;
   self.task->fruitless = 0;
+}
+
+void forget_loads(void) {
+  forget_shared_loads();
+  forget_private_looks();
 }
 
 /* True if this very load has given this very value since anything changed.  Such a load is no step of its own, or a
@@ -152,7 +149,7 @@ static bool seen_before(uint64_t addr, uint64_t pc, uint64_t value) {
   if (looks_again(addr, pc, value)) return true;
   if (self.seen_change != ctl->change[GRADE_CLASS_MEMORY]) {
     self.seen_change = ctl->change[GRADE_CLASS_MEMORY];
-    forget_loads();
+    forget_shared_loads();
   }
   if (self.seen_count == SPIN_MEMORY) self.seen_count = 0, self.repeated = 0;
   self.seen[self.seen_count++] = (struct seen_load){.addr = addr, .pc = pc, .value = value};
@@ -174,6 +171,7 @@ void flush_store(void) {
   struct pending_store store = self.store;
   if (store.at == NULL) return;
   self.store.at = NULL;
+  if (store.private) return private_stored(&store);
   const struct mapping *mapping = find((uint64_t)(uintptr_t)store.at);
   if (!mapping) return;
   bool same = store.size <= 8 && value_at(store.at, store.size) == store.old;
@@ -246,7 +244,8 @@ void access_memory(void *address, uint64_t size, bool store, uint64_t pc) {
   const struct mapping *mapping = find((uint64_t)(uintptr_t)address);
   if (!mapping) {
     if (store && self.received_next != 0) note_stored(address, size);
-    count_work(pc);
+    if (private_watched) private_access(address, size, store, pc);
+    else count_work(pc);
     return;
   }
   self.inside = true;

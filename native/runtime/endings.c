@@ -59,6 +59,7 @@ static void tell_everybody(void) {
   changed(GRADE_CLASS_IO);
   changed(GRADE_CLASS_SEM);
   changed(GRADE_CLASS_LOCK);
+  owner_ended();
 }
 
 /* Whichever thread the signal went to; one that was pending before stays as it is. */
@@ -124,9 +125,11 @@ long model_exit(long *a) {
   for (uint32_t i = 0; i < ctl->task_count; i++) { /* whoever joins waits on this word */
     struct grade_task *task = &ctl->tasks[i];
     if (task->state == GRADE_TASK_BLOCKED && task->pid == self.task->pid && task->wait_class == GRADE_CLASS_FUTEX &&
-        self.clear_tid && task->wait_addr == (uint64_t)(uintptr_t)self.clear_tid)
+        self.clear_tid && task->wait_word == (uint64_t)(uintptr_t)self.clear_tid)
       task->woken = 1;
   }
+  owner_ended();
+  watch_memory();
   leave_run();
   for (;;) CALL1(SYS_exit, a[0]);
 }

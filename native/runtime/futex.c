@@ -6,9 +6,12 @@
  */
 #include "internal.h"
 #include "calls.h"
+#include "threads/call.h"
 
 #include <linux/futex.h>
 #include <time.h>
+
+enum { LOCK_PI2 = 13 /* Linux 5.14 */ };
 
 struct key {
   uint32_t object; /* 0 = private to the process */
@@ -26,7 +29,7 @@ static struct key key_of(const void *word, int op) {
 
 static bool waits_on(const struct grade_task *task, struct key key, uint32_t bitset) {
   return task->state == GRADE_TASK_BLOCKED && task->wait_class == GRADE_CLASS_FUTEX && !task->woken &&
-         task->wait_object == key.object && task->wait_addr == key.addr && (task->wait_bitset & bitset) &&
+         task->wait_word_object == key.object && task->wait_word == key.addr && (task->wait_bitset & bitset) &&
          (key.object != 0 || task->pid == self.task->pid);
 }
 
@@ -43,7 +46,10 @@ static uint32_t waiters(struct key key, uint32_t bitset, uint32_t *found) {
 }
 
 static struct grade_event *log_futex(struct key key, int op, long result) {
-  struct grade_event *event = log_event(GRADE_EV_FUTEX, key.object);
+  static struct grade_event nobody_reads;
+  const bool told = self.call.op != GRADE_EV_NONE; /* the call itself is logged */
+  if (told && !ctl->record) return &nobody_reads;
+  struct grade_event *event = told ? log_detail(GRADE_EV_FUTEX, key.object) : log_event(GRADE_EV_FUTEX, key.object);
   event->addr = key.addr;
   event->value = (uint64_t)op;
   event->result = (int32_t)result;
@@ -60,21 +66,44 @@ static long wake(struct key key, uint32_t most, uint32_t bitset) {
     woken++;
   }
   log_futex(key, FUTEX_WAKE, woken);
+  if (woken != 0) forget_loads(); /* a loop that wakes somebody is no spin */
   return woken;
+}
+
+/* What the program waits for: the futex itself, or the lock whose call is being served.  Inside pthread_cond_wait a
+ * word that is no part of the condition is its mutex. */
+static struct wait named(struct key key, const void *word, uint64_t deadline) {
+  struct wait wait = {
+      .op = GRADE_EV_FUTEX, .class = GRADE_CLASS_FUTEX, .object = key.object, .addr = key.addr, .deadline_ns = deadline};
+  const struct thread_call *call = &self.call;
+  if (call->op == GRADE_EV_NONE) return wait;
+  wait.op = call->op, wait.object = call->object, wait.addr = call->addr;
+  const uint64_t at = (uint64_t)((const uint8_t *)word - call->at);
+  if (call->mutex == NULL || at < call->size) return wait;
+  wait.op = GRADE_EV_LOCK;
+  call_place(call->mutex, &wait.object, &wait.addr);
+  return wait;
+}
+
+static int wait_for(struct key key, const void *word, uint64_t deadline, uint32_t bitset, bool *woken) {
+  struct wait wait = named(key, word, deadline);
+  struct grade_task *task = self.task;
+  task->woken = 0;
+  task->wait_bitset = bitset;
+  task->wait_word = key.addr;
+  task->wait_word_object = key.object;
+  int r = block(&wait, true);
+  task->wait_bitset = 0;
+  *woken = task->woken;
+  task->woken = 0;
+  return r;
 }
 
 static long wait_on(uint32_t *word, int op, uint32_t expected, uint64_t deadline, uint32_t bitset) {
   struct key key = key_of(word, op);
   if (__atomic_load_n(word, __ATOMIC_SEQ_CST) != expected) return -EAGAIN;
-  struct wait wait = {
-      .op = GRADE_EV_FUTEX, .class = GRADE_CLASS_FUTEX, .object = key.object, .addr = key.addr, .deadline_ns = deadline};
-  struct grade_task *task = self.task;
-  task->woken = 0;
-  task->wait_bitset = bitset;
-  int r = block(&wait, true);
-  task->wait_bitset = 0;
-  bool woken = task->woken;
-  task->woken = 0;
+  bool woken;
+  int r = wait_for(key, word, deadline, bitset, &woken);
   if (woken) r = 0;
   log_futex(key, FUTEX_WAIT, r);
   return r; /* a restarted wait comes back as a spurious wake-up, which futex(2) allows */
@@ -97,10 +126,65 @@ static long requeue(uint32_t *from, uint32_t *to, int op, uint32_t wakes, uint32
   long done = wake(source, wakes, FUTEX_BITSET_MATCH_ANY);
   uint32_t found[GRADE_MAX_TASKS], count = waiters(source, FUTEX_BITSET_MATCH_ANY, found);
   for (uint32_t i = 0; i < count && i < moves; i++, done++) {
-    ctl->tasks[found[i]].wait_object = target.object;
-    ctl->tasks[found[i]].wait_addr = target.addr;
+    struct grade_task *task = &ctl->tasks[found[i]];
+    task->wait_word_object = target.object;
+    task->wait_word = target.addr;
+    if (task->wait_op == GRADE_EV_FUTEX) task->wait_object = target.object, task->wait_addr = target.addr;
   }
   return done;
+}
+
+/* Priority inheritance (futex(2), PI futexes): the word holds the owner's thread id.  Nobody here has a priority, so
+ * only who owns is left of it. */
+static bool exists(uint32_t tid) {
+  for (uint32_t i = 0; i < ctl->task_count; i++)
+    if ((uint32_t)ctl->tasks[i].tid == tid && ctl->tasks[i].state < GRADE_TASK_ENDING) return true;
+  return false;
+}
+
+static long lock_pi(uint32_t *word, int op, uint64_t deadline, bool try) {
+  struct key key = key_of(word, op);
+  const uint32_t mine = (uint32_t)self.task->tid;
+  for (;;) {
+    uint32_t found[GRADE_MAX_TASKS], owner = *word & FUTEX_TID_MASK;
+    if (owner == 0) {
+      *word = mine | (*word & FUTEX_OWNER_DIED) | (waiters(key, FUTEX_BITSET_MATCH_ANY, found) != 0 ? FUTEX_WAITERS : 0);
+      return 0;
+    }
+    if (owner == mine) return -EDEADLK;
+    if (try) return -EAGAIN;
+    if (!exists(owner)) return -ESRCH;
+    *word |= FUTEX_WAITERS;
+    bool woken;
+    int r = wait_for(key, word, deadline, FUTEX_BITSET_MATCH_ANY, &woken);
+    if ((*word & FUTEX_TID_MASK) == mine) return 0; /* handed over */
+    if (r == -ETIMEDOUT) return r;
+  }
+}
+
+static long unlock_pi(uint32_t *word, int op) {
+  struct key key = key_of(word, op);
+  if ((*word & FUTEX_TID_MASK) != (uint32_t)self.task->tid) return -EPERM;
+  uint32_t found[GRADE_MAX_TASKS], count = waiters(key, FUTEX_BITSET_MATCH_ANY, found);
+  *word = 0;
+  if (count == 0) return 0;
+  struct grade_task *next = &ctl->tasks[found[0]]; /* of equal priority, the one that has waited longest (rt_mutex) */
+  *word = (uint32_t)next->tid | (count > 1 ? FUTEX_WAITERS : 0);
+  next->woken = 1;
+  return 0;
+}
+
+/* The kernel marks the word of a robust mutex when its owner ends.  A wake-up too many is allowed by futex(2). */
+void owner_ended(void) {
+  for (uint32_t i = 0; i < ctl->task_count; i++) {
+    struct grade_task *task = &ctl->tasks[i];
+    if (task->state == GRADE_TASK_BLOCKED && task->wait_class == GRADE_CLASS_FUTEX && task->wait_op == GRADE_EV_LOCK)
+      task->woken = 1;
+  }
+}
+
+static bool takes_timeout(int command) {
+  return command == FUTEX_WAIT || command == FUTEX_WAIT_BITSET || command == FUTEX_LOCK_PI || command == LOCK_PI2;
 }
 
 long model_futex(long *a) {
@@ -108,7 +192,7 @@ long model_futex(long *a) {
   int op = (int)a[1];
   const struct timespec *timeout = (const struct timespec *)a[3];
   int command = op & FUTEX_CMD_MASK;
-  if ((command == FUTEX_WAIT || command == FUTEX_WAIT_BITSET) && !is_time(timeout)) return -EINVAL;
+  if (takes_timeout(command) && !is_time(timeout)) return -EINVAL;
   switch (command) {
     case FUTEX_WAIT: return wait_on(word, op, (uint32_t)a[2], deadline_of(timeout, false, false), FUTEX_BITSET_MATCH_ANY);
     case FUTEX_WAIT_BITSET:
@@ -119,6 +203,10 @@ long model_futex(long *a) {
     case FUTEX_CMP_REQUEUE:
       if (*word != (uint32_t)a[5]) return -EAGAIN;
       return requeue(word, (uint32_t *)a[4], op, (uint32_t)a[2], (uint32_t)a[3]);
+    case FUTEX_LOCK_PI: return lock_pi(word, op, deadline_of(timeout, true, true), false);
+    case LOCK_PI2: return lock_pi(word, op, deadline_of(timeout, true, op & FUTEX_CLOCK_REALTIME), false);
+    case FUTEX_TRYLOCK_PI: return lock_pi(word, op, 0, true);
+    case FUTEX_UNLOCK_PI: return unlock_pi(word, op);
     default:
       log_event(GRADE_EV_UNMODELLED, 0)->aux = SYS_futex;
       return CALL6(SYS_futex, a[0], a[1], a[2], a[3], a[4], a[5]);

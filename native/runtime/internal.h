@@ -24,7 +24,7 @@
 #define EXPORT __attribute__((visibility("default")))
 #define RETURN_ADDRESS ((uint64_t)(uintptr_t)__builtin_return_address(0))
 
-enum { SPIN_MEMORY = 8, CALL_DEPTH = 256, HANDLER_DEPTH = 16, UNSEEN_WORK_PER_TURN = 1024 };
+enum { SPIN_MEMORY = 8, PRIVATE_SPIN_MEMORY = 16, CALL_DEPTH = 256, HANDLER_DEPTH = 16, UNSEEN_WORK_PER_TURN = 1024 };
 
 /* A store that has been announced and not yet been made: its value is known when the task comes back. */
 struct pending_store {
@@ -32,11 +32,33 @@ struct pending_store {
   uint64_t size;
   uint64_t pc;
   uint64_t old;
+  bool private;
+  bool had_turn; /* of a private one */
 };
 
 /* Loads since the task last changed anything: seeing the same again means it spins. */
 struct seen_load {
   uint64_t addr, pc, value;
+};
+
+/* Looks at memory that only this process can reach.  `state` is all that the loop around them could have changed. */
+struct private_looks {
+  struct seen_load seen[PRIVATE_SPIN_MEMORY];
+  uint32_t count;
+  uint32_t change; /* private_change when `seen` was begun */
+  uint32_t repeated, patience;
+  uint32_t alone; /* its part of task->fruitless */
+  uint64_t addr, pc, state; /* of the look whose next repetition decides; pc = 0: none yet */
+};
+
+/* The call of libc's threads that is being served: what a wait on a futex inside it is for. */
+struct thread_call {
+  enum grade_op op; /* GRADE_EV_NONE: none */
+  uint32_t object;
+  uint64_t addr;
+  const void *mutex; /* of a condition: what the call waits for once the condition has come */
+  const uint8_t *at;
+  uint64_t size;
 };
 
 /* What one task knows of itself; lives in thread-local storage. */
@@ -64,6 +86,9 @@ struct self {
   const uint64_t *saved_mask; /* of the task, from before the sigsuspend being served */
   uint32_t clock_reads;
   uint32_t received_next; /* 0: nothing has come from outside yet */
+  struct private_looks looks;
+  struct thread_call call;
+  uint64_t stack_top; /* above it lies nothing of this task's stack */
 };
 
 extern struct grade_control *const ctl;
@@ -81,6 +106,8 @@ _Noreturn void runtime_fault(uint32_t line);
 /* log.c */
 struct grade_event *log_event(enum grade_op op, uint32_t object);
 void log_at(struct grade_event *event, uint64_t pc, uint64_t stack);
+struct grade_event *log_detail(enum grade_op op, uint32_t object); /* the same, but no part of the order */
+uint32_t private_object(void); /* the memory of this process */
 uint32_t object_of(enum grade_object_kind kind, uint64_t id, uint64_t size);
 uint32_t object_of_descriptor(int fd);
 
@@ -101,6 +128,7 @@ struct wait {
 int block(const struct wait *wait, bool restart);
 void leave_run(void); /* the task ends: give the token away for good */
 void changed(enum grade_class class);
+extern uint32_t stepped_aside; /* tasks of this process that spin now */
 void spin(void); /* steps aside until memory changes */
 void rest(enum grade_task_state state);
 void wait_for_token(void);
@@ -123,6 +151,13 @@ bool memory_shared(const void *at, uint32_t *object, uint64_t *offset);
 void access_memory(void *at, uint64_t size, bool store, uint64_t pc);
 void count_work(uint64_t pc);
 void forget_loads(void);
+void wake_private_spinners(void); /* those of this process */
+void watch_memory(void);  /* threads or handlers have come or gone: is private memory to be watched? */
+void let_others(uint64_t pc); /* a decision point that is no call: the student's code stands at `pc` */
+/* A try that found the lock taken is as good as a look at it.  True if it was none of the program's steps, as nothing
+ * has changed since the one before. */
+bool look_failed(const void *at, uint64_t pc);
+void look_again(uint32_t object, uint64_t addr); /* who has stepped aside there may try again */
 void log_transfer(const void *at, uint64_t size, bool store); /* the kernel or libc moved these bytes */
 
 /* received.c */
@@ -156,6 +191,11 @@ void note_touching(long number, const long *args);
 
 /* place.c */
 void find_place(void);
+enum { STATE_BYTES = 64 * 1024 }; /* of the stack that loop_state looks at */
+uint64_t loop_state(void); /* hash of the student's registers and stack; 0 = unknown */
+
+/* futex.c */
+void owner_ended(void); /* whoever waits for a lock looks whether its owner is gone */
 
 /* names.c */
 void names_start(void);

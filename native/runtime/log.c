@@ -28,6 +28,22 @@ void log_at(struct grade_event *event, uint64_t pc, uint64_t stack) {
   event->stack = stack;
 }
 
+struct grade_event *log_detail(enum grade_op op, uint32_t object) {
+  uint64_t order = ctl->order_hash;
+  struct grade_event *event = log_event(op, object);
+  ctl->order_hash = order;
+  return event;
+}
+
+uint32_t private_object(void) {
+  static int pid;
+  static uint32_t object;
+  if (pid == self.task->pid) return object;
+  pid = self.task->pid;
+  object = object_of(GRADE_OBJ_PRIVATE, (uint64_t)pid, 0);
+  return object;
+}
+
 /* The number of the object in this run; made on first sight.  0 if the table is full: the event stays, unnamed. */
 uint32_t object_of(enum grade_object_kind kind, uint64_t id, uint64_t size) {
   for (uint32_t i = ctl->object_count; i-- > 1;)

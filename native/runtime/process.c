@@ -43,6 +43,7 @@ static void become_child(uint32_t index) {
   self.clear_tid = NULL;
   arm();
   wait_for_token();
+  watch_memory();
   deliver_signals(NULL); /* on the way back from fork, as the kernel does */
 }
 
@@ -74,8 +75,8 @@ struct resume {
 
 /* Called by the stub on the new thread's stack; returns where the program goes on. */
 __attribute__((visibility("hidden"), used)) uint64_t grade_thread_child(uint64_t stack, struct resume *resume) {
-  (void)stack;
   uint64_t pc = resume->pc;
+  self.stack_top = stack;
   self.inside = true;
   self.index = resume->index;
   self.task = &ctl->tasks[resume->index];
@@ -106,6 +107,8 @@ static long make_thread(long *a) {
   struct grade_event *event = log_event(GRADE_EV_FORK, 0);
   event->aux = index;
   event->value = 1;
+  ctl->tasks[index].thread_pointer = (uint64_t)a[4];
+  watch_memory();
   return tid;
 }
 

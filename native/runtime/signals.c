@@ -124,6 +124,8 @@ static void run_handler(int signal, const struct grade_signal_info *from) {
   deliver_signals(NULL);
   uint64_t let_in = self.let_in;
   self.let_in = 0;
+  struct thread_call call = self.call;
+  self.call = (struct thread_call){0};
   void *bad_pointer = self.bad_pointer;
   self.bad_pointer = NULL; /* a fault in the handler is its own */
   self.inside = false;
@@ -134,6 +136,7 @@ static void run_handler(int signal, const struct grade_signal_info *from) {
   }
   self.inside = true;
   self.bad_pointer = bad_pointer;
+  self.call = call;
   self.handlers = handlers; /* not one less: what handlers inside have left by longjmp is gone too */
   task->handler_depth = self.handlers;
   self.place_pc = pc, self.place_stack = stack;
@@ -200,5 +203,6 @@ long model_sigaction(long *a) {
   event->value = handler > 1 ? 2 : handler;
   event->addr = handler;
   event->size = wanted->flags;
+  watch_memory();
   return 0;
 }

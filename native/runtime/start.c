@@ -24,6 +24,7 @@
 #define PR_SYS_DISPATCH_ON 1
 #endif
 
+extern void *__libc_stack_end;
 struct grade_control *const ctl = (struct grade_control *)GRADE_CONTROL_ADDRESS;
 static _Thread_local char selector = 1; /* SYSCALL_DISPATCH_FILTER_BLOCK: everything outside the stub is ours */
 
@@ -117,6 +118,7 @@ static void start_program(const struct grade_image *image, uint32_t program) {
   if (ctl->object_count == 0) ctl->object_count = 1;
   join_run((int)CALL0(SYS_getpid), program);
   self.task->image = register_image(image);
+  self.stack_top = (uint64_t)(uintptr_t)__libc_stack_end;
   signals_start();
   park();
 }
@@ -129,6 +131,7 @@ static bool continue_run(const struct grade_image *image) {
   self.inside = true;
   register_task(known, pid);
   self.task->image = register_image(image);
+  self.stack_top = (uint64_t)(uintptr_t)__libc_stack_end;
   signals_start();
   log_event(GRADE_EV_EXEC, 0);
   return true;

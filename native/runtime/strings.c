@@ -2,8 +2,6 @@
  * here and announce it themselves. */
 #include "names.h"
 
-#include <pthread.h>
-
 extern void *__libc_malloc(size_t);
 
 static size_t length(const char *text) {
@@ -96,19 +94,4 @@ EXPORT char *strdup(const char *text) {
   char *to = __libc_malloc(size);
   if (to) copy_up((uint8_t *)to, (const uint8_t *)text, size);
   return to;
-}
-
-/* A spin lock spins inside libc, where nobody would be let in. */
-EXPORT int pthread_spin_lock(pthread_spinlock_t *lock) {
-  volatile int *word = (volatile int *)lock;
-  for (;;) {
-    access_memory((void *)(uintptr_t)word, sizeof *word, true, RETURN_ADDRESS);
-    if (__atomic_exchange_n(word, 0, __ATOMIC_ACQUIRE) == 1) return 0;
-    if (controlled() && !self.inside) {
-      self.inside = true;
-      flush_store();
-      decide_yield();
-      self.inside = false;
-    }
-  }
 }

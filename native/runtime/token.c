@@ -281,7 +281,9 @@ int block(const struct wait *wait, bool restart) {
 void rest(enum grade_task_state state) {
   struct grade_task *task = self.task;
   task->state = state;
-  task->wait_op = GRADE_EV_LOAD;
+  task->wait_op = self.call.op ? self.call.op : GRADE_EV_LOAD;
+  task->wait_object = self.call.object;
+  task->wait_addr = self.call.addr;
   task->wait_class = GRADE_CLASS_MEMORY;
   task->wait_change = ctl->change[GRADE_CLASS_MEMORY];
   task->wait_pc = self.place_pc;
@@ -291,7 +293,13 @@ void rest(enum grade_task_state state) {
   deliver_signals(NULL);
 }
 
-void spin(void) { rest(GRADE_TASK_SPINNING); }
+uint32_t stepped_aside;
+
+void spin(void) {
+  stepped_aside++;
+  rest(GRADE_TASK_SPINNING);
+  stepped_aside--;
+}
 
 /* The caller has marked its tasks as ENDING and makes its last system call afterwards. */
 void leave_run(void) {

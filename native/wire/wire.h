@@ -119,7 +119,7 @@ enum grade_op {
   GRADE_EV_COND,    /* aux = enum grade_cond; size = waiters at that moment; value = address of the mutex; result */
   GRADE_EV_BARRIER, /* value = tasks that stand at it now; size = tasks it needs; result */
   GRADE_EV_SEM,     /* POSIX semaphore: aux = enum grade_sem; value = value after; size = value before; result */
-  GRADE_EV_JOIN,    /* aux = joined task; result */
+  GRADE_EV_JOIN,    /* aux = joined task; result.  As a wait: addr = joined task + 1, 0 if unknown */
   /* time and readiness --------------------------------------------------------------------------------------------- */
   GRADE_EV_TIME,    /* the clock jumps to a deadline although somebody else could move; task = whose deadline;
                        size = nanoseconds jumped; aux = enum grade_op that had waited for it */
@@ -296,6 +296,10 @@ struct grade_task {
   uint64_t wait_pc;
   uint64_t wait_stack;
   uint64_t wait_bitset;  /* of a futex */
+  uint64_t wait_word;    /* the futex itself, while wait_object and wait_addr name the lock it belongs to */
+  uint32_t wait_word_object;
+  uint32_t next_stores;  /* of what comes next, see next_object: it stores */
+  uint64_t thread_pointer; /* of a thread: what its pthread_t is, until it is joined */
   uint64_t wait_signals; /* sigwait family: arrivals that wake it though they are blocked */
   uint64_t deadline_ns;  /* virtual; 0 = none */
   uint64_t alarm_ns;     /* virtual; 0 = none */
@@ -309,8 +313,6 @@ struct grade_task {
   uint32_t wait_order;     /* who has waited longer: a running number of the run */
   uint32_t next_object;    /* what the task is about to do, as far as it is known: an access to this object (0: a call) */
   uint64_t next_addr;
-  uint32_t next_stores;
-  uint32_t pad;
   struct grade_signal_info signal_info[GRADE_SIGNALS];
 };
 

@@ -1,7 +1,10 @@
+import { execFile } from 'node:child_process';
 import { mkdtemp, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { promisify } from 'node:util';
 import { afterAll } from 'vitest';
+import { type BuildKind } from '../../harness/build/flags.js';
 import { buildProgram } from '../../harness/build/build-program.js';
 import { type Monitors, startMonitors } from '../../harness/run/monitors.js';
 import { decodeReport, encodeJob, type Job, type NativeReport } from '../../harness/run/protocol.js';
@@ -12,6 +15,8 @@ import { paths } from '../../harness/support/paths.js';
 export interface TestBench {
   run(program: string, change?: Partial<Job>): Promise<NativeReport & { readonly log: ArrayBuffer | null }>;
   build(program: string): Promise<Job['programs'][number]>;
+  /** What it prints without a monitor. */
+  plain(program: string): Promise<string>;
   readonly monitors: Monitors;
   /** What a job has unless a test changes it. */
   readonly standard: Omit<Job, 'programs'>;
@@ -32,7 +37,7 @@ export function testBench(): TestBench {
     return openCache({ dir });
   }
 
-  async function build(program: string): Promise<Job['programs'][number]> {
+  async function build(program: string, kind: BuildKind = 'instrumented'): Promise<Job['programs'][number]> {
     cache ??= open();
     const source = `${program}.c`;
     const text = await readFile(new URL(`programs/${source}`, import.meta.url));
@@ -41,7 +46,7 @@ export function testBench(): TestBench {
         program: { name: program, sources: [source] },
         build: { cflags: ['-std=gnu11', '-w'], headers: [] },
         files: { [source]: text },
-        kind: 'instrumented',
+        kind,
       },
       await cache,
     );
@@ -53,6 +58,9 @@ export function testBench(): TestBench {
     monitors,
     standard,
     build,
+    async plain(program) {
+      return (await promisify(execFile)((await build(program, 'plain')).path)).stdout;
+    },
     async run(program, change = {}) {
       const answer = await monitors.request(encodeJob({ ...standard, programs: [await build(program)], ...change }));
       return { ...decodeReport(answer.pairs), log: answer.log };

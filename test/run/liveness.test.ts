@@ -39,7 +39,7 @@ describe('what hangs is found in the default budget with its cause, and its corr
 });
 
 // Whether a thread holds a lock is known only from a runtime that logs locks, conditions and joins.
-describe.skip('threads that hang', () => {
+describe('threads that hang', () => {
   test.each([
     ['two-threads-lock-in-opposite-order', 'deadlock/cycle', 'two-threads-lock-in-same-order'],
     ['locks-mutex-it-holds', 'deadlock/self', 'locks-recursive-mutex-again'],

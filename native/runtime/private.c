@@ -1,0 +1,208 @@
+/*
+ * private.c - loads and stores of what only one process can reach, once several of its threads or a handler of its
+ * signals could meet there.
+ *
+ * They are decision points, but not all of them: a loop over an array would use up the run's steps.  Each instruction
+ * of a task has a turn for its first executions and then ever more rarely, by counts that depend on nothing else.
+ *
+ * A spin is told from work by what surrounds it: a loop whose registers, stack and memory are the same when it looks
+ * again will look for ever.  One that counts in a register is not proved to spin; it only lets the others go first.
+ */
+#include "private.h"
+
+#include "signals.h"
+
+enum { TURNS = 256, ALWAYS = 48, FULL_RATE = 512, FIRST_PATIENCE = 4, LAST_PATIENCE = 1024, SIGCANCEL = 32, SIGSETXID = 33 };
+
+bool private_watched;
+static bool had_threads; /* and who is alone now may still look at what only they could have changed */
+static bool meets;       /* somebody could come between now */
+static uint32_t private_change;
+
+/* How often the instructions of a task have run; a collision forgets the older one. */
+static struct turns {
+  uint32_t pc, count, due;
+} turns[GRADE_MAX_TASKS][TURNS];
+static uint32_t taken[GRADE_MAX_TASKS];
+
+static bool has_handler(void) {
+  for (int signal = 1; signal < GRADE_SIGNALS; signal++)
+    if (signal != SIGCANCEL && signal != SIGSETXID && (uintptr_t)actions[signal].handler > 1) return true;
+  return false;
+}
+
+void watch_memory(void) {
+  uint32_t tasks = 0;
+  for (uint32_t i = 0; i < ctl->task_count; i++)
+    tasks += ctl->tasks[i].pid == self.task->pid && ctl->tasks[i].state < GRADE_TASK_ENDING;
+  had_threads |= tasks > 1;
+  meets = tasks > 1 || has_handler();
+  private_watched = had_threads || meets;
+  if (private_watched) private_object(); /* objects are numbered alike whether or not the run is recorded in full */
+}
+
+static bool turn_due(uint64_t pc) {
+  uint32_t offset = (uint32_t)(pc - ctl->images[self.task->image].text_begin);
+  struct turns *turn = &turns[self.index][(offset * 2654435761u) >> 24];
+  if (turn->pc != offset) *turn = (struct turns){.pc = offset};
+  uint32_t count = turn->count++, every = 1;
+  if (count != turn->due) return false;
+  for (uint32_t rest = count; rest >= ALWAYS; rest /= 2) every *= 2;
+  const uint32_t crowd = taken[self.index]++ / FULL_RATE;
+  turn->due += every << (crowd < 16 ? crowd : 16);
+  return true;
+}
+
+static bool own_stack(uint64_t at) { return at >= (uint64_t)(uintptr_t)__builtin_frame_address(0) && at < self.stack_top; }
+
+void forget_private_looks(void) {
+  struct private_looks *looks = &self.looks;
+  uint32_t alone = looks->alone;
+  self.task->fruitless -= alone < self.task->fruitless ? alone : self.task->fruitless;
+  looks->count = looks->repeated = looks->alone = 0;
+  looks->pc = 0;
+  looks->patience = FIRST_PATIENCE;
+}
+
+static bool looked_before(uint64_t addr, uint64_t pc, uint64_t value) {
+  struct private_looks *looks = &self.looks;
+  if (looks->change != private_change) {
+    looks->change = private_change;
+    forget_private_looks();
+  }
+  for (uint32_t i = 0; i < looks->count; i++)
+    if (looks->seen[i].addr == addr && looks->seen[i].pc == pc && looks->seen[i].value == value) return true;
+  return false;
+}
+
+static void remember(uint64_t addr, uint64_t pc, uint64_t value) {
+  struct private_looks *looks = &self.looks;
+  if (looks->count == PRIVATE_SPIN_MEMORY) looks->count = looks->repeated = 0, looks->pc = 0;
+  looks->seen[looks->count++] = (struct seen_load){.addr = addr, .pc = pc, .value = value};
+}
+
+static void let_others_first(void) {
+  ctl->step--; /* no step of the program: it counts as work */
+  decide_yield();
+}
+
+/* The same look at unchanged memory once more. */
+static void look_repeated(uint64_t addr, uint64_t pc) {
+  struct private_looks *looks = &self.looks;
+  if (looks->patience == 0) looks->patience = FIRST_PATIENCE;
+  if (++looks->repeated <= looks->patience) return;
+  if (looks->pc == 0) {
+    looks->addr = addr, looks->pc = pc, looks->state = loop_state();
+    return;
+  }
+  if (looks->pc != pc || looks->addr != addr) {
+    if (looks->repeated <= 2 * looks->patience + 2 * PRIVATE_SPIN_MEMORY) return;
+    looks->state = 0; /* never came back there */
+  }
+  uint64_t state = looks->state;
+  looks->pc = 0;
+  if (state != 0 && state == loop_state()) {
+    self.task->fruitless += looks->repeated;
+    looks->alone += looks->repeated;
+    looks->repeated = 0;
+    looks->patience = LAST_PATIENCE;
+    spin();
+    return;
+  }
+  looks->repeated = 0;
+  if (looks->patience < LAST_PATIENCE) looks->patience *= 2;
+  let_others_first();
+}
+
+bool look_failed(const void *at, uint64_t pc) {
+  uint64_t addr = (uint64_t)(uintptr_t)at;
+  self.inside = true;
+  const bool again = looked_before(addr, pc, 0);
+  if (again) {
+    ctl->step--; /* the call has taken one */
+    look_repeated(addr, pc);
+  } else {
+    remember(addr, pc, 0);
+  }
+  self.inside = false;
+  return again;
+}
+
+static void log_private(enum grade_op op, const uint8_t *at, uint64_t size, uint64_t value, uint64_t pc) {
+  struct grade_event *event = log_detail(op, private_object());
+  event->addr = (uint64_t)(uintptr_t)at;
+  event->size = size;
+  event->value = value;
+  log_at(event, pc, entered_from());
+}
+
+/* What is read here may lie nowhere: that fault is the student's, so the runtime must not be `inside`. */
+void private_access(uint8_t *at, uint64_t size, bool store, uint64_t pc) {
+  count_work(pc);
+  uint64_t addr = (uint64_t)(uintptr_t)at;
+  if (!had_threads && own_stack(addr)) return; /* only a handler of this very thread could reach it */
+  uint64_t value = value_at(at, size);
+  bool again = !store && looked_before(addr, pc, value);
+  const bool turn = !again && meets && turn_due(pc);
+  if (turn) {
+    self.inside = true; /* a store may be pending that is not made before this load */
+    self.place_pc = pc;
+    self.place_stack = entered_from();
+    decide();
+    self.inside = false;
+    value = value_at(at, size);
+    again = !store && looked_before(addr, pc, value);
+  }
+  self.place_pc = pc;
+  self.place_stack = entered_from();
+  if (store) {
+    self.store = (struct pending_store){.at = at, .size = size, .pc = pc, .old = value, .private = true, .had_turn = turn};
+    return;
+  }
+  self.inside = true;
+  if (again) look_repeated(addr, pc);
+  else remember(addr, pc, value);
+  if (ctl->record && turn) log_private(GRADE_EV_LOAD, at, size, value, pc);
+  self.inside = false;
+}
+
+void wake_private_spinners(void) {
+  for (uint32_t i = 0; stepped_aside != 0 && i < ctl->task_count; i++)
+    if (ctl->tasks[i].state == GRADE_TASK_SPINNING && ctl->tasks[i].pid == self.task->pid)
+      ctl->tasks[i].state = GRADE_TASK_RUNNABLE;
+}
+
+void private_stored(const struct pending_store *store) {
+  uint64_t addr = (uint64_t)(uintptr_t)store->at, value = value_at(store->at, store->size);
+  const bool same = store->size <= 8 && value == store->old;
+  const bool own = own_stack(addr) && addr - (uint64_t)(uintptr_t)__builtin_frame_address(0) < STATE_BYTES / 2;
+  if (same && own) return;
+  if (same) { /* perhaps a test-and-set loop */
+    if (looked_before(addr, ~store->pc, value)) look_repeated(addr, ~store->pc);
+    else remember(addr, ~store->pc, value);
+  } else {
+    /* The compiler's temporaries change in every round; what a loop leaves on its own stack is part of its state. */
+    if (own && self.looks.change == private_change) self.looks.change++;
+    private_change++;
+    wake_private_spinners();
+  }
+  if (ctl->record && store->had_turn) log_private(GRADE_EV_STORE, store->at, store->size, value, store->pc);
+}
+
+void let_others(uint64_t pc) {
+  if (!controlled() || self.inside) return;
+  self.inside = true;
+  flush_store();
+  self.place_pc = pc;
+  self.place_stack = entered_from();
+  decide();
+  self.inside = false;
+}
+
+void look_again(uint32_t object, uint64_t addr) {
+  for (uint32_t i = 0; i < ctl->task_count; i++) {
+    struct grade_task *task = &ctl->tasks[i];
+    if (task->state != GRADE_TASK_SPINNING || task->wait_op == GRADE_EV_LOAD) continue;
+    if (task->wait_object == object && task->wait_addr == addr) task->state = GRADE_TASK_RUNNABLE;
+  }
+}

@@ -1,0 +1,48 @@
+/* barrier.c - pthread_barrier_wait and pthread_once. */
+#include "call.h"
+
+#include <pthread.h>
+
+static uint32_t standing(const struct served *call) {
+  uint32_t count = 0;
+  for (uint32_t i = 0; i < ctl->task_count; i++) {
+    const struct grade_task *task = &ctl->tasks[i];
+    count += task->state == GRADE_TASK_BLOCKED && task->wait_op == GRADE_EV_BARRIER && !task->woken &&
+             task->wait_object == call->object && task->wait_addr == call->addr;
+  }
+  return count;
+}
+
+/* The third word of glibc's barrier (struct pthread_barrier, since 2.25). */
+static uint32_t needed(const pthread_barrier_t *barrier) { return ((const uint32_t *)(const void *)barrier)[2]; }
+
+REAL(int, pthread_barrier_wait, (pthread_barrier_t *))
+EXPORT int pthread_barrier_wait(pthread_barrier_t *barrier) {
+  struct served call = call_begins(GRADE_EV_BARRIER, barrier, sizeof *barrier, RETURN_ADDRESS);
+  if (!call.watched) return real_pthread_barrier_wait()(barrier);
+  uint32_t needs = needed(barrier);
+  struct grade_event *event = call_event(&call, GRADE_EV_BARRIER, 0);
+  event->value = standing(&call) + 1;
+  event->size = needs;
+  forget_loads();
+  int r = real_pthread_barrier_wait()(barrier);
+  call_ends(&call);
+  return r;
+}
+
+REAL(int, pthread_barrier_destroy, (pthread_barrier_t *))
+EXPORT int pthread_barrier_destroy(pthread_barrier_t *barrier) {
+  struct served call = call_begins(GRADE_EV_BARRIER, barrier, sizeof *barrier, RETURN_ADDRESS);
+  int r = real_pthread_barrier_destroy()(barrier);
+  call_ends(&call);
+  return r;
+}
+
+/* Whoever comes second waits for the first: a lock that is never logged. */
+REAL(int, pthread_once, (pthread_once_t *, void (*)(void)))
+EXPORT int pthread_once(pthread_once_t *once, void (*routine)(void)) {
+  struct served call = call_begins(GRADE_EV_LOCK, once, sizeof *once, RETURN_ADDRESS);
+  int r = real_pthread_once()(once, routine);
+  call_ends(&call);
+  return r;
+}
