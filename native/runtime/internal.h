@@ -107,6 +107,7 @@ void cut_run(void);
 void strategy_begin(void);
 uint32_t random_below(uint32_t bound);
 uint32_t choose(const uint32_t *candidates, uint32_t count);
+uint32_t choose_amount(uint32_t count); /* how much of a transfer is made: 0 = all, else one of the other options */
 
 /* access.c */
 void flush_store(void);
@@ -143,6 +144,9 @@ void post_to_process(uint32_t task, int signal, int code, uint64_t value, uint32
 void await_endings(void);
 void end_tasks(uint32_t index, uint32_t status); /* the process of task `index` is over: tell everybody */
 void end_process(uint32_t status);               /* this one's; the token is given away */
+
+/* kill.c */
+long death_signal(long *a); /* prctl(2) with PR_SET_PDEATHSIG and PR_GET_PDEATHSIG */
 
 /* place.c */
 void find_place(void);

@@ -4,6 +4,7 @@
  * the truth.  Source of the rules: signal(7), sigaction(2).
  */
 #include "signals.h"
+#include "timers.h"
 #include "calls.h"
 
 enum { ALTERNATE_STACK = 64 * 1024 };
@@ -89,6 +90,7 @@ void signals_start(void) {
   for (int signal = 1; signal < GRADE_SIGNALS; signal++)
     if (self.task->signal_ignored & bit(signal)) actions[signal].handler = (void (*)(int, siginfo_t *, void *))1;
   self.task->signal_caught = 0;
+  drop_timers(self.index); /* exec ends them */
 }
 
 static void run_handler(int signal, const struct grade_signal_info *from) {
@@ -100,10 +102,8 @@ static void run_handler(int signal, const struct grade_signal_info *from) {
     actions[signal].handler = NULL;
     task->signal_caught &= ~bit(signal);
   }
-  siginfo_t info = {.si_signo = signal, .si_code = from->code};
-  info.si_pid = from->pid;
-  info.si_value.sival_ptr = (void *)(uintptr_t)from->value;
-  if (signal == SIGCHLD) info.si_status = (int)(from->code == CLD_EXITED ? from->value >> 8 & 0xff : from->value & 0x7f);
+  siginfo_t info;
+  fill_siginfo(&info, signal, from);
   ucontext_t context = {0};
   struct grade_event *event = log_event(GRADE_EV_HANDLER, 0);
   event->aux = (uint32_t)signal;
@@ -141,10 +141,6 @@ static void run_handler(int signal, const struct grade_signal_info *from) {
   log_event(GRADE_EV_RETURN, 0)->aux = (uint32_t)signal;
 }
 
-static void stop_here(void) {
-  rest(GRADE_TASK_STOPPED); /* not runnable again before SIGCONT makes it so */
-}
-
 /* What the kernel does on the way back to user mode.  `restart` becomes false if a handler without SA_RESTART ran. */
 bool deliver_signals(bool *restart) {
   bool ran = false;
@@ -157,7 +153,7 @@ bool deliver_signals(bool *restart) {
     switch (disposition(signal)) {
       case IGNORE:
       case CONTINUE: break;
-      case STOP: stop_here(); break;
+      case STOP: stop_process(signal); break;
       case HANDLE:
         if (restart && !(actions[signal].flags & SA_RESTART)) *restart = false;
         ran = true;
@@ -188,6 +184,7 @@ long model_sigaction(long *a) {
   task->signal_ignored = (task->signal_ignored & ~bit(signal)) | (handler == 1 ? bit(signal) : 0);
   task->signal_caught = (task->signal_caught & ~bit(signal)) | (handler > 1 ? bit(signal) : 0);
   if (handler == 1 || (handler == 0 && signal == SIGCHLD)) task->signal_pending &= ~bit(signal);
+  if (signal == SIGCHLD) ctl->tasks[leader_of(self.index)].no_child_stop = (wanted->flags & SA_NOCLDSTOP) != 0;
   if (signal == SIGCHLD) /* the kernel itself must know whether children become zombies */
     set_real(SIGCHLD, handler == 1 ? wanted->handler : NULL, wanted->flags & SA_NOCLDWAIT);
   struct grade_event *event = log_event(GRADE_EV_SIGACTION, 0);

@@ -11,4 +11,22 @@ static inline uint64_t bit(int signal) { return 1ull << (signal - 1); }
 /* The oldest queued instance of a real-time signal; keeps the pending bit while another one is left. */
 struct grade_signal_info take_queued(uint32_t index, int signal);
 
+/* The main task of a task's process. */
+uint32_t leader_of(uint32_t index);
+
+/* Which thread gets a signal to the process of this task. */
+uint32_t signal_target(uint32_t index, int signal);
+
+void post_info(uint32_t index, int signal, const struct grade_signal_info *info);
+
+/* Which task of this process has a signal of the set pending: this one, or the main one, where signals to the process
+ * stay that every thread blocks. */
+uint32_t signal_source(uint64_t set);
+
+void fill_siginfo(siginfo_t *out, int signal, const struct grade_signal_info *from);
+
+/* stops.c - SIGSTOP, SIGCONT and what the parent hears of them. */
+void stop_process(int signal);
+void continue_process(uint32_t index);
+
 #endif

@@ -7,6 +7,7 @@
  * clock takes part in any of this.
  */
 #include "internal.h"
+#include "timers.h"
 
 #include <linux/futex.h>
 
@@ -26,6 +27,7 @@ static bool unfinished(const struct grade_task *task) {
 
 static bool may_move(uint32_t index) {
   const struct grade_task *task = &ctl->tasks[index];
+  if (task->stopped) return false;
   switch (task->state) {
     case GRADE_TASK_RUNNABLE: return true;
     case GRADE_TASK_SPINNING:
@@ -41,10 +43,11 @@ static bool may_move(uint32_t index) {
 
 /* A sleeper that only ever looks at unchanged memory between two sleeps does not count as waiting for time. */
 static bool waits_for_time(const struct grade_task *task) {
-  return task->state == GRADE_TASK_BLOCKED && task->deadline_ns != 0 && task->fruitless < SLEEPER_PATIENCE;
+  return task->state == GRADE_TASK_BLOCKED && !task->stopped && task->deadline_ns != 0 && task->fruitless < SLEEPER_PATIENCE;
 }
 
 static void fire_alarms(void) {
+  fire_timers();
   for (uint32_t i = 0; i < ctl->task_count; i++) {
     struct grade_task *task = &ctl->tasks[i];
     if (!unfinished(task) || task->alarm_ns == 0 || task->alarm_ns > ctl->now_ns) continue;
@@ -54,12 +57,12 @@ static void fire_alarms(void) {
 }
 
 static bool advance_time(void) {
-  uint64_t next = UINT64_MAX;
+  uint64_t next = next_timer();
   for (uint32_t i = 0; i < ctl->task_count; i++) {
     const struct grade_task *task = &ctl->tasks[i];
     if (!unfinished(task)) continue;
     if (waits_for_time(task) && task->deadline_ns < next) next = task->deadline_ns;
-    if (task->alarm_ns != 0 && task->alarm_ns < next) next = task->alarm_ns;
+    if (task->alarm_ns != 0 && alarm_matters(task) && task->alarm_ns < next) next = task->alarm_ns;
   }
   if (next == UINT64_MAX) return false;
   if (next > ctl->now_ns) ctl->now_ns = next;
@@ -145,6 +148,7 @@ static void move_on(bool yields) {
 
 static void count_step(void) {
   ctl->now_ns += STEP_NS;
+  count_cpu(STEP_NS);
   fire_alarms();
   if (++ctl->step > ctl->step_limit) cut_run();
 }

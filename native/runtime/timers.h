@@ -1,0 +1,30 @@
+/* timers.h - what token.c asks of the timers other than alarms. */
+#ifndef GRADE_RUNTIME_TIMERS_H
+#define GRADE_RUNTIME_TIMERS_H
+
+#include "internal.h"
+
+enum { TIMER_ITIMER = 16 }; /* grade_timer.notify beside SIGEV_*: setitimer on processor time */
+
+/* The next virtual time at which a timer would do something that somebody can notice; UINT64_MAX = never.  A timer
+ * whose last expiration nobody has taken yet wakes nobody by the next one, so time need not pass for it. */
+uint64_t next_timer(void);
+void fire_timers(void);
+
+/* Whether the alarm of a task would still tell it something. */
+bool alarm_matters(const struct grade_task *task);
+
+/* One step has been made by this task. */
+void count_cpu(uint64_t step_ns);
+
+/* The signal of a timer has been taken: from now on it expires again. */
+void timer_taken(uint32_t index);
+
+/* The timers of a process end with it, and with exec. */
+void drop_timers(uint32_t owner);
+
+struct itimerval;
+long get_cpu_interval(long which, struct itimerval *out);
+long set_cpu_interval(long which, const struct itimerval *wanted, struct itimerval *old);
+
+#endif
