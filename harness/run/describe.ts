@@ -145,6 +145,9 @@ const waits: Partial<Record<Operation, string>> = {
   sigwait: 'a wait for a signal',
   futex: 'a lock or condition',
   sleep: 'sleep',
+  lock: 'a file lock',
+  poll: 'poll',
+  connect: 'connect or accept',
 };
 
 function operation(number: number): string {

@@ -61,6 +61,10 @@ const calls = {
     en: '{who} waits[ at {place}] for a file lock',
     ko: '{who}는 [{place}에서 ]파일 잠금을 기다립니다',
   },
+  connect: {
+    en: '{who} waits[ at {place}] for a connection',
+    ko: '{who}는 [{place}에서 ]연결을 기다립니다',
+  },
   poll: {
     en: '{who} waits[ at {place}] for a descriptor to become ready',
     ko: '{who}는 [{place}에서 ]디스크립터가 준비되기를 기다립니다',

@@ -71,7 +71,7 @@ bool LivenessOracle::waits_for_reader(uint32_t process, const grade_event& read,
     any = true;
     const bool same_pipe = wait.aux == GRADE_EV_READ && wait.object == read.object;
     const bool for_reader = wait.aux == GRADE_EV_WAIT && child && child->parent == process;
-    const bool idle = data_complete && process != reader && (wait.aux == GRADE_EV_READ || wait.aux == GRADE_EV_WAIT);
+    const bool idle = data_complete && process != reader && (wait.aux == GRADE_EV_READ || wait.aux == GRADE_EV_POLL || wait.aux == GRADE_EV_WAIT);
     if (!same_pipe && !for_reader && !idle) return false;
   }
   return any;
@@ -166,7 +166,7 @@ void LivenessOracle::report_deadlock() {
 
 // "waits:msgrcv:queue 0", "waits:msgrcv:queue 0:3" for type 3, "waits:wait:", "waits:spin:".
 std::string LivenessOracle::role(const grade_event& wait) const {
-  std::string words = "waits:" + call_name(run_.log, wait) + ":";
+  std::string words = "waits:" + call_name(wait) + ":";
   if (wait.value != 1 && wait.aux != GRADE_EV_LOAD) words += object_words(run_.log, wait.object);
   if (wait.aux == GRADE_EV_MSGRCV && wait.addr != 0) words += ":" + std::to_string(static_cast<int64_t>(wait.addr));
   return words;

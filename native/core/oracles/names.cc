@@ -27,13 +27,15 @@ const char* const FUNCTIONS[] = {"", GRADE_FUNCTIONS(GRADE_FUNCTION_NAME)};
 const std::map<uint32_t, const char*> CALLS = {
     {GRADE_EV_WAIT, "wait"},     {GRADE_EV_OPEN, "open"},     {GRADE_EV_READ, "read"},   {GRADE_EV_WRITE, "write"},
     {GRADE_EV_MSGSND, "msgsnd"}, {GRADE_EV_MSGRCV, "msgrcv"}, {GRADE_EV_SEMOP, "semop"}, {GRADE_EV_SIGWAIT, "pause"},
-    {GRADE_EV_FUTEX, "futex"},   {GRADE_EV_SLEEP, "sleep"},   {GRADE_EV_LOAD, "stop"}};
+    {GRADE_EV_FUTEX, "futex"},   {GRADE_EV_SLEEP, "sleep"},   {GRADE_EV_LOAD, "stop"},
+    {GRADE_EV_POLL, "poll"},     {GRADE_EV_LOCK, "flock"},    {GRADE_EV_CONNECT, "connect"}};
 
 const std::map<uint32_t, const char*> OBJECTS = {
     {GRADE_OBJ_PIPE, "pipe"},        {GRADE_OBJ_FIFO, "fifo"},      {GRADE_OBJ_SOCKET, "socket"},
     {GRADE_OBJ_FILE, "file"},        {GRADE_OBJ_QUEUE, "queue"},    {GRADE_OBJ_SEMSET, "semaphore"},
     {GRADE_OBJ_SHM, "memory"},       {GRADE_OBJ_MAPPING, "memory"}, {GRADE_OBJ_SHM_FILE, "memory"},
-    {GRADE_OBJ_PRIVATE, "memory"}};
+    {GRADE_OBJ_PRIVATE, "memory"},   {GRADE_OBJ_EVENTFD, "eventfd"}, {GRADE_OBJ_TIMERFD, "timerfd"},
+    {GRADE_OBJ_SIGNALFD, "signalfd"}};
 
 const char* look_up(const std::map<uint32_t, const char*>& table, uint32_t key) {
   auto found = table.find(key);
@@ -74,11 +76,9 @@ std::string function_name(uint32_t function) {
   return name.substr(0, name.find("_not_safe"));
 }
 
-std::string call_name(const Log& log, const grade_event& wait) {
+std::string call_name(const grade_event& wait) {
   if (wait.value == 1) return "spin";
   if (wait.aux == GRADE_EV_READ && wait.object == 0) return "poll";
-  const grade_task* task = log.task(wait.task);
-  if (wait.aux == GRADE_EV_OPEN && task && task->wait_class == GRADE_CLASS_LOCK) return "flock";
   const char* name = look_up(CALLS, wait.aux);
   return name ? name : "call";
 }

@@ -16,7 +16,7 @@ std::string function_name(uint32_t function);
 
 // How a task waits (BLOCK or HANG), as the student wrote it or would look it up: "msgrcv", "read", "wait"; "spin" for
 // a loop that looks at memory nobody changes, "stop" for a task stopped by a signal.
-std::string call_name(const Log& log, const grade_event& wait);
+std::string call_name(const grade_event& wait);
 
 // What it waits for: "queue 0" is the first queue of this run; "" for nothing in particular.
 std::string object_words(const Log& log, uint32_t object);
