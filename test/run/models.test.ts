@@ -17,6 +17,13 @@ describe('an object is modelled: a right program ends the same way in every sche
     ['reads-messages-from-tcp-in-loop', ''],
     ['connects-beyond-backlog', 'eight\n'],
     ['sees-system-v-ids-of-fresh-system', '0 1 2 3\n-1 3 3\n0 63 32768 0 1 1 1\n'],
+    ['polls-with-mask', '4\n'],
+    ['alarm-survives-exec', '1 0 1\n'],
+    ['gives-up-receiving', 'cde\n'],
+    ['is-notified-of-message', 'notified\n'],
+    ['follows-process-by-pidfd', 'ended\n'],
+    ['moves-shared-mapping', '5\n'],
+    ['splices-through-small-pipe', '40000 0\n'],
   ])('%s prints %j', async (program, output) => {
     const report = await bench.run(program, { schedules });
     expect(report).toMatchObject({ broken: '', findings: [], cut: 0, ends: { exited: schedules } });
@@ -31,6 +38,7 @@ describe('an object is modelled: who waits for what never comes is found', () =>
     'reads-eventfd-twice',
     'reads-signalfd-without-blocking-signal',
     'waits-for-stopped-child',
+    'waits-with-blocked-alarm',
     'locks-files-in-opposite-order',
   ])('%s', async (program) => {
     const { findings, broken } = await bench.run(program, { schedules });
