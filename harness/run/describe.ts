@@ -116,7 +116,8 @@ const words: Record<Operation, (event: LoggedEvent) => string> = {
   lock: (e) => `${lockCall(e)} → ${result(e.result)}`,
   cond: (e) => (e.aux === 1 ? 'goes on after pthread_cond_wait' : (condCalls[e.aux] ?? 'condition')),
   barrier: (e) => `pthread_barrier_wait, ${e.value} of ${e.size}`,
-  sem: (e) => `${semCalls[e.aux] ?? 'sem'}(${place(e)}) ${e.size}→${e.value}${e.result === 0 ? '' : ` → ${result(e.result)}`}`,
+  sem: (e) =>
+    `${semCalls[e.aux] ?? 'sem'}(${place(e)}) ${e.size}→${e.value}${e.result === 0 ? '' : ` → ${result(e.result)}`}`,
   join: (e) => `pthread_join(T${e.aux})`,
   time: (e) => `${Number(e.size) / 1e9} s pass`,
   poll: (e) => `poll → ${result(e.result)}`,

@@ -104,6 +104,11 @@ long model_fcntl(long *a) {
       if (r == 0) copied((int)a[0], a[0], a[2] & FD_CLOEXEC);
       return r;
     }
+    case F_SETFL:
+      if (!(a[2] & O_ASYNC)) return CALL3(SYS_fcntl, a[0], a[1], a[2]);
+      find_place(); /* SIGIO would come from the kernel, past the virtual signals */
+      log_event(GRADE_EV_UNMODELLED, 0)->aux = SYS_fcntl;
+      return CALL3(SYS_fcntl, a[0], a[1], a[2] & ~(long)O_ASYNC);
     default: return CALL3(SYS_fcntl, a[0], a[1], a[2]);
   }
 }

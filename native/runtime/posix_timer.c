@@ -24,6 +24,7 @@ static struct grade_timer *make(const struct grade_timer *like) {
   for (uint32_t i = 0; i < GRADE_MAX_TIMERS; i++) {
     if (ctl->timers[i].owner != 0) continue;
     ctl->timers[i] = *like;
+    if (ctl->timer_count <= i) ctl->timer_count = i + 1;
     ctl->timers[i].owner = leader_of(self.index) + 1;
     return &ctl->timers[i];
   }

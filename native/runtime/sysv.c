@@ -5,6 +5,7 @@
  * call is made with IPC_NOWAIT and made again after something of its class has changed.  Source: sysvipc(7).
  */
 #include "sysv_ids.h"
+#include "sysv_waiting.h"
 #include "calls.h"
 
 #include <sys/ipc.h>
@@ -106,7 +107,7 @@ long model_msgrcv(long *a) {
 long model_msgctl(long *a) {
   const long id = controlled_id(GRADE_IPC_MSG, a[0], (int)a[1]);
   long r = control_ipc(GRADE_IPC_MSG, 0, a);
-  changed(GRADE_CLASS_MSG);
+  if (a[1] == IPC_SET || a[1] == IPC_RMID) changed(GRADE_CLASS_MSG);
   log_control(GRADE_EV_MSGCTL, GRADE_OBJ_QUEUE, id, a[1], r);
   return r;
 }
@@ -139,7 +140,11 @@ static long operate(long id, const struct sembuf *wanted, unsigned long count, u
   for (;;) {
     r = CALL3(SYS_semop, kernel_id(GRADE_IPC_SEM, id), operations, count);
     if (r != -EAGAIN || !waits) break;
+    const unsigned long at = blocking_operation(kernel_id(GRADE_IPC_SEM, id), wanted, count);
+    wait.addr = wanted[at].sem_num;
+    begin_semaphore_wait(&wanted[at]);
     r = block(&wait, false);
+    end_semaphore_wait();
     if (r == -ETIMEDOUT) r = -EAGAIN;
     if (r != 0) break;
     waited = true;
@@ -167,7 +172,9 @@ long model_semtimedop(long *a) {
 long model_semctl(long *a) {
   const long id = controlled_id(GRADE_IPC_SEM, a[0], (int)a[2]);
   long r = control_ipc(GRADE_IPC_SEM, a[1], a);
-  changed(GRADE_CLASS_SEM);
+  if (r == 0 && (a[2] == GETNCNT || a[2] == GETZCNT))
+    r = semaphore_waiters(object_of(GRADE_OBJ_SEMSET, (uint64_t)(int)a[0], 0), a[1], a[2] == GETZCNT);
+  if (a[2] == SETVAL || a[2] == SETALL || a[2] == IPC_RMID) changed(GRADE_CLASS_SEM);
   struct grade_event *event = log_control(GRADE_EV_SEMCTL, GRADE_OBJ_SEMSET, id, a[2], r);
   event->addr = (uint64_t)a[1];
   event->value = a[2] == SETVAL ? (uint64_t)(int)a[3] : 0;

@@ -45,7 +45,7 @@ static bool speaks(const struct grade_timer *timer) {
 
 uint64_t next_timer(void) {
   uint64_t next = UINT64_MAX;
-  for (uint32_t i = 0; i < GRADE_MAX_TIMERS; i++)
+  for (uint32_t i = 0; i < ctl->timer_count; i++)
     if (speaks(&ctl->timers[i]) && ctl->timers[i].at_ns < next) next = ctl->timers[i].at_ns;
   for (uint32_t i = 0; i < ctl->virtual_count; i++) {
     const struct grade_virtual *it = &ctl->virtuals[i];
@@ -83,7 +83,7 @@ static void send(uint32_t index) {
 }
 
 void fire_timers(void) {
-  for (uint32_t i = 0; i < GRADE_MAX_TIMERS; i++) {
+  for (uint32_t i = 0; i < ctl->timer_count; i++) {
     const struct grade_timer *timer = &ctl->timers[i];
     if (timer->owner != 0 && timer->at_ns != 0 && !timer->pending && timer->at_ns <= clock_of(timer)) send(i);
   }
@@ -107,6 +107,6 @@ void timer_taken(uint32_t index) {
 }
 
 void drop_timers(uint32_t owner) {
-  for (uint32_t i = 0; i < GRADE_MAX_TIMERS; i++)
+  for (uint32_t i = 0; i < ctl->timer_count; i++)
     if (ctl->timers[i].owner == owner + 1) ctl->timers[i] = (struct grade_timer){0};
 }

@@ -439,7 +439,7 @@ struct grade_control {
   struct grade_item items[GRADE_MAX_ITEMS];
   uint16_t item_at[GRADE_ITEM_SLOTS]; /* open addressing by head: index + 1 */
   struct grade_exception exceptions[GRADE_MAX_EXCEPTIONS]; /* set by the monitor */
-  uint32_t timer_ids; /* given out so far */
+  uint32_t timer_count; /* timers [0, timer_count) may be in use */
   uint32_t virtual_count;
   uint32_t notifications_made; /* 1 once somebody has asked for one */
   uint32_t pad;

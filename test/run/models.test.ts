@@ -23,6 +23,7 @@ describe('an object is modelled: a right program ends the same way in every sche
     ['is-notified-of-message', 'notified\n'],
     ['follows-process-by-pidfd', 'ended\n'],
     ['moves-shared-mapping', '5\n'],
+    ['starts-when-somebody-waits', '0\n'],
     ['splices-through-small-pipe', '40000 0\n'],
   ])('%s prints %j', async (program, output) => {
     const report = await bench.run(program, { schedules });
