@@ -43,6 +43,14 @@ std::string Log::image_name(uint32_t index) const {
   return std::string(name, strnlen(name, GRADE_NAME_BYTES));
 }
 
+int64_t Log::seen_ipc_id(grade_ipc kind, int64_t kernel) const {
+  const grade_ipc_ids& table = control_->ipc[kind];
+  const uint32_t count = std::min<uint32_t>(snapshot(table.count), GRADE_MAX_IPC_IDS);
+  for (uint32_t at = 0; at < count; at++)
+    if (table.ids[at].used && table.ids[at].kernel == kernel) return table.ids[at].seen;
+  return kernel;
+}
+
 uint32_t Log::program_of(uint32_t index) const {
   const grade_task* found = task(index);
   if (!found) return 0;

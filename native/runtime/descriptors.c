@@ -4,6 +4,7 @@
  * GRADE_CONTROL_FD belongs to the runtime: the program cannot close it or put something else there.
  */
 #include "io.h"
+#include "posix_queue.h"
 #include "calls.h"
 
 #include <fcntl.h>
@@ -57,6 +58,7 @@ long model_dup3(long *a) { return copy_onto((int)a[0], (int)a[1], (int)a[2], fal
 static long close_one(int fd) {
   if (fd == GRADE_CONTROL_FD) return -EBADF;
   uint32_t object = object_of_descriptor(fd);
+  queue_closed(fd);
   long r = CALL1(SYS_close, fd);
   changed(GRADE_CLASS_IO);
   changed(GRADE_CLASS_LOCK);
@@ -102,6 +104,11 @@ long model_fcntl(long *a) {
       if (r == 0) copied((int)a[0], a[0], a[2] & FD_CLOEXEC);
       return r;
     }
+    case F_SETFL:
+      if (!(a[2] & O_ASYNC)) return CALL3(SYS_fcntl, a[0], a[1], a[2]);
+      find_place(); /* SIGIO would come from the kernel, past the virtual signals */
+      log_event(GRADE_EV_UNMODELLED, 0)->aux = SYS_fcntl;
+      return CALL3(SYS_fcntl, a[0], a[1], a[2] & ~(long)O_ASYNC);
     default: return CALL3(SYS_fcntl, a[0], a[1], a[2]);
   }
 }
@@ -171,6 +178,8 @@ static long open_at(int dir, const char *path, int flags, int mode) {
 
 long model_open(long *a) { return open_at(AT_FDCWD, (const char *)a[0], (int)a[1], (int)a[2]); }
 long model_openat(long *a) { return open_at((int)a[0], (const char *)a[1], (int)a[2], (int)a[3]); }
+
+long model_creat(long *a) { return open_at(AT_FDCWD, (const char *)a[0], O_CREAT | O_WRONLY | O_TRUNC, (int)a[1]); }
 
 long model_unlinkat(long *a) {
   long r = CALL3(SYS_unlinkat, a[0], a[1], a[2]);

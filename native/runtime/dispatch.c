@@ -1,37 +1,27 @@
 /*
  * dispatch.c - every system call of the program arrives here as SIGSYS.
  *
- * A call in the table is served by its model; any other is passed on as it is.  Calls that may sleep in the
- * kernel and have no model are passed on too and logged, so that nobody is judged by what was only guessed.
+ * A call in the table of calls.h is served by its model or known to need none; any other is passed on as it is and
+ * logged, so that nobody is judged by what was only guessed.
  */
 #include "internal.h"
 #include "calls.h"
 
 _Thread_local ucontext_t *calling;
 
-#define ENTRY(call, name, is_quiet) [SYS_##call] = {.run = model_##name, .quiet = is_quiet},
-static const struct model {
-  long (*run)(long *args);
-  bool quiet;
-} models[CALL_NUMBERS] = {MODELLED_CALLS(ENTRY)};
-
+/* Passed on as it is. */
 static long pass(long number, const long *a) { return CALL6(number, a[0], a[1], a[2], a[3], a[4], a[5]); }
 
-/* May sleep in the kernel, and nobody here knows for what. */
-static bool may_sleep(long number) {
-  switch (number) {
-    case SYS_mq_timedsend:
-    case SYS_mq_timedreceive:
-    case SYS_timer_create:
-    case SYS_timerfd_settime:
-    case SYS_signalfd4:
-    case SYS_io_uring_enter:
-    case SYS_splice:
-    case SYS_tee:
-    case SYS_sendfile:
-    case SYS_fsync: return true;
-    default: return false;
-  }
+#define ENTRY(call, name, is_quiet) [SYS_##call] = {.run = model_##name, .known = true, .quiet = is_quiet},
+#define HARMLESS(call, is_quiet) [SYS_##call] = {.known = true, .quiet = is_quiet},
+static const struct model {
+  long (*run)(long *args);
+  bool known, quiet;
+} models[CALL_NUMBERS] = {MODELLED_CALLS(ENTRY) HARMLESS_CALLS(HARMLESS)};
+
+static const struct model *model_of(long number) {
+  static const struct model unknown;
+  return number >= 0 && number < CALL_NUMBERS ? &models[number] : &unknown;
 }
 
 /* Between two looks at memory these change nothing that the memory could show: a loop of nothing else still spins. */
@@ -57,20 +47,14 @@ static long serve(long number, long *args) {
     forget_loads();
     wake_private_spinners(); /* libc may have written where they look */
   }
-  const struct model *model = number >= 0 && number < CALL_NUMBERS ? &models[number] : NULL;
-  if (model == NULL || model->run == NULL) {
-    if (may_sleep(number)) {
-      find_place();
-      log_event(GRADE_EV_UNMODELLED, 0)->aux = (uint32_t)number;
-    }
-    return pass(number, args);
-  }
+  const struct model *model = model_of(number);
   if (!model->quiet && !inner) {
     find_place();
     announce(0, 0, true);
     decide();
   }
-  return model->run(args);
+  if (!model->known) log_event(GRADE_EV_UNMODELLED, 0)->aux = (uint32_t)number;
+  return model->run ? model->run(args) : pass(number, args);
 }
 
 /* A pointer of the program's that leads nowhere makes the kernel answer EFAULT; a model that follows it faults, and

@@ -5,7 +5,9 @@
  * taken the old one down (await_endings), so that closed pipes, zombies and undone semaphores are there on every run
  * alike.
  */
-#include "internal.h"
+#include "posix_queue.h"
+#include "signals.h"
+#include "timers.h"
 #include "calls.h"
 
 #include <linux/futex.h>
@@ -62,14 +64,6 @@ static void tell_everybody(void) {
   owner_ended();
 }
 
-/* Whichever thread the signal went to; one that was pending before stays as it is. */
-static void name_child(int parent, int pid) {
-  for (uint32_t i = 0; i < ctl->task_count; i++) {
-    struct grade_signal_info *info = &ctl->tasks[i].signal_info[SIGCHLD];
-    if (ctl->tasks[i].pid == parent && info->code > 0 && info->pid == 0) info->pid = pid;
-  }
-}
-
 void end_tasks(uint32_t index, uint32_t status) {
   int pid = ctl->tasks[index].pid;
   uint32_t leader = index;
@@ -84,13 +78,20 @@ void end_tasks(uint32_t index, uint32_t status) {
   }
   ctl->tasks[leader].state = GRADE_TASK_ENDING;
   ctl->tasks[leader].status = status;
-  for (uint32_t i = 0; i < ctl->task_count; i++)
-    if (ctl->tasks[i].parent == leader + 1) ctl->tasks[i].ppid_dead = 1;
+  drop_timers(leader);
+  drop_notifications(leader, 0);
+  for (uint32_t i = 0; i < ctl->task_count; i++) {
+    struct grade_task *child = &ctl->tasks[i];
+    if (child->parent != leader + 1 || child->is_thread) continue;
+    child->ppid_dead = 1;
+    if (child->death_signal != 0 && child->state < GRADE_TASK_ENDING)
+      post_to_process(i, (int)child->death_signal, SI_USER, 0, index + 1);
+  }
   uint32_t parent = ctl->tasks[leader].parent;
   if (parent != 0 && !ctl->tasks[leader].ppid_dead) {
     const bool exited = (status & 0x7f) == 0;
-    post_to_process(parent - 1, SIGCHLD, exited ? CLD_EXITED : CLD_KILLED, status, 0);
-    name_child(ctl->tasks[parent - 1].pid, pid);
+    const struct grade_signal_info info = {.code = exited ? CLD_EXITED : CLD_KILLED, .pid = pid, .value = status};
+    post_info(signal_target(parent - 1, SIGCHLD), SIGCHLD, &info);
   }
   tell_everybody();
 }

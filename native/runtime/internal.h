@@ -85,6 +85,7 @@ struct self {
   uint64_t let_in; /* signals that only the sigsuspend being served unblocks */
   const uint64_t *saved_mask; /* of the task, from before the sigsuspend being served */
   uint32_t clock_reads;
+  uint32_t yielded_at, idle_yields; /* changes when it last gave way, and how often since without another */
   uint32_t received_next; /* 0: nothing has come from outside yet */
   struct private_looks looks;
   struct thread_call call;
@@ -188,6 +189,8 @@ void end_process(uint32_t status);               /* this one's; the token is giv
 /* touch.c */
 void note_opened(const char *path, long flags);
 void note_touching(long number, const long *args);
+/* kill.c */
+long death_signal(long *a); /* prctl(2) with PR_SET_PDEATHSIG and PR_GET_PDEATHSIG */
 
 /* place.c */
 void find_place(void);

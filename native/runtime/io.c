@@ -5,6 +5,7 @@
  * larger than PIPE_BUF may be cut by a full pipe (pipe(7)); its parts are separate steps.
  */
 #include "io.h"
+#include "virtual.h"
 #include "calls.h"
 
 #include <fcntl.h>
@@ -27,8 +28,7 @@ static bool wrong_end(int fd, enum grade_op op) {
   return op == GRADE_EV_READ ? access == O_WRONLY : access == O_RDONLY;
 }
 
-/* SO_RCVTIMEO or SO_SNDTIMEO of a socket, as a virtual deadline; 0 = none. */
-static uint64_t socket_deadline(int fd, enum grade_op op) {
+uint64_t socket_deadline(int fd, enum grade_op op) {
   struct timeval limit = {0};
   uint32_t size = sizeof limit;
   int option = op == GRADE_EV_READ ? SO_RCVTIMEO : SO_SNDTIMEO;
@@ -100,8 +100,10 @@ long broken_pipe(long result) {
 long model_read(long *a) {
   int fd = (int)a[0];
   uint32_t object = object_of_descriptor(fd);
+  struct grade_virtual *it = virtual_of_object(object);
+  if (it) return read_virtual(fd, it, (void *)a[1], (uint64_t)a[2]);
   long r = a[2] == 0 ? 0 : until_ready(GRADE_EV_READ, fd, object, POLLIN);
-  if (r == 0) r = CALL3(SYS_read, fd, a[1], a[2]);
+  if (r == 0) r = CALL3(SYS_read, fd, a[1], amount_to_read(fd, object, (uint64_t)a[2]));
   if (r > 0 && can_block(object)) changed(GRADE_CLASS_IO);
   log_bytes(GRADE_EV_READ, fd, object, (uint64_t)a[2], r, (void *)a[1]);
   return r;
@@ -142,6 +144,8 @@ static long write_blocking(int fd, uint32_t object, const uint8_t *bytes, uint64
 long model_write(long *a) {
   int fd = (int)a[0];
   uint32_t object = object_of_descriptor(fd);
+  struct grade_virtual *it = virtual_of_object(object);
+  if (it) return write_virtual(fd, it, (const void *)a[1], (uint64_t)a[2]);
   if (can_block(object) && !nonblocking(fd) && a[2] > 0)
     return broken_pipe(write_blocking(fd, object, (uint8_t *)a[1], (uint64_t)a[2]));
   long r = CALL3(SYS_write, fd, a[1], a[2]);
@@ -155,6 +159,8 @@ long model_readv(long *a) {
   int fd = (int)a[0];
   const struct iovec *parts = (const struct iovec *)a[1];
   uint32_t object = object_of_descriptor(fd);
+  struct grade_virtual *it = virtual_of_object(object);
+  if (it) return a[2] > 0 ? read_virtual(fd, it, parts->iov_base, parts->iov_len) : 0;
   long r = a[2] == 0 ? 0 : until_ready(GRADE_EV_READ, fd, object, POLLIN);
   if (r == 0) r = CALL3(SYS_readv, fd, parts, a[2]);
   if (r > 0 && can_block(object)) changed(GRADE_CLASS_IO);
@@ -172,6 +178,8 @@ long model_writev(long *a) {
   int fd = (int)a[0];
   const struct iovec *parts = (const struct iovec *)a[1];
   uint32_t object = object_of_descriptor(fd);
+  struct grade_virtual *it = virtual_of_object(object);
+  if (it) return a[2] > 0 ? write_virtual(fd, it, parts->iov_base, parts->iov_len) : 0;
   if (!can_block(object) || nonblocking(fd)) {
     long r = CALL3(SYS_writev, fd, parts, a[2]);
     output_limit(r);

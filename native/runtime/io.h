@@ -10,6 +10,12 @@ bool can_block(uint32_t object);
 /* Waits until `events` of poll(2) are ready on a descriptor that can block; 0, or -EINTR. */
 long until_ready(enum grade_op op, int fd, uint32_t object, short events);
 
+/* SO_RCVTIMEO or SO_SNDTIMEO of a socket, as a virtual deadline; 0 = none. */
+uint64_t socket_deadline(int fd, enum grade_op op);
+
+/* How much of `size` bytes a read of this descriptor asks for: a stream may give less than is there. */
+uint64_t amount_to_read(int fd, uint32_t object, uint64_t size);
+
 /* Logs a transfer of which only the length is known. */
 struct grade_event *log_io(enum grade_op op, int fd, uint32_t object, uint64_t asked, long result);
 

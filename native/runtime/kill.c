@@ -1,7 +1,10 @@
 /* kill.c - sending signals.  The kernel is asked whether the target exists and may be sent to, and is told of SIGKILL
  * only: a process that is never to move again cannot end itself. */
 #include "signals.h"
+#include "usage.h"
 #include "calls.h"
+
+#include <sys/prctl.h>
 
 static struct grade_event *log_kill(int signal, uint32_t target, bool coalesced, long result) {
   struct grade_event *event = log_event(GRADE_EV_KILL, 0);
@@ -27,7 +30,7 @@ static void kill_outright(uint32_t index, int signal) {
 
 static void send_to(uint32_t index, int signal, int code, uint64_t value, bool thread) {
   struct grade_task *task = &ctl->tasks[index];
-  bool coalesced = signal < 34 && (task->signal_pending & bit(signal)) != 0;
+  bool coalesced = signal < 32 && (task->signal_pending & bit(signal)) != 0;
   log_kill(signal, index + 1, coalesced, 0);
   if (signal == SIGKILL && index != self.index && task->pid != self.task->pid) {
     kill_outright(index, signal);
@@ -63,22 +66,61 @@ static long send_signal(long pid, int signal, int code, uint64_t value) {
 
 long model_kill(long *a) { return send_signal((int)a[0], (int)a[1], SI_USER, 0); }
 
+/* Nobody may pretend to be the kernel, or kill, towards another process. */
+static bool forged(const siginfo_t *info, int pid) {
+  return (info->si_code >= 0 || info->si_code == SI_TKILL) && pid != self.task->pid;
+}
+
 long model_sigqueue(long *a) {
   const siginfo_t *info = (const siginfo_t *)a[2];
+  if (forged(info, (int)a[0])) return -EPERM;
   return send_signal((int)a[0], (int)a[1], info->si_code, (uint64_t)(uintptr_t)info->si_value.sival_ptr);
 }
 
-static long to_thread(int tid, int signal) {
+static long to_thread(int group, int tid, int signal, int code, uint64_t value) {
+  if (tid <= 0 || signal < 0 || signal >= GRADE_SIGNALS) return -EINVAL;
   for (uint32_t i = 0; i < ctl->task_count; i++) {
     struct grade_task *task = &ctl->tasks[i];
-    if (task->tid != tid || task->state >= GRADE_TASK_ENDING) continue;
+    if (task->tid != tid || (group != 0 && task->pid != group) || task->state >= GRADE_TASK_ENDING) continue;
     if (signal == 0) return 0;
-    send_to(i, signal, SI_TKILL, 0, true);
+    send_to(i, signal, code, value, true);
     deliver_signals(NULL);
     return 0;
   }
   return -ESRCH;
 }
 
-long model_tgkill(long *a) { return to_thread((int)a[1], (int)a[2]); }
-long model_tkill(long *a) { return to_thread((int)a[0], (int)a[1]); }
+long model_tgkill(long *a) {
+  return (int)a[0] <= 0 ? -EINVAL : to_thread((int)a[0], (int)a[1], (int)a[2], SI_TKILL, 0);
+}
+
+long model_tkill(long *a) { return to_thread(0, (int)a[0], (int)a[1], SI_TKILL, 0); }
+
+long model_tgsigqueue(long *a) {
+  const siginfo_t *info = (const siginfo_t *)a[3];
+  if ((int)a[0] <= 0) return -EINVAL;
+  if (forged(info, (int)a[0])) return -EPERM;
+  return to_thread((int)a[0], (int)a[1], (int)a[2], info->si_code, (uint64_t)(uintptr_t)info->si_value.sival_ptr);
+}
+
+long model_pidfd_send_signal(long *a) {
+  const siginfo_t *info = (const siginfo_t *)a[2];
+  if (a[3] != 0) return -EINVAL;
+  long r = CALL4(SYS_pidfd_send_signal, a[0], 0, NULL, 0);
+  if (r != 0) return r;
+  const int pid = pid_of_pidfd((int)a[0]);
+  if (info && (info->si_signo != (int)a[1])) return -EINVAL;
+  if (info && forged(info, pid)) return -EPERM;
+  return send_signal(pid, (int)a[1], info ? info->si_code : SI_USER,
+                     info ? (uint64_t)(uintptr_t)info->si_value.sival_ptr : 0);
+}
+
+long death_signal(long *a) {
+  if (a[0] == PR_GET_PDEATHSIG) {
+    *(int *)a[1] = (int)self.task->death_signal;
+    return 0;
+  }
+  if ((unsigned long)a[1] >= GRADE_SIGNALS) return -EINVAL;
+  ctl->tasks[leader_of(self.index)].death_signal = (uint32_t)a[1];
+  return 0;
+}

@@ -1,5 +1,6 @@
 /* log.c - events and the objects they are about. */
 #include "internal.h"
+#include "virtual.h"
 
 #include <sys/stat.h>
 
@@ -58,7 +59,10 @@ uint32_t object_of_descriptor(int fd) {
   struct stat status;
   if (CALL2(SYS_fstat, fd, &status) != 0) return 0;
   switch (status.st_mode & S_IFMT) {
-    case S_IFIFO: return object_of(GRADE_OBJ_PIPE, status.st_ino, 0);
+    case S_IFIFO: {
+      const struct grade_virtual *it = virtual_of_inode(status.st_ino);
+      return it ? it->object : object_of(GRADE_OBJ_PIPE, status.st_ino, 0);
+    }
     case S_IFSOCK: return object_of(GRADE_OBJ_SOCKET, status.st_ino, 0);
     case S_IFREG: return object_of(GRADE_OBJ_FILE, ((uint64_t)status.st_dev << 40) ^ status.st_ino, 0);
     default: return 0;

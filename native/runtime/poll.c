@@ -1,51 +1,84 @@
 /*
  * poll.c - poll, select and epoll: asked without waiting, and again whenever some descriptor may have become ready or
- * the virtual time has come.  They are never restarted after a handler (signal(7)).
+ * the virtual time has come.  They are never restarted after a handler (signal(7)).  What is ready wins over a signal
+ * that has come as well.
  */
-#include "internal.h"
+#include "clocks.h"
+#include "virtual.h"
 #include "calls.h"
 
 #include <poll.h>
 #include <sys/epoll.h>
 #include <sys/select.h>
-#include <time.h>
+#include <sys/time.h>
 
-static uint64_t after(const struct timespec *timeout) {
-  return ctl->now_ns + (uint64_t)timeout->tv_sec * 1000000000ull + (uint64_t)timeout->tv_nsec + 1;
+static const uint64_t FOR_EVER = UINT64_MAX;
+
+/* A signal wakes it, but its handler runs only after one more look at the descriptors. */
+static void sleep_until(uint64_t deadline) {
+  struct wait wait = {.op = GRADE_EV_POLL, .class = GRADE_CLASS_IO, .deadline_ns = deadline == FOR_EVER ? 0 : deadline};
+  const uint64_t mask = self.task->signal_mask;
+  self.task->wait_signals = ~mask;
+  self.task->signal_mask = ~0ull;
+  block(&wait, false);
+  self.task->wait_signals = 0;
+  self.task->signal_mask = mask;
 }
 
 /* `attempt` asks without waiting; 0 = nothing ready. */
-static long poll_until(long (*attempt)(long *a), long *a, uint64_t deadline, bool forever) {
-  struct wait wait = {.op = GRADE_EV_READ, .class = GRADE_CLASS_IO, .deadline_ns = forever ? 0 : deadline};
+static long poll_until(long (*attempt)(long *a), long *a, uint64_t deadline) {
   for (;;) {
+    show_virtuals();
     long r = attempt(a);
-    if (r != 0 || (!forever && deadline <= ctl->now_ns)) return r;
-    int blocked = block(&wait, false);
-    if (blocked == -EINTR) return -EINTR;
+    if (r != 0) return r;
+    if (deliver_signals(NULL)) return -EINTR;
+    if (deadline <= ctl->now_ns) return 0;
+    sleep_until(deadline);
   }
+}
+
+static uint64_t in_ms(int ms) { return ms < 0 ? FOR_EVER : ms == 0 ? 0 : ctl->now_ns + (uint64_t)ms * 1000000ull; }
+
+static uint64_t in_time(const struct timespec *timeout) {
+  if (!timeout) return FOR_EVER;
+  uint64_t ns = from_timespec(timeout);
+  return ns == 0 ? 0 : ctl->now_ns + ns;
+}
+
+static long told(long r, uint64_t asked) {
+  struct grade_event *event = log_event(GRADE_EV_POLL, 0);
+  event->result = (int32_t)r;
+  event->size = asked;
+  return r;
+}
+
+/* The mask holds while it waits; a signal that only it lets in interrupts nothing that is ready already. */
+static long masked(const uint64_t *set, long (*attempt)(long *a), long *a, uint64_t deadline) {
+  const uint64_t before = self.task->signal_mask, mask = set ? *set : before;
+  self.task->signal_mask = mask & ~(1ull << (SIGKILL - 1) | 1ull << (SIGSTOP - 1));
+  long r = poll_until(attempt, a, deadline);
+  self.task->signal_mask = before;
+  return r;
+}
+
+/* The kernel writes the time that is left over the time-out (libc hides it, but for select). */
+static void write_left(uint64_t deadline, struct timespec *timeout) {
+  if (timeout && deadline != FOR_EVER) *timeout = to_timespec(deadline > ctl->now_ns ? deadline - ctl->now_ns : 0);
 }
 
 static long try_poll(long *a) { return CALL3(SYS_poll, a[0], a[1], 0); }
 
-long model_poll(long *a) {
-  int ms = (int)a[2];
-  if (ms == 0) return try_poll(a);
-  return poll_until(try_poll, a, ctl->now_ns + (uint64_t)ms * 1000000ull, ms < 0);
-}
+long model_poll(long *a) { return told(poll_until(try_poll, a, in_ms((int)a[2])), (uint64_t)a[1]); }
 
-static long masked(uint64_t *mask, long (*attempt)(long *a), long *a, const struct timespec *timeout) {
-  uint64_t before = self.task->signal_mask;
-  if (mask) self.task->signal_mask = *mask;
-  if (mask && deliver_signals(NULL)) {
-    self.task->signal_mask = before;
-    return -EINTR;
-  }
-  long r = poll_until(attempt, a, timeout ? after(timeout) : 0, timeout == NULL);
-  if (mask) self.task->signal_mask = before;
-  return r;
+long model_ppoll(long *a) {
+  struct timespec *timeout = (struct timespec *)a[2];
+  if (timeout && !timespec_valid(timeout)) return -EINVAL;
+  if (a[3] && a[4] != 8) return -EINVAL;
+  const uint64_t deadline = in_time(timeout);
+  long r = masked((const uint64_t *)a[3], try_poll, a, deadline);
+  write_left(deadline, timeout);
+  return told(r, (uint64_t)a[1]);
 }
-
-long model_ppoll(long *a) { return masked((uint64_t *)a[3], try_poll, a, (const struct timespec *)a[2]); }
 
 /* select overwrites its sets, so each attempt works on copies. */
 static long try_select(long *a) {
@@ -56,7 +89,7 @@ static long try_select(long *a) {
     if (sets[i]) __builtin_memcpy(&copies[i], sets[i], bytes);
   long r = CALL6(SYS_pselect6, a[0], sets[0] ? &copies[0] : NULL, sets[1] ? &copies[1] : NULL,
                  sets[2] ? &copies[2] : NULL, &none, NULL);
-  if (r != 0)
+  if (r > 0)
     for (int i = 0; i < 3; i++)
       if (sets[i]) __builtin_memcpy(sets[i], &copies[i], bytes);
   return r;
@@ -67,18 +100,26 @@ static void clear_sets(long *a) {
     if (a[i]) __builtin_memset((void *)a[i], 0, ((uint64_t)a[0] + 63) / 64 * 8);
 }
 
-static long select_until(long *a, const struct timespec *timeout, uint64_t *mask) {
-  if (a[0] < 0 || a[0] > FD_SETSIZE) return -EINVAL;
-  long r = masked(mask, try_select, a, timeout);
+static long select_until(long *a, uint64_t deadline, const uint64_t *mask) {
+  if ((int)a[0] < 0) return -EINVAL;
+  a[0] = (int)a[0] > FD_SETSIZE ? FD_SETSIZE : (int)a[0]; /* no run has more descriptors */
+  long r = masked(mask, try_select, a, deadline);
   if (r == 0) clear_sets(a);
-  return r;
+  return told(r, (uint64_t)a[0]);
 }
 
 long model_select(long *a) {
-  const struct timeval *tv = (const struct timeval *)a[4];
+  struct timeval *tv = (struct timeval *)a[4];
   struct timespec timeout = {0};
-  if (tv) timeout = (struct timespec){.tv_sec = tv->tv_sec, .tv_nsec = tv->tv_usec * 1000};
-  return select_until(a, tv ? &timeout : NULL, NULL);
+  if (tv) {
+    if (tv->tv_sec < 0 || tv->tv_usec < 0) return -EINVAL;
+    timeout = (struct timespec){.tv_sec = tv->tv_sec + tv->tv_usec / 1000000, .tv_nsec = tv->tv_usec % 1000000 * 1000};
+  }
+  const uint64_t deadline = in_time(tv ? &timeout : NULL);
+  long r = select_until(a, deadline, NULL);
+  write_left(deadline, tv ? &timeout : NULL);
+  if (tv) *tv = (struct timeval){.tv_sec = timeout.tv_sec, .tv_usec = timeout.tv_nsec / 1000};
+  return r;
 }
 
 long model_pselect6(long *a) {
@@ -86,13 +127,35 @@ long model_pselect6(long *a) {
     uint64_t *mask;
     size_t size;
   } *sigmask = (void *)a[5];
-  return select_until(a, (const struct timespec *)a[4], sigmask ? sigmask->mask : NULL);
+  struct timespec *timeout = (struct timespec *)a[4];
+  if (timeout && !timespec_valid(timeout)) return -EINVAL;
+  if (sigmask && sigmask->mask && sigmask->size != 8) return -EINVAL;
+  const uint64_t deadline = in_time(timeout);
+  long r = select_until(a, deadline, sigmask ? sigmask->mask : NULL);
+  write_left(deadline, timeout);
+  return r;
 }
 
 static long try_epoll(long *a) { return CALL4(SYS_epoll_wait, a[0], a[1], a[2], 0); }
 
-long model_epoll_wait(long *a) {
-  int ms = (int)a[3];
-  if (ms == 0) return try_epoll(a);
-  return poll_until(try_epoll, a, ctl->now_ns + (uint64_t)ms * 1000000ull, ms < 0);
+static long epoll_masked(long *a, const uint64_t *mask, long size, uint64_t deadline) {
+  if (mask && size != 8) return -EINVAL;
+  return told(masked(mask, try_epoll, a, deadline), (uint64_t)a[2]);
+}
+
+long model_epoll_wait(long *a) { return epoll_masked(a, NULL, 8, in_ms((int)a[3])); }
+long model_epoll_pwait(long *a) { return epoll_masked(a, (const uint64_t *)a[4], a[5], in_ms((int)a[3])); }
+
+long model_epoll_pwait2(long *a) {
+  const struct timespec *timeout = (const struct timespec *)a[3];
+  if (timeout && !timespec_valid(timeout)) return -EINVAL;
+  return epoll_masked(a, (const uint64_t *)a[4], a[5], in_time(timeout));
+}
+
+/* Another thread may wait on the same set, and what is added may be ready already. */
+long model_epoll_ctl(long *a) {
+  show_virtuals();
+  long r = CALL4(SYS_epoll_ctl, a[0], a[1], a[2], a[3]);
+  if (r == 0) changed(GRADE_CLASS_IO);
+  return r;
 }

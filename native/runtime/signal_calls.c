@@ -4,6 +4,8 @@
 
 #include <time.h>
 
+enum { MINIMUM_STACK = 2048 }; /* MINSIGSTKSZ of the kernel */
+
 long model_sigprocmask(long *a) {
   const uint64_t *set = (const uint64_t *)a[1];
   uint64_t *old = (uint64_t *)a[2], mask = self.task->signal_mask;
@@ -23,7 +25,8 @@ long model_sigprocmask(long *a) {
 }
 
 long model_sigpending(long *a) {
-  *(uint64_t *)a[0] = self.task->signal_pending & self.task->signal_mask;
+  const uint64_t process = ctl->tasks[leader_of(self.index)].signal_pending;
+  *(uint64_t *)a[0] = (self.task->signal_pending | process) & self.task->signal_mask;
   return 0;
 }
 
@@ -57,17 +60,6 @@ long model_sigsuspend(long *a) {
   return wait_for_handler(*(const uint64_t *)a[0]);
 }
 
-/* Which task of this process has a signal of `set` pending: this one, or the main thread, where signals to the process
- * stay that every thread blocks. */
-static uint32_t pending_at(uint64_t set) {
-  if (self.task->signal_pending & set) return self.index;
-  for (uint32_t i = 0; i < ctl->task_count; i++) {
-    const struct grade_task *task = &ctl->tasks[i];
-    if (task->pid == self.task->pid && !task->is_thread && (task->signal_pending & task->signal_mask & set)) return i;
-  }
-  return self.index;
-}
-
 long model_sigtimedwait(long *a) {
   uint64_t set = *(const uint64_t *)a[0];
   siginfo_t *info = (siginfo_t *)a[1];
@@ -77,16 +69,12 @@ long model_sigtimedwait(long *a) {
   if (timeout && (timeout->tv_sec < 0 || (unsigned long)timeout->tv_nsec > 999999999ul)) return -EINVAL;
   if (timeout) wait.deadline_ns = ctl->now_ns + (uint64_t)timeout->tv_sec * 1000000000ull + (uint64_t)timeout->tv_nsec;
   for (;;) {
-    uint32_t holder = pending_at(set);
+    uint32_t holder = signal_source(set);
     uint64_t ready = ctl->tasks[holder].signal_pending & set;
     if (ready) {
       int signal = __builtin_ctzll(ready) + 1;
       struct grade_signal_info from = take_queued(holder, signal);
-      if (info) {
-        *info = (siginfo_t){.si_signo = signal, .si_code = from.code};
-        info->si_pid = from.pid;
-        set_value(info, &from);
-      }
+      if (info) fill_siginfo(info, signal, &from);
       struct grade_event *event = log_event(GRADE_EV_SIGWAIT, 0);
       event->result = signal;
       event->value = from.sender;
@@ -101,7 +89,18 @@ long model_sigtimedwait(long *a) {
   }
 }
 
+/* Handlers run on the task's own stack, and a real fault on ours; the program sees what it has asked for. */
 long model_sigaltstack(long *a) {
-  (void)a; /* handlers run on the task's own stack; ours keeps the alternate one */
+  static _Thread_local stack_t current = {.ss_flags = SS_DISABLE};
+  const stack_t *wanted = (const stack_t *)a[0], old = current;
+  if (wanted) {
+    const int mode = wanted->ss_flags & ~(1 << 31); /* SS_AUTODISARM */
+    if (mode != SS_DISABLE && mode != SS_ONSTACK && mode != 0) return -EINVAL;
+    if (mode != SS_DISABLE && wanted->ss_size < MINIMUM_STACK) return -ENOMEM;
+    current = *wanted;
+    current.ss_flags = mode == SS_DISABLE ? SS_DISABLE : wanted->ss_flags & (1 << 31);
+    if (mode == SS_DISABLE) current.ss_sp = NULL, current.ss_size = 0;
+  }
+  if (a[1]) *(stack_t *)a[1] = old;
   return 0;
 }

@@ -4,6 +4,7 @@
  * the truth.  Source of the rules: signal(7), sigaction(2).
  */
 #include "signals.h"
+#include "timers.h"
 #include "calls.h"
 
 enum { ALTERNATE_STACK = 64 * 1024 };
@@ -89,6 +90,7 @@ void signals_start(void) {
   for (int signal = 1; signal < GRADE_SIGNALS; signal++)
     if (self.task->signal_ignored & bit(signal)) actions[signal].handler = (void (*)(int, siginfo_t *, void *))1;
   self.task->signal_caught = 0;
+  drop_timers(self.index); /* exec ends them */
 }
 
 /* What is pending besides, and not blocked by this handler, interrupts it before its first instruction, as in the
@@ -104,9 +106,8 @@ static void run_handler(int signal, const struct grade_signal_info *from) {
     actions[signal].handler = NULL;
     task->signal_caught &= ~bit(signal);
   }
-  siginfo_t info = {.si_signo = signal, .si_code = from->code};
-  info.si_pid = from->pid;
-  set_value(&info, from);
+  siginfo_t info;
+  fill_siginfo(&info, signal, from);
   ucontext_t context = {0};
   struct grade_event *event = log_event(GRADE_EV_HANDLER, 0);
   event->aux = (uint32_t)signal;
@@ -148,10 +149,6 @@ static void run_handler(int signal, const struct grade_signal_info *from) {
   log_event(GRADE_EV_RETURN, 0)->aux = (uint32_t)signal;
 }
 
-static void stop_here(void) {
-  rest(GRADE_TASK_STOPPED); /* not runnable again before SIGCONT makes it so */
-}
-
 /* What the kernel does on the way back to user mode.  `restart` becomes false if the first handler is one without
  * SA_RESTART; those after it interrupt no call. */
 bool deliver_signals(bool *restart) {
@@ -165,7 +162,7 @@ bool deliver_signals(bool *restart) {
     switch (disposition(signal)) {
       case IGNORE:
       case CONTINUE: break;
-      case STOP: stop_here(); break;
+      case STOP: stop_process(signal); break;
       case HANDLE:
         if (restart && !ran && !(actions[signal].flags & SA_RESTART)) *restart = false;
         ran = true;
@@ -196,6 +193,7 @@ long model_sigaction(long *a) {
   task->signal_ignored = (task->signal_ignored & ~bit(signal)) | (handler == 1 ? bit(signal) : 0);
   task->signal_caught = (task->signal_caught & ~bit(signal)) | (handler > 1 ? bit(signal) : 0);
   if (handler == 1 || (handler == 0 && signal == SIGCHLD)) task->signal_pending &= ~bit(signal);
+  if (signal == SIGCHLD) ctl->tasks[leader_of(self.index)].no_child_stop = (wanted->flags & SA_NOCLDSTOP) != 0;
   if (signal == SIGCHLD) /* the kernel itself must know whether children become zombies */
     set_real(SIGCHLD, handler == 1 ? wanted->handler : NULL, wanted->flags & SA_NOCLDWAIT);
   struct grade_event *event = log_event(GRADE_EV_SIGACTION, 0);

@@ -11,11 +11,22 @@ static inline uint64_t bit(int signal) { return 1ull << (signal - 1); }
 /* The oldest queued instance of a real-time signal; keeps the pending bit while another one is left. */
 struct grade_signal_info take_queued(uint32_t index, int signal);
 
-/* The value of sigqueue, or how the child ended, in their common place. */
-static inline void set_value(siginfo_t *info, const struct grade_signal_info *from) {
-  info->si_value.sival_ptr = (void *)(uintptr_t)from->value;
-  if (info->si_signo == SIGCHLD && from->code > 0)
-    info->si_status = (int)(from->code == CLD_EXITED ? from->value >> 8 & 0xff : from->value & 0x7f);
-}
+/* The main task of a task's process. */
+uint32_t leader_of(uint32_t index);
+
+/* Which thread gets a signal to the process of this task. */
+uint32_t signal_target(uint32_t index, int signal);
+
+void post_info(uint32_t index, int signal, const struct grade_signal_info *info);
+
+/* Which task of this process has a signal of the set pending: this one, or the main one, where signals to the process
+ * stay that every thread blocks. */
+uint32_t signal_source(uint64_t set);
+
+void fill_siginfo(siginfo_t *out, int signal, const struct grade_signal_info *from);
+
+/* stops.c - SIGSTOP, SIGCONT and what the parent hears of them. */
+void stop_process(int signal);
+void continue_process(uint32_t index);
 
 #endif

@@ -154,5 +154,6 @@ __attribute__((constructor(101))) static void start(void) {
 /* Whoever could switch the dispatch off would leave the run without a trace: to the program it does not exist. */
 long model_prctl(long *a) {
   if (a[0] == PR_SET_SYSCALL_USER_DISPATCH) return -EINVAL;
+  if (a[0] == PR_SET_PDEATHSIG || a[0] == PR_GET_PDEATHSIG) return death_signal(a);
   return CALL5(SYS_prctl, a[0], a[1], a[2], a[3], a[4]);
 }

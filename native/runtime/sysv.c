@@ -1,10 +1,10 @@
 /*
  * sysv.c - System V queues, semaphores and shared memory.
  *
- * The kernel keeps the objects (each run has an IPC namespace of its own, so ids start at 0 every time); a blocking
+ * The kernel keeps the objects; the identifiers that the program sees are ours (sysv_ids.c).  A blocking
  * call is made with IPC_NOWAIT and made again after something of its class has changed.  Source: sysvipc(7).
  */
-#include "internal.h"
+#include "sysv_ids.h"
 #include "calls.h"
 
 #include <sys/ipc.h>
@@ -36,7 +36,7 @@ static struct grade_event *log_control(enum grade_op op, enum grade_object_kind 
 /* queues -------------------------------------------------------------------------------------------------- */
 
 long model_msgget(long *a) {
-  long id = CALL2(SYS_msgget, a[0], a[1]);
+  long id = seen_id(GRADE_IPC_MSG, CALL2(SYS_msgget, a[0], a[1]));
   changed(GRADE_CLASS_MSG);
   log_get(GRADE_EV_MSGGET, GRADE_OBJ_QUEUE, (int32_t)a[0], 0, a[1], id);
   return id;
@@ -48,7 +48,7 @@ long model_msgsnd(long *a) {
   bool waited = false;
   long r;
   for (;;) {
-    r = CALL4(SYS_msgsnd, a[0], a[1], a[2], a[3] | IPC_NOWAIT);
+    r = CALL4(SYS_msgsnd, kernel_id(GRADE_IPC_MSG, a[0]), a[1], a[2], a[3] | IPC_NOWAIT);
     if (r != -EAGAIN || (a[3] & IPC_NOWAIT)) break;
     r = block(&wait, false);
     if (r != 0) break;
@@ -78,7 +78,7 @@ long model_msgrcv(long *a) {
   bool waited = false;
   long r;
   for (;;) {
-    r = CALL5(SYS_msgrcv, a[0], a[1], a[2], a[3], a[4] | IPC_NOWAIT);
+    r = CALL5(SYS_msgrcv, kernel_id(GRADE_IPC_MSG, a[0]), a[1], a[2], a[3], a[4] | IPC_NOWAIT);
     if (r != -ENOMSG || (a[4] & IPC_NOWAIT)) break;
     r = block(&wait, false);
     if (r != 0) break;
@@ -105,16 +105,17 @@ long model_msgrcv(long *a) {
 }
 
 long model_msgctl(long *a) {
-  long r = CALL3(SYS_msgctl, a[0], a[1], a[2]);
-  changed(GRADE_CLASS_MSG);
-  log_control(GRADE_EV_MSGCTL, GRADE_OBJ_QUEUE, (int)a[0], a[1], r);
+  const long id = controlled_id(GRADE_IPC_MSG, a[0], (int)a[1]);
+  long r = control_ipc(GRADE_IPC_MSG, 0, a);
+  if (a[1] == IPC_SET || a[1] == IPC_RMID) changed(GRADE_CLASS_MSG);
+  log_control(GRADE_EV_MSGCTL, GRADE_OBJ_QUEUE, id, a[1], r);
   return r;
 }
 
 /* semaphores ---------------------------------------------------------------------------------------------- */
 
 long model_semget(long *a) {
-  long id = CALL3(SYS_semget, a[0], a[1], a[2]);
+  long id = seen_id(GRADE_IPC_SEM, CALL3(SYS_semget, a[0], a[1], a[2]));
   log_get(GRADE_EV_SEMGET, GRADE_OBJ_SEMSET, (int32_t)a[0], (uint64_t)a[1], a[2], id);
   return id;
 }
@@ -122,7 +123,7 @@ long model_semget(long *a) {
 /* Which of the operations the set refuses now; the first, should none of them be it. */
 static const struct sembuf *refused_one(long id, const struct sembuf *wanted, unsigned long count) {
   for (unsigned long i = 0; i < count; i++) {
-    long value = CALL4(SYS_semctl, id, wanted[i].sem_num, GETVAL, 0);
+    long value = CALL4(SYS_semctl, kernel_id(GRADE_IPC_SEM, id), wanted[i].sem_num, GETVAL, 0);
     for (unsigned long before = 0; before < i; before++)
       if (wanted[before].sem_num == wanted[i].sem_num) value += wanted[before].sem_op;
     if (wanted[i].sem_op == 0 ? value != 0 : value + wanted[i].sem_op < 0) return &wanted[i];
@@ -141,7 +142,7 @@ static bool waits_for(struct wait *wait, long id, const struct sembuf *wanted, u
 static long operate(long id, const struct sembuf *wanted, unsigned long count, uint64_t deadline) {
   struct sembuf operations[MAX_OPERATIONS];
   uint32_t set = object_of(GRADE_OBJ_SEMSET, (uint64_t)(int)id, 0);
-  if (count == 0 || count > MAX_OPERATIONS) return CALL3(SYS_semop, id, wanted, count);
+  if (count == 0 || count > MAX_OPERATIONS) return CALL3(SYS_semop, kernel_id(GRADE_IPC_SEM, id), wanted, count);
   for (unsigned long i = 0; i < count; i++) {
     operations[i] = wanted[i];
     operations[i].sem_flg |= IPC_NOWAIT;
@@ -154,7 +155,7 @@ static long operate(long id, const struct sembuf *wanted, unsigned long count, u
   bool waited = false;
   long r;
   for (;;) {
-    r = CALL3(SYS_semop, id, operations, count);
+    r = CALL3(SYS_semop, kernel_id(GRADE_IPC_SEM, id), operations, count);
     if (r != -EAGAIN || !waits_for(&wait, id, wanted, count)) break;
     r = block(&wait, false);
     self.task->wait_bitset = 0;
@@ -178,7 +179,7 @@ long model_semop(long *a) { return operate(a[0], (const struct sembuf *)a[1], (u
 long model_semtimedop(long *a) {
   const struct timespec *timeout = (const struct timespec *)a[3];
   if (timeout && (timeout->tv_sec < 0 || (unsigned long)timeout->tv_nsec > 999999999ul))
-    return CALL4(SYS_semtimedop, a[0], a[1], a[2], timeout); /* refused */
+    return CALL4(SYS_semtimedop, kernel_id(GRADE_IPC_SEM, a[0]), a[1], a[2], timeout); /* refused */
   uint64_t deadline =
       timeout ? ctl->now_ns + (uint64_t)timeout->tv_sec * 1000000000ull + (uint64_t)timeout->tv_nsec + 1 : 0;
   return operate(a[0], (const struct sembuf *)a[1], (unsigned long)a[2], deadline);
@@ -197,11 +198,12 @@ static long waiting(long id, long member, uint32_t what) {
 }
 
 long model_semctl(long *a) {
-  long r = CALL4(SYS_semctl, a[0], a[1], a[2], a[3]);
-  if (r >= 0 && a[2] == GETNCNT) r += waiting(a[0], (int)a[1], FOR_MORE);
-  if (r >= 0 && a[2] == GETZCNT) r += waiting(a[0], (int)a[1], FOR_ZERO);
-  changed(GRADE_CLASS_SEM);
-  struct grade_event *event = log_control(GRADE_EV_SEMCTL, GRADE_OBJ_SEMSET, (int)a[0], a[2], r);
+  const long id = controlled_id(GRADE_IPC_SEM, a[0], (int)a[2]);
+  long r = control_ipc(GRADE_IPC_SEM, a[1], a);
+  if (r >= 0 && a[2] == GETNCNT) r += waiting(id, (int)a[1], FOR_MORE);
+  if (r >= 0 && a[2] == GETZCNT) r += waiting(id, (int)a[1], FOR_ZERO);
+  if (a[2] == SETVAL || a[2] == SETALL || a[2] == IPC_RMID) changed(GRADE_CLASS_SEM);
+  struct grade_event *event = log_control(GRADE_EV_SEMCTL, GRADE_OBJ_SEMSET, id, a[2], r);
   event->addr = (uint64_t)a[1];
   event->value = a[2] == SETVAL ? (uint64_t)(int)a[3] : 0;
   return r;
@@ -210,16 +212,16 @@ long model_semctl(long *a) {
 /* shared memory ------------------------------------------------------------------------------------------- */
 
 long model_shmget(long *a) {
-  long id = CALL3(SYS_shmget, a[0], a[1], a[2]);
+  long id = seen_id(GRADE_IPC_SHM, CALL3(SYS_shmget, a[0], a[1], a[2]));
   log_get(GRADE_EV_SHMGET, GRADE_OBJ_SHM, (int32_t)a[0], (uint64_t)a[1], a[2], id);
   return id;
 }
 
 long model_shmat(long *a) {
-  long at = CALL3(SYS_shmat, a[0], a[1], a[2]);
+  long at = CALL3(SYS_shmat, kernel_id(GRADE_IPC_SHM, a[0]), a[1], a[2]);
   if (at < 0 && at > -4096) return at;
   struct shmid_ds status;
-  uint64_t size = CALL3(SYS_shmctl, a[0], IPC_STAT, &status) == 0 ? status.shm_segsz : 4096;
+  uint64_t size = CALL3(SYS_shmctl, kernel_id(GRADE_IPC_SHM, a[0]), IPC_STAT, &status) == 0 ? status.shm_segsz : 4096;
   memory_map((void *)at, size, object_of(GRADE_OBJ_SHM, (uint64_t)(int)a[0], size), 0, true);
   return at;
 }
@@ -231,7 +233,8 @@ long model_shmdt(long *a) {
 }
 
 long model_shmctl(long *a) {
-  long r = CALL3(SYS_shmctl, a[0], a[1], a[2]);
-  log_control(GRADE_EV_SHMCTL, GRADE_OBJ_SHM, (int)a[0], a[1], r);
+  const long id = controlled_id(GRADE_IPC_SHM, a[0], (int)a[1]);
+  long r = control_ipc(GRADE_IPC_SHM, 0, a);
+  log_control(GRADE_EV_SHMCTL, GRADE_OBJ_SHM, id, a[1], r);
   return r;
 }

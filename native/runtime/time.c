@@ -1,17 +1,12 @@
 /*
  * time.c - virtual time.  Sleeping costs nothing: the clock jumps when nobody else can move.
  */
-#include "internal.h"
+#include "clocks.h"
+#include "signals.h"
+#include "timers.h"
 #include "calls.h"
 
 #include <sys/time.h>
-#include <time.h>
-
-static uint64_t nanoseconds(const struct timespec *t) {
-  return (uint64_t)t->tv_sec * 1000000000ull + (uint64_t)t->tv_nsec;
-}
-
-static bool realtime(long clock) { return clock == CLOCK_REALTIME || clock == CLOCK_REALTIME_COARSE; }
 
 /* A program that only looks at the clock waits for it: each further look takes twice as long. */
 static uint64_t look_at_clock(void) {
@@ -28,7 +23,7 @@ static long sleep_until(uint64_t deadline, struct timespec *left) {
     int r = block(&wait, false);
     if (r != -EINTR) continue;
     uint64_t rest = deadline > ctl->now_ns ? deadline - ctl->now_ns : 0;
-    if (left) *left = (struct timespec){.tv_sec = (time_t)(rest / 1000000000ull), .tv_nsec = (long)(rest % 1000000000ull)};
+    if (left) *left = to_timespec(rest);
     return -EINTR;
   }
   return 0;
@@ -36,24 +31,29 @@ static long sleep_until(uint64_t deadline, struct timespec *left) {
 
 long model_nanosleep(long *a) {
   const struct timespec *wanted = (const struct timespec *)a[0];
-  if (wanted->tv_sec < 0 || (unsigned long)wanted->tv_nsec > 999999999ul) return -EINVAL;
-  return sleep_until(ctl->now_ns + nanoseconds(wanted), (struct timespec *)a[1]);
+  if (!timespec_valid(wanted)) return -EINVAL;
+  return sleep_until(ctl->now_ns + from_timespec(wanted), (struct timespec *)a[1]);
 }
 
 long model_clock_nanosleep(long *a) {
-  enum { ABSOLUTE = 1 };
-  uint64_t wanted = nanoseconds((const struct timespec *)a[2]);
-  if (!(a[1] & ABSOLUTE)) return sleep_until(ctl->now_ns + wanted, (struct timespec *)a[3]);
-  if (realtime(a[0])) wanted = wanted > GRADE_EPOCH_NS ? wanted - GRADE_EPOCH_NS : 0;
-  return sleep_until(wanted, NULL);
+  const struct timespec *time = (const struct timespec *)a[2];
+  if (!clock_known(a[0]) || a[0] == CLOCK_THREAD_CPUTIME_ID || !timespec_valid(time)) return -EINVAL;
+  uint64_t wanted = from_timespec(time);
+  if (!(a[1] & TIMER_ABSTIME)) return sleep_until(ctl->now_ns + wanted, (struct timespec *)a[3]);
+  return sleep_until(from_clock(wanted, clock_is_real(a[0])), NULL);
+}
+
+/* Alarms belong to the process and survive exec, but are not inherited by fork. */
+static struct grade_task *alarm_task(void) { return &ctl->tasks[leader_of(self.index)]; }
+
+static uint64_t alarm_left(void) {
+  const struct grade_task *task = alarm_task();
+  return task->alarm_ns == 0 ? 0 : task->alarm_ns > ctl->now_ns ? task->alarm_ns - ctl->now_ns : 1000;
 }
 
 static uint64_t set_alarm(uint64_t in_ns, uint64_t interval_ns) {
-  struct grade_task *task = self.task;
-  if (task->is_thread)
-    for (uint32_t i = 0; i < ctl->task_count; i++)
-      if (ctl->tasks[i].pid == self.task->pid && !ctl->tasks[i].is_thread) task = &ctl->tasks[i];
-  uint64_t left = task->alarm_ns > ctl->now_ns ? task->alarm_ns - ctl->now_ns : 0;
+  struct grade_task *task = alarm_task();
+  uint64_t left = alarm_left();
   task->alarm_ns = in_ns ? ctl->now_ns + in_ns : 0;
   task->alarm_interval_ns = interval_ns;
   return left;
@@ -69,33 +69,55 @@ static struct timeval microseconds(uint64_t ns) {
 }
 
 static uint64_t of_timeval(const struct timeval *t) {
-  return (uint64_t)t->tv_sec * 1000000000ull + (uint64_t)t->tv_usec * 1000ull;
+  const struct timespec as = {.tv_sec = t->tv_sec, .tv_nsec = t->tv_usec * 1000};
+  return from_timespec(&as);
+}
+
+static bool timeval_valid(const struct timeval *t) {
+  return t->tv_sec >= 0 && (unsigned long)t->tv_usec < 1000000ul;
+}
+
+static bool interval_known(long which) { return which == ITIMER_REAL || which == ITIMER_VIRTUAL || which == ITIMER_PROF; }
+
+static struct itimerval alarm_state(void) {
+  return (struct itimerval){.it_value = microseconds(alarm_left()),
+                            .it_interval = microseconds(alarm_task()->alarm_interval_ns)};
 }
 
 long model_setitimer(long *a) {
-  if (a[0] != ITIMER_REAL) return CALL3(SYS_setitimer, a[0], a[1], a[2]);
-  const struct itimerval *wanted = (const struct itimerval *)a[1];
+  const struct itimerval wanted = a[1] ? *(const struct itimerval *)a[1] : (struct itimerval){0};
   struct itimerval *old = (struct itimerval *)a[2];
-  uint64_t interval = self.task->alarm_interval_ns;
-  uint64_t left = set_alarm(wanted ? of_timeval(&wanted->it_value) : 0, wanted ? of_timeval(&wanted->it_interval) : 0);
-  if (old) *old = (struct itimerval){.it_value = microseconds(left), .it_interval = microseconds(interval)};
+  if (!timeval_valid(&wanted.it_value) || !timeval_valid(&wanted.it_interval) || !interval_known(a[0])) return -EINVAL;
+  if (a[0] != ITIMER_REAL) return set_cpu_interval(a[0], &wanted, old);
+  if (old) *old = alarm_state();
+  set_alarm(of_timeval(&wanted.it_value), of_timeval(&wanted.it_interval));
   return 0;
 }
 
 long model_getitimer(long *a) {
-  if (a[0] != ITIMER_REAL) return CALL2(SYS_getitimer, a[0], a[1]);
-  uint64_t left = self.task->alarm_ns > ctl->now_ns ? self.task->alarm_ns - ctl->now_ns : 0;
-  *(struct itimerval *)a[1] =
-      (struct itimerval){.it_value = microseconds(left), .it_interval = microseconds(self.task->alarm_interval_ns)};
+  struct itimerval *out = (struct itimerval *)a[1];
+  if (!interval_known(a[0])) return -EINVAL;
+  if (a[0] != ITIMER_REAL) return get_cpu_interval(a[0], out);
+  *out = alarm_state();
   return 0;
 }
 
 static struct timespec clock_value(long clock) {
-  uint64_t now = look_at_clock() + (realtime(clock) ? GRADE_EPOCH_NS : 0);
-  return (struct timespec){.tv_sec = (time_t)(now / 1000000000ull), .tv_nsec = (long)(now % 1000000000ull)};
+  uint64_t now = look_at_clock();
+  if (clock == CLOCK_PROCESS_CPUTIME_ID) return to_timespec(process_cpu_ns(self.index));
+  if (clock == CLOCK_THREAD_CPUTIME_ID) return to_timespec(self.task->cpu_ns);
+  return to_timespec(now + (clock_is_real(clock) ? GRADE_EPOCH_NS : 0));
+}
+
+long model_clock_getres(long *a) {
+  const bool coarse = a[0] == CLOCK_REALTIME_COARSE || a[0] == CLOCK_MONOTONIC_COARSE;
+  if (!clock_known(a[0])) return -EINVAL;
+  if (a[1]) *(struct timespec *)a[1] = (struct timespec){.tv_nsec = coarse ? 4000000 : 1};
+  return 0;
 }
 
 long model_clock_gettime(long *a) {
+  if (!clock_known(a[0])) return -EINVAL;
   *(struct timespec *)a[1] = clock_value(a[0]);
   return 0;
 }
@@ -133,6 +155,10 @@ static struct timespec by_name(long clock) {
 
 EXPORT int clock_gettime(clockid_t clock, struct timespec *now) {
   if (!controlled()) return (int)CALL2(SYS_clock_gettime, clock, now);
+  if (!clock_known(clock)) {
+    errno = EINVAL;
+    return -1;
+  }
   *now = by_name(clock);
   return 0;
 }

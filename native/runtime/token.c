@@ -11,6 +11,7 @@
  * called early: a watchdog of a correct program must never bite because of us.
  */
 #include "internal.h"
+#include "timers.h"
 
 #include <linux/futex.h>
 
@@ -33,6 +34,7 @@ static bool unfinished(const struct grade_task *task) {
 
 static bool may_move(uint32_t index) {
   const struct grade_task *task = &ctl->tasks[index];
+  if (task->stopped) return false;
   switch (task->state) {
     case GRADE_TASK_RUNNABLE: return true;
     case GRADE_TASK_SPINNING:
@@ -48,10 +50,11 @@ static bool may_move(uint32_t index) {
 
 /* A sleeper that only ever looks at unchanged memory between two sleeps does not count as waiting for time. */
 static bool waits_for_time(const struct grade_task *task) {
-  return task->state == GRADE_TASK_BLOCKED && task->deadline_ns != 0 && task->fruitless < SLEEPER_PATIENCE;
+  return task->state == GRADE_TASK_BLOCKED && !task->stopped && task->deadline_ns != 0 && task->fruitless < SLEEPER_PATIENCE;
 }
 
 static void fire_alarms(void) {
+  fire_timers();
   for (uint32_t i = 0; i < ctl->task_count; i++) {
     struct grade_task *task = &ctl->tasks[i];
     if (!unfinished(task) || task->alarm_ns == 0 || task->alarm_ns > ctl->now_ns) continue;
@@ -64,6 +67,7 @@ struct deadline {
   uint64_t at;
   uint32_t task;
   bool alarm; /* a timer of the task's process; else the deadline of its wait */
+  int signal; /* that the timer sends; 0 = none */
 };
 
 static bool next_deadline(struct deadline *next) {
@@ -73,9 +77,12 @@ static bool next_deadline(struct deadline *next) {
     if (!unfinished(task)) continue;
     if (waits_for_time(task) && task->deadline_ns < next->at)
       *next = (struct deadline){.at = task->deadline_ns, .task = i};
-    if (task->alarm_ns != 0 && task->alarm_ns < next->at)
-      *next = (struct deadline){.at = task->alarm_ns, .task = i, .alarm = true};
+    if (task->alarm_ns != 0 && alarm_matters(task) && task->alarm_ns < next->at)
+      *next = (struct deadline){.at = task->alarm_ns, .task = i, .alarm = true, .signal = SIGALRM};
   }
+  struct timer_deadline timer;
+  if (next_timer(&timer) && timer.at < next->at)
+    *next = (struct deadline){.at = timer.at, .task = timer.task, .alarm = true, .signal = timer.signal};
   return next->at != UINT64_MAX;
 }
 
@@ -99,7 +106,7 @@ static bool kills(const struct grade_task *task, int signal) {
 static bool may_come_early(const struct deadline *next) {
   if (next->at <= ctl->now_ns || ctl->lagged_ns > ctl->lag_ns) return false;
   if (next->at - ctl->now_ns > ctl->lag_ns - ctl->lagged_ns) return false;
-  return !(next->alarm && kills(&ctl->tasks[next->task], SIGALRM));
+  return !(next->signal != 0 && kills(&ctl->tasks[next->task], next->signal));
 }
 
 static void come_early(const struct deadline *next) {
@@ -137,13 +144,22 @@ static uint32_t movable(uint32_t *open, bool but_me) {
   return count;
 }
 
+/* It has given way again and again, nobody else could move, and nothing has changed: it waits for time to pass. */
+static bool waits_by_yielding(void) {
+  enum { MANY = 256 };
+  uint32_t changes = 0;
+  for (uint32_t i = 0; i < GRADE_CLASS_COUNT; i++) changes += ctl->change[i];
+  if (changes != self.yielded_at) self.yielded_at = changes, self.idle_yields = 0;
+  return ++self.idle_yields > MANY;
+}
+
 static uint32_t next_task(bool yields) {
   uint32_t open[GRADE_MAX_TASKS];
   for (;;) {
     uint32_t count = movable(open, yields);
     if (count == 0) {
-      if (yields && may_move(self.index)) return self.index;
-      if (!advance_time() && !wake_spinners()) return NOBODY;
+      if (yields && may_move(self.index) && !(waits_by_yielding() && advance_time())) return self.index;
+      if (!advance_time() && !wake_spinners() && !processor_time_passes()) return NOBODY;
       continue;
     }
     struct deadline next;
@@ -231,6 +247,7 @@ void begin_run(void) {
 static void count_step(void) {
   ctl->steps_of[self.index]++;
   ctl->now_ns += STEP_NS;
+  count_cpu(STEP_NS);
   fire_alarms();
   if (++ctl->step > ctl->step_limit) cut_run();
 }

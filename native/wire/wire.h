@@ -38,7 +38,11 @@ enum {
   GRADE_ITEM_SLOTS = 8192,
   GRADE_MAX_DECISIONS = 1 << 16,
   GRADE_MAX_EXCEPTIONS = GRADE_MAX_DECISIONS,
-  GRADE_MAX_CHANGE_POINTS = 8
+  GRADE_MAX_CHANGE_POINTS = 8,
+  GRADE_MAX_TIMERS = 64,
+  GRADE_MAX_VIRTUAL = 128,
+  GRADE_MAX_IPC_IDS = 256,
+  GRADE_MAX_NOTIFICATIONS = 16
 };
 
 /* How a run stands.  GRADE_RUN_STARTING is the only state in which init writes to the region. */
@@ -80,7 +84,8 @@ enum grade_op {
                        all parts but the last */
   /* System V and POSIX IPC ----------------------------------------------------------------------------- */
   GRADE_EV_MSGGET,  /* object; addr = key; aux = msgflg; result = id or -errno */
-  GRADE_EV_MSGSND,  /* object; size = msgsz; value = mtype; item; aux = msgflg; result */
+  GRADE_EV_MSGSND,  /* object; size = msgsz; value = mtype; item; aux = msgflg; result.  A POSIX queue (id >= 1 << 32):
+                       value = 0, addr = priority, here and in MSGRCV */
   GRADE_EV_MSGRCV,  /* object; size = msgsz; addr = msgtyp asked (int64); value = mtype got; item; aux; result
                        = bytes or -errno */
   GRADE_EV_MSGCTL,  /* object; aux = cmd; result */
@@ -112,7 +117,7 @@ enum grade_op {
   /* rules seen by the runtime itself ------------------------------------------------------------------- */
   GRADE_EV_STRING,  /* bytes without NUL used as a string; aux = enum grade_unsafe id of the function; size =
                        bytes received; value = bytes read beyond them */
-  GRADE_EV_UNMODELLED, /* aux = system call number let through alone although it may block */
+  GRADE_EV_UNMODELLED, /* aux = system call number let through alone: nobody here knows what it waits for or changes */
   GRADE_EV_STEP_LIMIT, /* the run is cut here */
   /* threads and locks; object and addr = the place of the lock (GRADE_OBJ_PRIVATE and its address if not shared) ---- */
   GRADE_EV_LOCK,    /* aux = enum grade_lock; value = enum grade_lock_act; result = 0 or the error number */
@@ -270,7 +275,7 @@ struct grade_signal_info {
   int32_t pid;
   uint64_t value;
   uint32_t sender; /* task + 1, 0 = kernel */
-  uint32_t pad;
+  uint32_t timer;  /* index into timers + 1, if a POSIX timer has sent it */
 };
 
 struct grade_task {
@@ -313,7 +318,76 @@ struct grade_task {
   uint32_t wait_order;     /* who has waited longer: a running number of the run */
   uint32_t next_object;    /* what the task is about to do, as far as it is known: an access to this object (0: a call) */
   uint64_t next_addr;
+  uint32_t stopped;        /* the process stands still until SIGCONT, whatever its tasks are doing */
+  uint32_t stop_signal;    /* of the process, kept at its main task: what has stopped it */
+  uint32_t stop_news;      /* enum grade_stop_news: what wait has not yet told the parent */
+  uint32_t no_child_stop;  /* SA_NOCLDSTOP */
+  uint32_t death_signal;   /* prctl(PR_SET_PDEATHSIG) */
+  int32_t lock_holder;     /* pid of who holds the record lock it waits for; 0 = it waits for none */
+  uint64_t cpu_ns;         /* virtual time it has been running */
+  uint64_t cpu_work;       /* `work` when cpu_ns was last counted */
   struct grade_signal_info signal_info[GRADE_SIGNALS];
+};
+
+enum grade_stop_news { GRADE_STOP_NONE = 0, GRADE_STOP_STOPPED, GRADE_STOP_CONTINUED };
+
+/* A timer of virtual time that sends a signal: timer_create(2), or setitimer(2) on processor time. */
+struct grade_timer {
+  uint32_t owner;  /* task of the process (its main task) + 1; 0 = free */
+  uint32_t id;     /* as the program knows it */
+  uint32_t clock;  /* enum grade_timer_clock */
+  uint32_t notify; /* SIGEV_* */
+  uint32_t signal;
+  int32_t thread;  /* SIGEV_THREAD_ID: that thread; 0 = the process */
+  uint64_t value;  /* sival */
+  uint64_t at_ns;  /* virtual; 0 = not armed */
+  uint64_t interval_ns;
+  uint32_t pending; /* its signal is under way: it counts overruns only when that is taken */
+  uint32_t overrun; /* of the signal taken last */
+};
+enum grade_timer_clock { GRADE_TIMER_MONOTONIC = 0, GRADE_TIMER_REALTIME, GRADE_TIMER_CPU };
+
+/* An eventfd, timerfd or signalfd.  Its descriptor is a pipe that holds a byte exactly while the object is ready, so
+ * that the kernel's poll, select and epoll answer for it. */
+struct grade_virtual {
+  uint32_t kind;   /* enum grade_object_kind */
+  uint32_t object;
+  uint64_t inode;  /* of the pipe */
+  uint64_t count;  /* eventfd: counter; timerfd: expirations nobody has read */
+  uint64_t mask;   /* signalfd */
+  uint64_t at_ns;  /* timerfd: next expiration; 0 = not armed */
+  uint64_t interval_ns;
+  uint32_t flags;    /* EFD_SEMAPHORE; clock of a timerfd (enum grade_timer_clock) */
+  uint32_t edges;    /* times it has become ready */
+  uint32_t shown;    /* `edges` when the pipe was last brought up to date */
+  uint32_t pad;
+};
+
+/* mq_notify(2): who is told when a message arrives in an empty queue. */
+struct grade_notification {
+  uint32_t queue; /* object; 0 = free */
+  uint32_t task;  /* + 1 */
+  uint32_t signal; /* 0 = nothing is sent (SIGEV_NONE) */
+  uint32_t pad;
+  uint64_t value;
+};
+
+/* System V identifiers as the program sees them: as in a fresh IPC namespace, whatever the kernel's are. */
+enum grade_ipc { GRADE_IPC_MSG = 0, GRADE_IPC_SEM, GRADE_IPC_SHM, GRADE_IPC_KINDS };
+struct grade_ipc_id {
+  uint32_t used;
+  uint32_t removed; /* IPC_RMID of shared memory that is still attached */
+  int32_t seen;     /* by the program */
+  int32_t kernel;
+};
+struct grade_ipc_ids {
+  uint32_t count; /* entries [0, count) may be in use */
+  uint32_t in_use;
+  int32_t last_index; /* + 1 */
+  uint32_t next_index;
+  uint32_t sequence;
+  uint32_t pad;
+  struct grade_ipc_id ids[GRADE_MAX_IPC_IDS];
 };
 
 struct grade_image {
@@ -403,6 +477,14 @@ struct grade_control {
   struct grade_object objects[GRADE_MAX_OBJECTS];
   struct grade_item items[GRADE_MAX_ITEMS];
   uint16_t item_at[GRADE_ITEM_SLOTS]; /* open addressing by head: index + 1 */
+  uint32_t timer_count; /* timers [0, timer_count) may be in use */
+  uint32_t virtual_count;
+  uint32_t notifications_made; /* 1 once somebody has asked for one */
+  uint32_t pad;
+  struct grade_timer timers[GRADE_MAX_TIMERS];
+  struct grade_virtual virtuals[GRADE_MAX_VIRTUAL];
+  struct grade_notification notifications[GRADE_MAX_NOTIFICATIONS];
+  struct grade_ipc_ids ipc[GRADE_IPC_KINDS];
   struct grade_event events[GRADE_MAX_EVENTS]; /* from here on nothing is cleared between runs */
   struct grade_decision decisions[GRADE_MAX_DECISIONS];
   struct grade_launch launches[GRADE_MAX_PROGRAMS]; /* by program; see runtime/fork_server.c */

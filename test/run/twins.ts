@@ -125,5 +125,6 @@ const job: Omit<Job, 'programs' | 'first'> = {
   seed: 1n,
   record: false,
   replay: null,
+  strategy: null,
   contract: {},
 };

@@ -61,10 +61,6 @@ const calls = {
     en: '{who} waits in mq_send[ at {place}] for room[ in {object}]',
     ko: '{who}는 [{place}의 ]mq_send에서 [{object}에 ]빈자리가 나기를 기다립니다',
   },
-  connect: {
-    en: '{who} waits[ at {place}] for a connection',
-    ko: '{who}는 [{place}에서 ]연결되기를 기다립니다',
-  },
   fcntl: {
     en: '{who} waits in fcntl[ at {place}] for a lock on a file',
     ko: '{who}는 [{place}의 ]fcntl에서 파일 잠금을 기다립니다',
@@ -104,6 +100,10 @@ const calls = {
   flock: {
     en: '{who} waits[ at {place}] for a file lock',
     ko: '{who}는 [{place}에서 ]파일 잠금을 기다립니다',
+  },
+  connect: {
+    en: '{who} waits[ at {place}] for a connection',
+    ko: '{who}는 [{place}에서 ]연결을 기다립니다',
   },
   poll: {
     en: '{who} waits[ at {place}] for a descriptor to become ready',

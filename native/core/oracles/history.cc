@@ -15,6 +15,9 @@ bool contains(const std::vector<std::string>& list, const std::string& word) {
   return false;
 }
 
+// Not an end, but a stop or its end, as WUNTRACED and WCONTINUED tell it.
+bool is_stop(uint64_t status) { return (status & 0xff) == 0x7f || status == 0xffff; }
+
 }  // namespace
 
 History::History(const Log& log, const RunFacts& facts, const Contract& contract)
@@ -57,7 +60,7 @@ void History::read(const Log& log) {
         if (event.aux == SIGCHLD) ignores_children_[self] = event.value == 1 || (event.size & NO_CLDWAIT);
         break;
       case GRADE_EV_WAIT:
-        if (event.result > 0)
+        if (event.result > 0 && !is_stop(event.value))
           for (Process& child : processes_)
             if (child.task == event.aux && child.reaped_at == NEVER) child.reaped_at = at;
         break;

@@ -16,13 +16,17 @@ namespace {
 struct Kind {
   const char* type;
   uint32_t op;
-  bool by_result;
+  int ipc;  // grade_ipc, or -1 for what is found by its inode
+  uint64_t id_bits = 0;  // set in the ids of such objects
 };
 
+constexpr uint64_t POSIX_QUEUE = 1ull << 32;  // as in runtime/posix_queue.c
+
 constexpr Kind KINDS[] = {
-    {"queue", GRADE_EV_MSGGET, true},    {"shm", GRADE_EV_SHMGET, true},    {"sem", GRADE_EV_SEMGET, true},
-    {"dev-shm", GRADE_EV_OPEN, false},   {"mqueue", GRADE_EV_OPEN, false},  {"socket", GRADE_EV_OPEN, false},
-    {"fifo", GRADE_EV_OPEN, false},
+    {"queue", GRADE_EV_MSGGET, GRADE_IPC_MSG}, {"shm", GRADE_EV_SHMGET, GRADE_IPC_SHM},
+    {"sem", GRADE_EV_SEMGET, GRADE_IPC_SEM},   {"dev-shm", GRADE_EV_OPEN, -1},
+    {"mqueue", GRADE_EV_OPEN, -1, POSIX_QUEUE}, {"socket", GRADE_EV_OPEN, -1},
+    {"fifo", GRADE_EV_OPEN, -1},
 };
 
 }  // namespace
@@ -57,15 +61,17 @@ const grade_event* HygieneOracle::creation(const Leftover& leftover) const {
   const auto kind = std::find_if(std::begin(KINDS), std::end(KINDS),
                                  [&](const Kind& each) { return leftover.type == each.type; });
   if (kind == std::end(KINDS) || leftover.id < 0) return nullptr;
+  const bool by_result = kind->ipc >= 0;
+  const int64_t id = by_result ? run_.log.seen_ipc_id(static_cast<grade_ipc>(kind->ipc), leftover.id) : leftover.id;
   const grade_event* mention = nullptr;
   for (const grade_event& event : run_.log.events()) {
     if (event.op != kind->op || event.result < 0) continue;
     const grade_object* object = run_.log.object(event.object);
-    const bool same = kind->by_result ? event.result == leftover.id
-                                      : object && object->id == static_cast<uint64_t>(leftover.id);
+    const bool same = by_result ? event.result == id
+                                      : object && object->id == (static_cast<uint64_t>(id) | kind->id_bits);
     if (!same) continue;
     // IPC_CREAT or O_CREAT; IPC_PRIVATE (key 0) makes one without.
-    if (kind->by_result ? (event.aux & IPC_CREAT) || event.addr == IPC_PRIVATE : (event.aux & O_CREAT) != 0) return &event;
+    if (by_result ? (event.aux & IPC_CREAT) || event.addr == IPC_PRIVATE : (event.aux & O_CREAT) != 0) return &event;
     if (!mention) mention = &event;
   }
   return mention;

@@ -83,8 +83,7 @@ std::string function_name(uint32_t function) {
 std::string call_name(const Log& log, const grade_event& wait) {
   if (wait.value == 1) return "spin";
   if (wait.aux == GRADE_EV_READ && wait.object == 0) return "poll";
-  const grade_task* task = log.task(wait.task);
-  if (wait.aux == GRADE_EV_OPEN && task && task->wait_class == GRADE_CLASS_LOCK) return "flock";
+  if (wait.aux == GRADE_EV_LOCK && log.object_kind(wait.object) == GRADE_OBJ_FILE) return "flock";
   if (const grade_object* object = log.object(wait.object); object && object->kind == GRADE_OBJ_QUEUE && object->id >> 32) {
     if (wait.aux == GRADE_EV_MSGRCV) return "mq_receive";  // of POSIX
     if (wait.aux == GRADE_EV_MSGSND) return "mq_send";

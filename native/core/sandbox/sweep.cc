@@ -21,7 +21,9 @@ void note(Ledger& ledger, LeftoverType type, int64_t id, const char* name) {
   LedgerLeftover& entry = ledger.leftovers[ledger.leftover_count++];
   entry.type = type;
   entry.id = id;
-  snprintf(entry.name, sizeof entry.name, "%s", name);
+  const size_t length = strnlen(name, sizeof entry.name - 1);
+  memcpy(entry.name, name, length);
+  entry.name[length] = 0;
 }
 
 void note_key(Ledger& ledger, LeftoverType type, int id, key_t key) {

@@ -1,0 +1,117 @@
+/*
+ * connections.c - connect, accept and their kin.
+ *
+ * A connect over TCP whose peer has no room is dropped by the kernel and tried again after a real second.  Here it is
+ * taken back, and made anew after somebody has accepted: the same outcome without the second.
+ */
+#include "io.h"
+#include "calls.h"
+
+#include <fcntl.h>
+#include <poll.h>
+#include <sys/socket.h>
+
+enum act { CONNECT, ACCEPT, LISTEN, SHUTDOWN };
+
+static long log_connection(enum act act, long fd, long result) {
+  struct grade_event *event = log_event(GRADE_EV_CONNECT, object_of_descriptor((int)fd));
+  event->addr = (uint64_t)fd;
+  event->aux = act;
+  event->result = (int32_t)result;
+  return result;
+}
+
+/* Made without waiting: the open file description is non-blocking only during the call. */
+static long without_waiting(long number, long fd, long b, long c, long d) {
+  const long flags = CALL2(SYS_fcntl, fd, F_GETFL);
+  if (flags < 0) return flags;
+  if (!(flags & O_NONBLOCK)) CALL3(SYS_fcntl, fd, F_SETFL, flags | O_NONBLOCK);
+  long r = CALL4(number, fd, b, c, d);
+  if (!(flags & O_NONBLOCK)) CALL3(SYS_fcntl, fd, F_SETFL, flags);
+  return r;
+}
+
+static bool patient(int fd) { return !(CALL2(SYS_fcntl, fd, F_GETFL) & O_NONBLOCK); }
+
+static long await_peer(int fd, uint64_t deadline) {
+  struct wait wait = {.op = GRADE_EV_CONNECT,
+                      .class = GRADE_CLASS_IO,
+                      .object = object_of_descriptor(fd),
+                      .addr = (uint64_t)fd,
+                      .deadline_ns = deadline};
+  return block(&wait, deadline == 0);
+}
+
+static long accept_any(long *a, int flags) {
+  const int fd = (int)a[0];
+  const uint64_t deadline = socket_deadline(fd, GRADE_EV_READ);
+  for (;;) {
+    long r = without_waiting(SYS_accept4, fd, a[1], a[2], flags);
+    if (r != -EAGAIN || !patient(fd)) {
+      if (r >= 0) changed(GRADE_CLASS_IO); /* there is room for the next one */
+      return log_connection(ACCEPT, fd, r);
+    }
+    r = await_peer(fd, deadline);
+    if (r != 0) return log_connection(ACCEPT, fd, r == -ETIMEDOUT ? -EAGAIN : r);
+  }
+}
+
+long model_accept(long *a) { return accept_any(a, 0); }
+long model_accept4(long *a) { return accept_any(a, (int)a[3]); }
+
+static bool settled(int fd) {
+  struct pollfd poll = {.fd = fd, .events = POLLOUT};
+  return CALL3(SYS_poll, &poll, 1, 0) != 0;
+}
+
+static long outcome(int fd) {
+  int error = 0;
+  uint32_t size = sizeof error;
+  long r = CALL5(SYS_getsockopt, fd, SOL_SOCKET, SO_ERROR, &error, &size);
+  return r != 0 ? r : -error;
+}
+
+static long take_back(int fd) {
+  const struct sockaddr nobody = {.sa_family = AF_UNSPEC};
+  return CALL3(SYS_connect, fd, &nobody, sizeof nobody);
+}
+
+static long connect_patiently(const long *a) {
+  const int fd = (int)a[0];
+  const uint64_t deadline = socket_deadline(fd, GRADE_EV_WRITE);
+  bool mine = true; /* begun by this call, and not by a non-blocking one before */
+  for (;;) {
+    long r = without_waiting(SYS_connect, fd, a[1], a[2], 0);
+    if (r == -EALREADY) mine = false;
+    if (r != -EAGAIN && r != -EINPROGRESS && r != -EALREADY) return r;
+    if (r != -EAGAIN && settled(fd)) return outcome(fd);
+    long waited = await_peer(fd, deadline);
+    if (waited != 0) return waited == -ETIMEDOUT ? (r == -EAGAIN ? -EAGAIN : -EINPROGRESS) : waited;
+    if (r != -EAGAIN && settled(fd)) return outcome(fd);
+    if (r == -EINPROGRESS && mine) take_back(fd);
+  }
+}
+
+long model_connect(long *a) {
+  long r = patient((int)a[0]) ? connect_patiently(a) : CALL3(SYS_connect, a[0], a[1], a[2]);
+  changed(GRADE_CLASS_IO);
+  return log_connection(CONNECT, a[0], r);
+}
+
+long model_bind(long *a) {
+  long r = CALL3(SYS_bind, a[0], a[1], a[2]);
+  changed(GRADE_CLASS_IO);
+  return r;
+}
+
+long model_listen(long *a) {
+  long r = CALL2(SYS_listen, a[0], a[1]);
+  changed(GRADE_CLASS_IO);
+  return log_connection(LISTEN, a[0], r);
+}
+
+long model_shutdown(long *a) {
+  long r = CALL2(SYS_shutdown, a[0], a[1]);
+  changed(GRADE_CLASS_IO); /* the peer reads end of file now */
+  return log_connection(SHUTDOWN, a[0], r);
+}

@@ -1,0 +1,153 @@
+/*
+ * virtual.c - descriptors whose readiness the runtime decides: eventfd, timerfd, signalfd.
+ *
+ * Behind the program's descriptor is a pipe, opened for both directions, which holds a byte exactly while the object
+ * is ready.  So the kernel keeps the descriptor over dup, fork, exec and SCM_RIGHTS, and its poll, select and epoll
+ * (nested, level- or edge-triggered) answer for it.  The state itself is in the control region; a task that asks
+ * first brings the pipes it can reach up to date, because whoever fired a timer may not have had the descriptor.
+ */
+#include "virtual.h"
+
+#include <fcntl.h>
+#include <sys/ioctl.h>
+#include <sys/resource.h>
+#include <sys/stat.h>
+
+enum { CARRIER_BYTES = 4096, MOST_DESCRIPTORS = GRADE_CONTROL_FD };
+
+struct grade_virtual *virtual_of_inode(uint64_t inode) {
+  for (uint32_t i = 0; i < ctl->virtual_count; i++)
+    if (ctl->virtuals[i].inode == inode) return &ctl->virtuals[i];
+  return NULL;
+}
+
+struct grade_virtual *virtual_of_object(uint32_t object) {
+  for (uint32_t i = 0; object != 0 && i < ctl->virtual_count; i++)
+    if (ctl->virtuals[i].object == object) return &ctl->virtuals[i];
+  return NULL;
+}
+
+struct grade_virtual *virtual_of_descriptor(int fd) {
+  struct stat status;
+  if (ctl->virtual_count == 0 || CALL2(SYS_fstat, fd, &status) != 0) return NULL;
+  return S_ISFIFO(status.st_mode) ? virtual_of_inode(status.st_ino) : NULL;
+}
+
+static void path_of(int fd, char *path) {
+  int at = 0, n = 0;
+  char digits[12];
+  for (const char *from = "/proc/self/fd/"; *from; from++) path[at++] = *from;
+  do digits[n++] = (char)('0' + fd % 10);
+  while (fd /= 10);
+  while (n) path[at++] = digits[--n];
+  path[at] = 0;
+}
+
+/* A pipe with one descriptor for both directions, which has the lowest free number as the program expects. */
+static long open_carrier(int flags) {
+  int ends[2];
+  char path[32];
+  long r = CALL2(SYS_pipe2, ends, O_CLOEXEC);
+  if (r != 0) return r;
+  CALL3(SYS_fcntl, ends[0], F_SETPIPE_SZ, CARRIER_BYTES);
+  path_of(ends[0], path);
+  long both = CALL4(SYS_openat, AT_FDCWD, path, O_RDWR | O_CLOEXEC | (flags & O_NONBLOCK), 0);
+  CALL1(SYS_close, ends[1]);
+  if (both < 0) {
+    CALL1(SYS_close, ends[0]);
+    return both;
+  }
+  r = CALL3(SYS_dup3, both, ends[0], flags & O_CLOEXEC);
+  CALL1(SYS_close, both);
+  return r;
+}
+
+struct grade_virtual *make_virtual(enum grade_object_kind kind, int flags, long *fd) {
+  struct stat status;
+  if (ctl->virtual_count >= GRADE_MAX_VIRTUAL || ctl->object_count >= GRADE_MAX_OBJECTS) {
+    log_event(GRADE_EV_LIMIT, 0);
+    *fd = -ENFILE;
+    return NULL;
+  }
+  *fd = open_carrier(flags);
+  if (*fd < 0) return NULL;
+  CALL2(SYS_fstat, *fd, &status);
+  struct grade_virtual *made = &ctl->virtuals[ctl->virtual_count++];
+  *made = (struct grade_virtual){.kind = (uint32_t)kind,
+                                 .object = object_of(kind, ctl->virtual_count, 0),
+                                 .inode = status.st_ino};
+  struct grade_event *event = log_event(GRADE_EV_OPEN, made->object);
+  event->result = (int32_t)*fd;
+  event->aux = (uint32_t)flags;
+  return made;
+}
+
+void virtual_ready(struct grade_virtual *it) {
+  it->edges++;
+  changed(GRADE_CLASS_IO);
+}
+
+static bool ready_now(const struct grade_virtual *it) {
+  return it->kind == GRADE_OBJ_SIGNALFD ? signalfd_ready(it) : it->count != 0;
+}
+
+/* A byte that comes anew is a new edge for epoll. */
+static void show(int fd, struct grade_virtual *it) {
+  int bytes = 0;
+  uint8_t byte = 0;
+  const bool ready = ready_now(it);
+  if (CALL3(SYS_ioctl, fd, FIONREAD, &bytes) != 0) return;
+  const bool again = it->shown != it->edges;
+  it->shown = it->edges;
+  if (ready == (bytes != 0) && !(ready && again)) return;
+  for (; bytes > 0; bytes--) CALL3(SYS_read, fd, &byte, 1);
+  if (ready) CALL3(SYS_write, fd, &byte, 1);
+}
+
+void show_virtuals(void) {
+  if (ctl->virtual_count == 0) return;
+  struct rlimit limit = {.rlim_cur = MOST_DESCRIPTORS};
+  CALL4(SYS_prlimit64, 0, RLIMIT_NOFILE, NULL, &limit);
+  for (int fd = 0; fd < MOST_DESCRIPTORS && (rlim_t)fd < limit.rlim_cur; fd++) {
+    struct grade_virtual *it = virtual_of_descriptor(fd);
+    if (it) show(fd, it);
+  }
+}
+
+bool descriptor_nonblocking(int fd) { return (CALL2(SYS_fcntl, fd, F_GETFL) & O_NONBLOCK) != 0; }
+
+long await_virtual(int fd, struct grade_virtual *it, enum grade_op op, bool (*ready)(const struct grade_virtual *it)) {
+  struct wait wait = {.op = op, .class = GRADE_CLASS_IO, .object = it->object, .addr = (uint64_t)fd};
+  while (!ready(it)) {
+    if (descriptor_nonblocking(fd)) return -EAGAIN;
+    int r = block(&wait, true);
+    if (r != 0) return r;
+  }
+  return 0;
+}
+
+static void log_virtual(enum grade_op op, int fd, const struct grade_virtual *it, uint64_t size, long result) {
+  struct grade_event *event = log_event(op, it->object);
+  event->addr = (uint64_t)fd;
+  event->size = size;
+  event->result = (int32_t)result;
+}
+
+long read_virtual(int fd, struct grade_virtual *it, void *to, uint64_t size) {
+  long r = -EINVAL;
+  if (it->kind == GRADE_OBJ_SIGNALFD)
+    r = read_signalfd(fd, it, to, size);
+  else if (size >= sizeof(uint64_t))
+    r = it->kind == GRADE_OBJ_EVENTFD ? read_eventfd(fd, it, to) : read_timerfd(fd, it, to);
+  show(fd, it);
+  log_virtual(GRADE_EV_READ, fd, it, size, r);
+  return r;
+}
+
+long write_virtual(int fd, struct grade_virtual *it, const void *from, uint64_t size) {
+  long r = -EINVAL;
+  if (it->kind == GRADE_OBJ_EVENTFD && size >= sizeof(uint64_t)) r = write_eventfd(fd, it, from);
+  show(fd, it);
+  log_virtual(GRADE_EV_WRITE, fd, it, size, r);
+  return r;
+}
