@@ -28,9 +28,8 @@ void ControlRegion::reset(const Settings& settings, const Schedule& schedule) {
   const uint32_t items = std::min<uint32_t>(control_->item_count, GRADE_MAX_ITEMS);
   memset(control_, 0, offsetof(grade_control, tasks));
   memset(control_->tasks, 0, tasks * sizeof *control_->tasks);
-  memset(control_->objects, 0, sizeof control_->objects);
   memset(control_->items, 0, items * sizeof *control_->items);
-  memset(control_->item_at, 0, offsetof(grade_control, events) - offsetof(grade_control, item_at));
+  memset(control_->item_at, 0, sizeof control_->item_at);
   control_->magic = GRADE_WIRE_MAGIC;
   control_->version = GRADE_WIRE_VERSION;
   control_->schedule_seed = settings.schedule_seed;

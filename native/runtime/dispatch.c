@@ -71,6 +71,21 @@ static long serve_or_fault(long number, long *args) {
   return result;
 }
 
+long call_by_name(long number, long a, long b, long c, long d, long e, uint64_t pc) {
+  long args[6] = {a, b, c, d, e, 0};
+  self.inside = true;
+  flush_store();
+  self.task->wait_reported = 0;
+  ucontext_t *outer = calling;
+  calling = NULL;
+  self.named_from = pc;
+  long result = serve_or_fault(number, args);
+  self.named_from = 0;
+  calling = outer;
+  self.inside = false;
+  return result;
+}
+
 void on_system_call(int signal, siginfo_t *info, void *context) {
   (void)signal, (void)info;
   ucontext_t *uc = context;

@@ -50,6 +50,8 @@ void serve_copies(struct grade_launch *launch) {
   unsigned long robust_size = 0;
   CALL3(SYS_get_robust_list, 0, &robust_list, &robust_size);
   int *identifier = thread_identifier();
+  struct sched_param none = {0};
+  CALL3(SYS_sched_setscheduler, 0, SCHED_BATCH, &none); /* who is handed the token waits until the giver sleeps: one switch, not two */
   for (uint32_t served = 0;;) {
     uint32_t asked = __atomic_load_n(&launch->generation, __ATOMIC_ACQUIRE);
     if (asked == served) {

@@ -24,7 +24,7 @@
 #define EXPORT __attribute__((visibility("default")))
 #define RETURN_ADDRESS ((uint64_t)(uintptr_t)__builtin_return_address(0))
 
-enum { SPIN_MEMORY = 8, PRIVATE_SPIN_MEMORY = 16, CALL_DEPTH = 256, HANDLER_DEPTH = 16, UNSEEN_WORK_PER_TURN = 1024 };
+enum { SPIN_MEMORY = 8, PRIVATE_SPIN_MEMORY = 16, CALL_DEPTH = 64, HANDLER_DEPTH = 16, UNSEEN_WORK_PER_TURN = 1024 };
 
 /* A store that has been announced and not yet been made: its value is known when the task comes back. */
 struct pending_store {
@@ -81,6 +81,7 @@ struct self {
   uint64_t handler_stack[HANDLER_DEPTH];
   int handler_signal[HANDLER_DEPTH];
   uint64_t place_pc, place_stack; /* where the student's code made the call that is being served */
+  uint64_t named_from; /* the place, where it is known without looking for it: see call_by_name */
   int *clear_tid;
   uint64_t let_in; /* signals that only the sigsuspend being served unblocks */
   const uint64_t *saved_mask; /* of the task, from before the sigsuspend being served */
@@ -203,6 +204,12 @@ void owner_ended(void); /* whoever waits for a lock looks whether its owner is g
 /* names.c */
 void names_start(void);
 
+/* private.c */
+bool threads_seen(void); /* this process has, or had, more than one thread */
+
+/* process.c */
+void touch_region(void);
+
 /* start.c */
 void arm(void);
 uint32_t register_task(uint32_t index, int pid);
@@ -210,5 +217,7 @@ uint32_t register_task(uint32_t index, int pid);
 /* dispatch.c */
 extern _Thread_local ucontext_t *calling; /* registers of the call being served */
 void on_system_call(int signal, siginfo_t *info, void *context);
+/* The same for a call that came through by_name.c: the call stands before `pc` in the student's code. */
+long call_by_name(long number, long a, long b, long c, long d, long e, uint64_t pc);
 
 #endif

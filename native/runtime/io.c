@@ -87,11 +87,8 @@ static bool is_stream(int fd) {
   return type == SOCK_STREAM;
 }
 
-long broken_pipe(long result) {
-  if (result != -EPIPE) return result;
-  long args[6];
-  context_arguments(calling, args); /* the first is the descriptor in every call that writes */
-  if (!is_stream((int)args[0])) return result;
+long broken_pipe(int fd, long result) {
+  if (result != -EPIPE || !is_stream(fd)) return result;
   post_signal(self.index, SIGPIPE, SI_KERNEL, 0, 0);
   deliver_signals(NULL);
   return result;
@@ -132,7 +129,7 @@ static long write_blocking(int fd, uint32_t object, const uint8_t *bytes, uint64
       continue;
     }
     if (r != -EAGAIN) {
-      if (done) return broken_pipe(r), (long)done; /* the signal comes even if a part has got through */
+      if (done) return broken_pipe(fd, r), (long)done; /* the signal comes even if a part has got through */
       log_bytes(GRADE_EV_WRITE, fd, object, size, r, bytes);
       return r;
     }
@@ -147,12 +144,12 @@ long model_write(long *a) {
   struct grade_virtual *it = virtual_of_object(object);
   if (it) return write_virtual(fd, it, (const void *)a[1], (uint64_t)a[2]);
   if (can_block(object) && !nonblocking(fd) && a[2] > 0)
-    return broken_pipe(write_blocking(fd, object, (uint8_t *)a[1], (uint64_t)a[2]));
+    return broken_pipe(fd, write_blocking(fd, object, (uint8_t *)a[1], (uint64_t)a[2]));
   long r = CALL3(SYS_write, fd, a[1], a[2]);
   output_limit(r);
   if (r > 0 && can_block(object)) changed(GRADE_CLASS_IO);
   log_bytes(GRADE_EV_WRITE, fd, object, (uint64_t)a[2], r, (void *)a[1]);
-  return broken_pipe(r);
+  return broken_pipe(fd, r);
 }
 
 long model_readv(long *a) {
@@ -185,7 +182,7 @@ long model_writev(long *a) {
     output_limit(r);
     if (can_block(object)) changed(GRADE_CLASS_IO);
     log_io(GRADE_EV_WRITE, fd, object, 0, r);
-    return broken_pipe(r);
+    return broken_pipe(fd, r);
   }
   uint8_t joined[PIPE_BUF];
   uint64_t size = 0;
@@ -193,12 +190,12 @@ long model_writev(long *a) {
   if (size <= PIPE_BUF) { /* atomic as one */
     for (long i = 0, at = 0; i < a[2]; at += (long)parts[i].iov_len, i++)
       __builtin_memcpy(joined + at, parts[i].iov_base, parts[i].iov_len);
-    return broken_pipe(write_blocking(fd, object, joined, size));
+    return broken_pipe(fd, write_blocking(fd, object, joined, size));
   }
   long done = 0;
   for (long i = 0; i < a[2]; i++) {
     long r = write_blocking(fd, object, parts[i].iov_base, parts[i].iov_len);
-    if (r < 0) return done ? done : broken_pipe(r);
+    if (r < 0) return done ? done : broken_pipe(fd, r);
     done += r;
     if ((uint64_t)r < parts[i].iov_len) break;
   }

@@ -22,8 +22,8 @@ struct grade_event *log_io(enum grade_op op, int fd, uint32_t object, uint64_t a
 /* Logs a transfer with the item in its bytes; `result` as the kernel returned it. */
 void log_bytes(enum grade_op op, int fd, uint32_t object, uint64_t asked, long result, const void *bytes);
 
-/* Raises SIGPIPE if `result` is -EPIPE; returns `result`. */
-long broken_pipe(long result);
+/* Raises SIGPIPE if `result` is -EPIPE from a pipe or stream; returns `result`. */
+long broken_pipe(int fd, long result);
 
 /* fcntl(2) with F_SETLK, F_SETLKW and their OFD forms. */
 long lock_record(long *args);

@@ -10,6 +10,8 @@
  */
 #include "private.h"
 
+#include <sys/mman.h>
+
 #include "signals.h"
 
 enum { TURNS = 256, ALWAYS = 48, FULL_RATE = 512, FIRST_PATIENCE = 4, LAST_PATIENCE = 1024, SIGCANCEL = 32, SIGSETXID = 33 };
@@ -22,7 +24,7 @@ static uint32_t private_change;
 /* How often the instructions of a task have run; a collision forgets the older one. */
 static struct turns {
   uint32_t pc, count, due;
-} turns[GRADE_MAX_TASKS][TURNS];
+} (*turns)[TURNS]; /* of each task; mapped when first needed, so that the pages that every copy writes are few */
 static uint32_t taken[GRADE_MAX_TASKS];
 
 static bool has_handler(void) {
@@ -38,6 +40,8 @@ void watch_memory(void) {
   had_threads |= tasks > 1;
   meets = tasks > 1 || has_handler();
   private_watched = had_threads || meets;
+  if (private_watched && turns == NULL)
+    turns = (void *)CALL6(SYS_mmap, NULL, sizeof *turns * GRADE_MAX_TASKS, PROT_READ | PROT_WRITE, MAP_PRIVATE | MAP_ANONYMOUS, -1, 0);
   if (private_watched) private_object(); /* objects are numbered alike whether or not the run is recorded in full */
 }
 
@@ -206,3 +210,5 @@ void look_again(uint32_t object, uint64_t addr) {
     if (task->wait_object == object && task->wait_addr == addr) task->state = GRADE_TASK_RUNNABLE;
   }
 }
+
+bool threads_seen(void) { return had_threads; }

@@ -127,6 +127,8 @@ static void run_handler(int signal, const struct grade_signal_info *from) {
   self.let_in = 0;
   struct thread_call call = self.call;
   self.call = (struct thread_call){0};
+  uint64_t named_from = self.named_from;
+  self.named_from = 0;
   void *bad_pointer = self.bad_pointer;
   self.bad_pointer = NULL; /* a fault in the handler is its own */
   self.inside = false;
@@ -138,6 +140,7 @@ static void run_handler(int signal, const struct grade_signal_info *from) {
   self.inside = true;
   self.bad_pointer = bad_pointer;
   self.call = call;
+  self.named_from = named_from;
   self.handlers = handlers; /* not one less: what handlers inside have left by longjmp is gone too */
   task->handler_depth = self.handlers;
   self.place_pc = pc, self.place_stack = stack;

@@ -153,7 +153,7 @@ long model_sendto(long *a) {
   }
   if (done) r = done;
   log_bytes(GRADE_EV_WRITE, fd, object, (uint64_t)a[2], r, (void *)a[1]);
-  return a[3] & MSG_NOSIGNAL ? r : broken_pipe(r);
+  return a[3] & MSG_NOSIGNAL ? r : broken_pipe(fd, r);
 }
 
 static long send_message(int fd, const struct msghdr *message, long flags) {
@@ -175,7 +175,7 @@ static long send_message(int fd, const struct msghdr *message, long flags) {
   if (done) r = (long)done;
   if (r >= 0) changed(GRADE_CLASS_IO);
   log_io(GRADE_EV_WRITE, fd, object, size, r);
-  return flags & MSG_NOSIGNAL ? r : broken_pipe(r);
+  return flags & MSG_NOSIGNAL ? r : broken_pipe(fd, r);
 }
 
 long model_sendmsg(long *a) { return send_message((int)a[0], (const struct msghdr *)a[1], a[2]); }

@@ -114,6 +114,7 @@ static uint32_t program_to_serve(void) {
 
 static void start_program(const struct grade_image *image, uint32_t program) {
   serve_copies(&ctl->launches[program]);
+  touch_region();
   self.inside = true;
   if (ctl->object_count == 0) ctl->object_count = 1;
   join_run((int)CALL0(SYS_getpid), program);
@@ -137,7 +138,7 @@ static bool continue_run(const struct grade_image *image) {
   return true;
 }
 
-__attribute__((constructor(101))) static void start(void) {
+__attribute__((constructor(102))) static void start(void) {
   if (!attach()) return;
   setvbuf(stdout, NULL, _IOLBF, 0); /* as on a terminal: else killed programs show nothing, forked ones say it twice */
   names_start();

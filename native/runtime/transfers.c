@@ -64,7 +64,7 @@ static long between_pipes(long number, const long *a, long in, long out, long si
       r = await_room(out);
       if (r == 0) continue;
     }
-    return broken_pipe(log_copy(in, out, size, r));
+    return broken_pipe((int)out, log_copy(in, out, size, r));
   }
 }
 
@@ -85,7 +85,7 @@ long model_vmsplice(long *a) {
     }
     if (r > 0) changed(GRADE_CLASS_IO);
     log_io(reads ? GRADE_EV_READ : GRADE_EV_WRITE, (int)a[0], object_of_descriptor((int)a[0]), 0, r);
-    return broken_pipe(r);
+    return broken_pipe((int)a[0], r);
   }
 }
 
@@ -101,7 +101,7 @@ long model_sendfile(long *a) {
     if (r > 0) continue;
     if (r != -EAGAIN || (r = await_room(out)) != 0) break;
   }
-  return broken_pipe(log_copy(a[1], out, a[3], done ? done : r));
+  return broken_pipe((int)out, log_copy(a[1], out, a[3], done ? done : r));
 }
 
 long model_copy_file_range(long *a) {

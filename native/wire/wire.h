@@ -473,10 +473,7 @@ struct grade_control {
   struct grade_ring_place rings[GRADE_MAX_RINGS];
   struct grade_queued_signal queued[GRADE_MAX_QUEUED]; /* in order of arrival */
   struct grade_image images[GRADE_MAX_IMAGES];
-  struct grade_task tasks[GRADE_MAX_TASKS];
   struct grade_object objects[GRADE_MAX_OBJECTS];
-  struct grade_item items[GRADE_MAX_ITEMS];
-  uint16_t item_at[GRADE_ITEM_SLOTS]; /* open addressing by head: index + 1 */
   uint32_t timer_count; /* timers [0, timer_count) may be in use */
   uint32_t virtual_count;
   uint32_t notifications_made; /* 1 once somebody has asked for one */
@@ -485,6 +482,9 @@ struct grade_control {
   struct grade_virtual virtuals[GRADE_MAX_VIRTUAL];
   struct grade_notification notifications[GRADE_MAX_NOTIFICATIONS];
   struct grade_ipc_ids ipc[GRADE_IPC_KINDS];
+  struct grade_task tasks[GRADE_MAX_TASKS]; /* up to here in few pages: every process of a run touches them */
+  struct grade_item items[GRADE_MAX_ITEMS];
+  uint16_t item_at[GRADE_ITEM_SLOTS]; /* open addressing by head: index + 1 */
   struct grade_event events[GRADE_MAX_EVENTS]; /* from here on nothing is cleared between runs */
   struct grade_decision decisions[GRADE_MAX_DECISIONS];
   struct grade_launch launches[GRADE_MAX_PROGRAMS]; /* by program; see runtime/fork_server.c */

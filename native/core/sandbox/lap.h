@@ -12,7 +12,8 @@ namespace grade {
 class Lap {
  public:
   // `child_died` is the set with SIGCHLD, which is blocked; the other end of `lifeline` is the monitor's.
-  Lap(const Plan& plan, Servers& servers, const sigset_t& child_died, int lifeline);
+  // Pids from first_pid on are given out in this lap; `last_pid` is a descriptor of ns_last_pid(proc(5)), or -1.
+  Lap(const Plan& plan, Servers& servers, const sigset_t& child_died, int lifeline, pid_t first_pid, int last_pid);
 
   // Everything it learns goes into plan.ledger.
   void run();
@@ -22,6 +23,8 @@ class Lap {
   bool give_up_on(const std::string& why);
   void hand_over();
   bool is_over();
+  template <typename Each>
+  void each_stranger(Each each) const;
   void reap();
   void note_death(pid_t pid, int status, const rusage& usage);
   pid_t holder_pid() const;
@@ -34,6 +37,8 @@ class Lap {
   Servers& servers_;
   const sigset_t& child_died_;
   int lifeline_;
+  pid_t first_pid_;
+  int last_pid_;
   Ledger& ledger_;
   grade_control* control_;
   pid_t pids_[kMaxPrograms]{};

@@ -140,20 +140,20 @@ bool remove_leftovers(const Ledger& ledger) {
   return empty_directory(AT_FDCWD, "/dev/shm", 8) && empty_directory(AT_FDCWD, "/dev/mqueue", 0);
 }
 
-void sweep_leftovers(Ledger& ledger) {
+void sweep_leftovers(Ledger& ledger, bool names_added) {
   sweep_queues(ledger);
   sweep_shared_memory(ledger);
   sweep_semaphores(ledger);
   sweep_directory(ledger, AT_FDCWD, "/dev/shm", 4, is_shared_memory);
   sweep_directory(ledger, AT_FDCWD, "/dev/mqueue", 0, is_message_queue);
+  if (!names_added) return;
   sweep_directory(ledger, AT_FDCWD, "/scratch", 8, is_endpoint);
   sweep_directory(ledger, AT_FDCWD, "/tmp", 8, is_endpoint);
 }
 
-bool network_is_used() {
-  UniqueFd fd(::open("/proc/net/sockstat", O_RDONLY | O_CLOEXEC));
+bool network_is_used(int sockstat) {
   char text[1024];
-  ssize_t length = fd ? ::read(fd.get(), text, sizeof text - 1) : -1;
+  ssize_t length = ::pread(sockstat, text, sizeof text - 1, 0);
   if (length <= 0) return true;
   text[length] = 0;
   unsigned inuse = 1, orphan = 1, waiting = 1;

@@ -5,13 +5,15 @@
 
 namespace grade {
 
-// Called by init when the last process of a run is gone: what is still there.
-void sweep_leftovers(Ledger& ledger);
+// Called by init when the last process of a run is gone: what is still there.  `names_added`: there are other files than
+// at the beginning in /scratch or /tmp, so it is worth looking for sockets and FIFOs among them.
+void sweep_leftovers(Ledger& ledger, bool names_added);
 
 // Removes it.  False if something resists.
 bool remove_leftovers(const Ledger& ledger);
 
 // True if the network namespace still holds connections (TIME_WAIT and the like).
-bool network_is_used();
+// `sockstat` is a descriptor of /proc/net/sockstat.
+bool network_is_used(int sockstat);
 
 }  // namespace grade

@@ -32,9 +32,10 @@ void call_ends(const struct served *call);
 /* The function of this name that comes after ours. */
 void *real(const char *name);
 
-/* static REAL_TYPE found once. */
+/* Found before the fork server makes its copies (start.c), or when first called. */
 #define REAL(type, name, parameters)                                                                         \
   static type(*found_##name) parameters;                                                                     \
+  __attribute__((constructor(101))) static void find_##name(void) { *(void **)&found_##name = real(#name); } \
   static inline type(*real_##name(void)) parameters {                                                        \
     if (!found_##name) *(void **)&found_##name = real(#name);                                                \
     return found_##name;                                                                                     \
