@@ -31,7 +31,7 @@ export async function replay({ token, all, json }: ReplayRequest, terminal: Term
       return 2;
     }
     const { trial, key, replay: kept } = found;
-    const job = replayJob(jobOf(trial, key), kept);
+    const job = replayJob(jobOf(trial), kept);
     const { log, pairs } = await bench.monitors.request(encodeJob(job));
     const report = decodeReport(pairs);
     if (log === null || report.broken !== '') {

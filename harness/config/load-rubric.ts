@@ -89,7 +89,7 @@ function unknownKinds(source: YamlSource, path: readonly PropertyKey[], kinds: r
   });
 }
 
-function creditOf(credit: 'all-or-nothing' | 'per-scenario' | { 'per-finding': number }): Credit {
+function creditOf(credit: Exclude<Credit['kind'], 'per-finding'> | { 'per-finding': number }): Credit {
   return typeof credit === 'string' ? { kind: credit } : { kind: 'per-finding', cost: credit['per-finding'] };
 }
 

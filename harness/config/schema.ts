@@ -128,9 +128,9 @@ export const assignmentSchema = map(
   'a map with id, title, rubric, files, programs and scenarios',
 );
 
-const creditExpected = expect('"all-or-nothing", "per-scenario" or { per-finding: <points> }');
+const creditExpected = expect('"all-or-nothing", "per-scenario", "per-schedule" or { per-finding: <points> }');
 const credit = z.union(
-  [z.literal(['all-or-nothing', 'per-scenario']), z.strictObject({ 'per-finding': points.positive() })],
+  [z.literal(['all-or-nothing', 'per-scenario', 'per-schedule']), z.strictObject({ 'per-finding': points.positive() })],
   creditExpected,
 );
 

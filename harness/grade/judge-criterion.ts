@@ -37,7 +37,7 @@ export function judgeCriterion(criterion: Criterion, facts: Facts): Judgement {
     verdict: failed ? 'fail' : 'pass',
     needs: [],
     findings: failed ? proof(findings, facts) : findings,
-    ...earn(criterion.credit, { max, findings, scenarios: scenarios.length, clean }),
+    ...earn(criterion.credit, { max, findings, scenarios: scenarios.length, clean, unbuilt: unbuilt.length }),
   };
 }
 

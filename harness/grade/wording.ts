@@ -10,6 +10,10 @@ export const wording = {
     en: `${max} × ${clean}/${scenarios} clean scenarios ${rounded((max * clean) / scenarios, points, 'rounded down to')}`,
     ko: `${max} × 문제없는 시나리오 ${clean}/${scenarios} ${rounded((max * clean) / scenarios, points, '내림하여')}`,
   }),
+  perSchedule: (max: number, share: number, points: number): Text => ({
+    en: `${max} × ${percent(share)} of the schedules passed ${rounded(max * share, points, 'rounded down to')}`,
+    ko: `${max} × 통과한 스케줄 ${percent(share)} ${rounded(max * share, points, '내림하여')}`,
+  }),
   perFinding: (max: number, cost: number, findings: number, points: number): Text => ({
     en: `${max} − ${cost} × ${findings} finding${findings === 1 ? '' : 's'} ${floored(max - cost * findings, points, 'not below')}`,
     ko: `${max} − ${cost} × 문제 ${findings}건 ${floored(max - cost * findings, points, '최저')}`,

@@ -86,6 +86,8 @@ export interface ScenarioResult {
   };
   /** "all": every order was run; "2": every one with at most two preemptions; "": neither. */
   readonly covered: string;
+  /** System calls that were let through without being followed: what depends on them was not judged. */
+  readonly unmodelled: readonly string[];
   readonly findings: readonly Finding[];
   /** The executions that show the findings; a token names one by its index. */
   readonly replays: readonly ReplaySchedule[];

@@ -115,6 +115,8 @@ export type Credit =
   | { readonly kind: 'all-or-nothing' }
   /** points × clean scenarios ÷ scenarios, rounded down to a quarter point. */
   | { readonly kind: 'per-scenario' }
+  /** points × share of the schedules that passed, averaged over the scenarios, rounded down to a quarter point. */
+  | { readonly kind: 'per-schedule' }
   /** points − cost for every distinct finding (kind and line), not below 0. */
   | { readonly kind: 'per-finding'; readonly cost: number };
 

@@ -76,6 +76,8 @@ export interface NativeReport {
   };
   /** "all": every order was run; "2": every one with at most two preemptions; "": neither. */
   readonly covered: string;
+  /** System calls that were let through without a model. */
+  readonly unmodelled: readonly string[];
   /** Steps of all schedules together. */
   readonly steps: number;
   readonly findings: readonly NativeFinding[];
@@ -143,6 +145,7 @@ export function decodeReport(pairs: readonly string[]): NativeReport {
       limited: number(head, 'ends.limited'),
     },
     covered: head.get('covered') ?? '',
+    unmodelled: pairs.filter((_, i) => i % 2 === 1 && pairs[i - 1] === 'unmodelled'),
     steps: number(head, 'steps'),
     findings: findings.map(toFinding),
     programs: programs.map((fields) => ({

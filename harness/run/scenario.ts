@@ -27,12 +27,16 @@ export interface Trial {
 }
 
 /** Everything the outcome of a trial depends on, as canonical text; equal keys give equal results. */
-export function trialKey({ assignment, scenario, executables, options }: Trial, machine: string): string {
+export function trialKey(trial: Trial, machine: string): string {
+  const { schedules, seed } = trial.options;
+  return JSON.stringify({ version: 2, machine, ...contentOf(trial), schedules, seed });
+}
+
+/** What is run: neither how often, nor by which version of the harness, so that the same orders are tried everywhere. */
+function contentOf({ assignment, scenario, executables }: Trial) {
   const { run, stdin, files, path, contract } = scenario;
   const programs = [...new Set([...run.map(({ program }) => program), ...path])].sort();
-  return JSON.stringify({
-    version: 2,
-    machine,
+  return {
     programs: programs.map((name) => [name, executables.get(name)?.content ?? '']),
     run: run.map(({ program, args }) => [program, ...args]),
     stdin,
@@ -40,9 +44,7 @@ export function trialKey({ assignment, scenario, executables, options }: Trial, 
     path,
     contract: sorted({ ...assignment.contract, ...contract }),
     limits: sorted(assignment.limits),
-    schedules: options.schedules,
-    seed: options.seed,
-  });
+  };
 }
 
 function sorted(record: object): [string, unknown][] {
@@ -51,7 +53,7 @@ function sorted(record: object): [string, unknown][] {
 
 /** Runs a scenario under all its schedules; the student's failures are data, ours make it `broken`. */
 export async function runTrial(trial: Trial, key: string, monitors: Monitors): Promise<ScenarioResult> {
-  const job = jobOf(trial, key);
+  const job = jobOf(trial);
   const report = await ask(monitors, job);
   if (report.broken !== '') return brokenResult(trial.scenario, report, report.broken);
   const replays = replaysOf(report.findings);
@@ -67,7 +69,8 @@ export async function runTrial(trial: Trial, key: string, monitors: Monitors): P
   };
 }
 
-export function jobOf({ assignment, scenario, executables, options }: Trial, key: string): Job {
+export function jobOf(trial: Trial): Job {
+  const { assignment, scenario, executables, options } = trial;
   const pathOf = (program: string) => executables.get(program)?.path ?? '';
   return {
     runtime: paths.runtimeLibrary,
@@ -78,7 +81,7 @@ export function jobOf({ assignment, scenario, executables, options }: Trial, key
     limits: assignment.limits,
     schedules: options.schedules,
     first: 0,
-    seed: seedOf(key, options.seed),
+    seed: seedOf(JSON.stringify(contentOf(trial)), options.seed),
     replay: null,
     strategy: null,
     record: false,
@@ -94,8 +97,8 @@ async function ask(monitors: Monitors, job: Job): Promise<NativeReport> {
   }
 }
 
-function counts({ id }: Scenario, { tried, distinct, cut, failed, ends, covered }: NativeReport) {
-  return { scenario: id, tried, distinct, cut, failed, ends, covered };
+function counts({ id }: Scenario, { tried, distinct, cut, failed, ends, covered, unmodelled }: NativeReport) {
+  return { scenario: id, tried, distinct, cut, failed, ends, covered, unmodelled };
 }
 
 function brokenResult(scenario: Scenario, report: NativeReport, broken: string): ScenarioResult {

@@ -26,6 +26,7 @@ void Aggregate::add(const Schedule& schedule, const Outcome& outcome) {
   ++counts_.tried;
   counts_.steps += outcome.steps;
   counts_.failed += failed;
+  unmodelled_.insert(outcome.unmodelled.begin(), outcome.unmodelled.end());
   if (!failed && outcome.end != End::cut && passing_.size() < kPassing) passing_.push_back(outcome.decisions);
   if (!failed) return;
 
@@ -49,6 +50,7 @@ bool Aggregate::is_waste() const {
 Report Aggregate::report() const {
   Report report = counts_;
   report.distinct = static_cast<uint32_t>(orders_.size());
+  report.unmodelled.assign(unmodelled_.begin(), unmodelled_.end());
   for (const auto& [key, finding] : findings_) report.findings.push_back(finding);
   return report;
 }

@@ -43,6 +43,7 @@ class Aggregate {
 
   Report counts_;
   std::set<uint64_t> orders_;
+  std::set<std::string> unmodelled_;
   std::map<FindingKey, Finding> findings_;
   std::map<FindingKey, Failing> failing_;
   std::vector<std::vector<grade_decision>> passing_;

@@ -99,6 +99,7 @@ struct Report {
   std::vector<std::string> errors; // the same for stderr
   std::vector<int> status;         // wait status of each program in that schedule
   std::string covered;             // "all": every order was run; "2": every one with up to two preemptions; "" neither
+  std::vector<std::string> unmodelled;  // calls that were let through without a model: a hint, never a finding; sorted
   std::string broken;              // not empty: our fault, and why
   int log_fd = -1;                 // with record: memfd holding the struct grade_control of the run; the caller owns it
 };

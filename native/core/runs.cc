@@ -11,6 +11,7 @@
 #include "core/log.h"
 #include "core/oracles/oracles.h"
 #include "core/sys.h"
+#include "core/unmodelled.h"
 
 namespace grade {
 namespace {
@@ -89,14 +90,9 @@ bool has_event(const Log& log, uint8_t op) {
   return std::any_of(events.begin(), events.end(), [op](const grade_event& event) { return event.op == op; });
 }
 
-// Nobody is judged by what was only guessed: what such a call brings (a signal through signalfd, a timer of the
-// kernel's clock, bytes by splice) the runtime neither orders nor sees.  fsync and its like change nothing.
-std::string guessed(const Log& log) {
-  for (const grade_event& event : log.events()) {
-    if (event.op != GRADE_EV_UNMODELLED || event.aux == SYS_fsync) continue;
-    return "system call " + std::to_string(event.aux) + " is not modelled, so what went wrong may be ours";
-  }
-  return "";
+// Nobody is judged by what was only guessed: what a call without a model brings the runtime neither orders nor sees.
+std::string guessed(const std::vector<std::string>& unmodelled) {
+  return unmodelled.empty() ? "" : unmodelled.front() + " is not modelled, so what went wrong may be ours";
 }
 
 // Every run that the runtime watched has an end in its state, unless the kernel ended it.  One without has escaped, or
@@ -187,7 +183,8 @@ Outcome Runs::run(const Schedule& schedule) {
   if (!outcome.broken.empty()) return outcome;
   const Log log(&control);
   outcome.findings = judge(log, outcome.facts, job_.contract);
-  outcome.broken = outcome.findings.empty() ? unwitnessed(control, outcome.facts, ledger) : guessed(log);
+  outcome.unmodelled = unmodelled_calls(log);
+  outcome.broken = outcome.findings.empty() ? unwitnessed(control, outcome.facts, ledger) : guessed(outcome.unmodelled);
   outcome.end = end_of(log, control, outcome.facts, ledger);
   outcome.order_hash = log.order_hash();
   read_decisions(control, outcome);

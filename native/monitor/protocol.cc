@@ -182,6 +182,7 @@ Pairs write_report(const Report& report) {
   writer.add("ends.limited", report.ends.limited);
   writer.add("covered", report.covered);
   writer.add("steps", std::to_string(report.steps));
+  for (const std::string& call : report.unmodelled) writer.add("unmodelled", call);
   for (const Finding& finding : report.findings) write_finding(writer, finding);
   for (size_t index = 0; index < report.output.size(); ++index) {
     writer.add("output.hex", to_hex(report.output[index]));

@@ -229,7 +229,7 @@ describe('a mistake', () => {
       'rubrics/pipe.yaml',
       '{ per-finding: 2 }',
       '{ per-findng: 2 }',
-      'criteria[1].credit: expected "all-or-nothing", "per-scenario" or { per-finding: <points> }, got a map',
+      'criteria[1].credit: expected "all-or-nothing", "per-scenario", "per-schedule" or { per-finding: <points> }, got a map',
     ],
     ['rubrics/pipe.yaml', '12.5%', '120%', 'late.per-day: expected a percentage'],
   ])('in %s (%j → %j) is said once', async (file, from, to, said) => {

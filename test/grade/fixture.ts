@@ -88,6 +88,7 @@ export function scenario(id: string, findings: Finding[] = [], fields: Partial<S
     tried: 100,
     distinct: 60,
     covered: '',
+    unmodelled: [],
     replays: [],
     cut: 0,
     failed: findings.length > 0 ? 37 : 0,

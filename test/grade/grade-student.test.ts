@@ -56,6 +56,24 @@ test('per-scenario shows an exact share without rounding words', () => {
   });
 });
 
+test('per-schedule gives the share of the schedules that passed, and never all of it with a finding', () => {
+  const criteria = [{ ...order, credit: { kind: 'per-schedule' } as const }];
+  const points = (failed: number, tried: number) => {
+    const finding = reordered({ failed, tried, replay: 'AQcA3gIB' });
+    const evidence = a.evidence({ scenarios: [a.scenario('one', [finding])] });
+    return only(a.assignment({ criteria: [{ ...criteria[0]!, scenarios: ['one'] }] }), evidence);
+  };
+  expect(points(37, 100)).toMatchObject({
+    points: 6.25,
+    formula: {
+      en: '10 × 63 % of the schedules passed = 6.3, rounded down to 6.25',
+      ko: '10 × 통과한 스케줄 63 % = 6.3, 내림하여 6.25',
+    },
+  });
+  expect(points(1, 1000).points).toBe(9.75);
+  expect(points(80, 80).points).toBe(0);
+});
+
 test('per-finding takes its cost once per kind and line, however many scenarios show it', () => {
   const twice = [reordered(), reordered({ at: { file: 'pipe.c', line: 20, function: 'main' } })];
   const scenarios = a.evidence().scenarios.map(({ scenario }) => a.scenario(scenario, twice));

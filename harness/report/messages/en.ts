@@ -39,6 +39,15 @@ export const en = {
   'student.computed': 'computed: {points}',
   'student.ungraded': 'Seen, but not graded',
   'student.ungradedWhy': 'These rules were broken, too. No criterion of this assignment takes points for them.',
+  'tested.title': 'How it was tested',
+  'tested.tried':
+    '{title}: {tried, plural, one {# schedule} other {# schedules}}, {distinct, plural, one {# order} other {# different orders}}.',
+  'tested.all': 'No other order is possible.',
+  'tested.covered':
+    '{n, plural, =0 {Every order without a pre-emption} one {Every order with at most # pre-emption} other {Every order with at most # pre-emptions}} is among them.',
+  'tested.cut':
+    '{n, plural, one {# was} other {# were}} cut at the bound of steps and {n, plural, one {proves} other {prove}} nothing.',
+  'tested.unmodelled': 'Hint: {calls} was let through without being followed, so what depends on it is not judged.',
   'student.diagnostics': 'What the compiler says',
   'student.omitted': '{n, plural, one {# further message is} other {# further messages are}} not shown.',
   'student.source': 'Your source: {file}',

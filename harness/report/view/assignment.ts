@@ -4,6 +4,7 @@ import { capText } from '../../support/text.js';
 import { wholeFile } from './code.js';
 import { scenarioTitle } from './mistake.js';
 import { mistakesOf } from './ranking.js';
+import { testedView } from './tested.js';
 import { badgeOf, type Words } from './words.js';
 
 const mostSourceLines = 3000;
@@ -41,6 +42,7 @@ export function assignmentView(
       place: lead.at === null ? t('mistake.unknownPlace') : `${lead.at.file}:${lead.at.line}`,
       replay: lead.replay === null ? '' : `grade replay ${lead.replay}`,
     })),
+    tested: testedView(assignment, evidence, words),
     diagnostics: (evidence?.builds ?? [])
       .filter(({ diagnostics }) => diagnostics.length > 0)
       .map((build) => buildView(build, words)),

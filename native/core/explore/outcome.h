@@ -58,6 +58,7 @@ struct Outcome {
   std::vector<uint32_t> steps_of, born_by;  // by task
   bool lagged = false;                      // some deadline came early
   bool has_pipes = false;                   // the size of a pipe can matter
+  std::vector<std::string> unmodelled;      // names of calls that were let through without a model
   Early early;                              // if lagged
   Place watched;  // of what the holder at decision Schedule::watch did next
 };
