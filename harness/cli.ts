@@ -114,9 +114,13 @@ async function main(argv: readonly string[]): Promise<ExitStatus> {
       .command('verify')
       .description('prove a suite: its references get full marks, each mutant fails the criterion it is named for')
       .argument('<suite>', 'folder with suite.yaml')
-      .option('--assignment <id...>', 'these assignments only'),
-  ).action((suite: string, flags: Flags & { assignment?: string[] }) =>
-    then(flags, (terminal) => verify({ ...options(flags), suite, assignments: flags.assignment ?? [] }, terminal)),
+      .option('--assignment <id...>', 'these assignments only')
+      .option('--references', 'only the references, e.g. under many schedules'),
+  ).action((suite: string, flags: Flags & { assignment?: string[]; references?: true }) =>
+    then(flags, (terminal) => {
+      const referencesOnly = flags.references ?? false;
+      return verify({ ...options(flags), suite, assignments: flags.assignment ?? [], referencesOnly }, terminal);
+    }),
   );
 
   program

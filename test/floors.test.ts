@@ -12,7 +12,7 @@ const floors: readonly (readonly string[])[] = [
   ['evaluate'],
   ['pipeline'],
   ['commands'],
-  ['cli', 'bench'],
+  ['cli', 'bench', 'soak'],
 ];
 
 const harness = fileURLToPath(new URL('../harness', import.meta.url));

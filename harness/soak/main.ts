@@ -1,0 +1,109 @@
+import { createHash } from 'node:crypto';
+import { mkdtemp, readFile, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { execa } from 'execa';
+import { paths } from '../support/paths.js';
+
+/*
+ * npm run soak [gradings | replays | references] [<times>]: what takes too long for every test run.
+ *
+ *   gradings    the sample class is graded 20 times from nothing, on one processor, on two, and while others want them:
+ *               results.json must be the same to the byte, and every token in it must replay
+ *   replays     the same after one grading
+ *   references  no finding in 20,000 schedules of each scenario
+ */
+const [what = 'all', times = ''] = process.argv.slice(2);
+const suite = join(paths.root, 'assignments', 'ipc');
+const cli = join(paths.root, 'dist', 'cli.js');
+const dir = await mkdtemp(join(tmpdir(), 'grade-soak-'));
+let failed = 0;
+try {
+  if (what === 'all' || what === 'gradings') await replays(await gradings(Number(times) || 20), 20);
+  if (what === 'replays') await replays(await gradings(1), Number(times) || 20);
+  if (what === 'all' || what === 'references') await references(Number(times) || 20_000);
+} finally {
+  await rm(dir, { recursive: true, force: true });
+}
+process.stdout.write(failed === 0 ? 'soak: all as it should be\n' : `soak: ${failed} went wrong\n`);
+process.exitCode = failed === 0 ? 0 : 1;
+
+interface Circumstance {
+  readonly name: string;
+  readonly before: readonly string[];
+  readonly jobs: number;
+  readonly load: number;
+}
+
+/** Grades the class so often, each time with an empty cache. Returns the path of the first results.json and its cache. */
+async function gradings(count: number): Promise<{ readonly results: string; readonly cache: string }> {
+  const circumstances: readonly Circumstance[] = [
+    { name: 'two processors', before: [], jobs: 2, load: 0 },
+    { name: 'one processor', before: ['taskset', '-c', '0'], jobs: 1, load: 0 },
+    { name: 'under load', before: [], jobs: 2, load: 4 },
+    { name: 'four jobs on two processors', before: [], jobs: 4, load: 0 },
+  ];
+  const hashes = new Map<string, number>();
+  for (let i = 0; i < count; i++) {
+    const { name, before, jobs, load } = circumstances[i % circumstances.length] as Circumstance;
+    const [command = process.execPath, ...args] = [...before, process.execPath, cli, suite];
+    const out = join(dir, `out-${i}`);
+    const began = performance.now();
+    const stop = burn(load);
+    await execa(command, [...args, '--jobs', `${jobs}`, '--out', out], {
+      env: { GRADE_CACHE: join(dir, `cache-${i}`) },
+      stdout: 'ignore',
+      stderr: 'ignore',
+    }).finally(stop);
+    const hash = createHash('sha256')
+      .update(await readFile(join(out, 'results.json')))
+      .digest('hex');
+    hashes.set(hash, (hashes.get(hash) ?? 0) + 1);
+    if (i > 0) await rm(join(dir, `cache-${i}`), { recursive: true, force: true });
+    const seconds = ((performance.now() - began) / 1000).toFixed(0);
+    process.stdout.write(`grading ${i + 1}/${count}: ${name}, ${seconds} s, results.json ${hash.slice(0, 12)}\n`);
+  }
+  process.stdout.write(`${count} gradings, ${hashes.size} different results.json\n`);
+  if (hashes.size !== 1) failed++;
+  return { results: join(dir, 'out-0', 'results.json'), cache: join(dir, 'cache-0') };
+}
+
+/** Keeps so many processors busy until it is called. */
+function burn(load: number): () => void {
+  const burners = Array.from({ length: load }, () =>
+    execa(process.execPath, ['-e', 'for (;;);'], { reject: false, stdio: 'ignore' }),
+  );
+  return () => {
+    for (const burner of burners) burner.kill('SIGKILL');
+  };
+}
+
+async function replays({ results, cache }: { results: string; cache: string }, count: number): Promise<void> {
+  const text = await readFile(results, 'utf8');
+  const tokens = [...new Set([...text.matchAll(/"replay": ?"([\w-]+)"/g)].map(([, token = '']) => token))].sort();
+  let same = 0;
+  for (const token of tokens) {
+    const shown = new Set<string>();
+    for (let i = 0; i < count; i++) {
+      const { stdout, exitCode } = await execa(process.execPath, [cli, 'replay', '--json', '--', token], {
+        env: { GRADE_CACHE: cache },
+        reject: false,
+      });
+      shown.add(exitCode === 0 && /"findings": \[\s*\{/.test(stdout) ? stdout : `failed ${i}`);
+    }
+    if (shown.size === 1) same++;
+    else process.stdout.write(`token ${token} showed ${shown.size} different executions\n`);
+  }
+  process.stdout.write(`${same} of ${tokens.length} tokens replayed the same execution ${count} of ${count} times\n`);
+  if (same !== tokens.length) failed++;
+}
+
+async function references(count: number): Promise<void> {
+  const { stdout, exitCode } = await execa(
+    process.execPath,
+    [cli, 'verify', suite, '--references', '--schedules', `${count}`],
+    { env: { GRADE_CACHE: join(dir, 'cache-references') }, reject: false, stderr: 'inherit' },
+  );
+  process.stdout.write(`${stdout}\n${count} schedules of each scenario of each reference\n`);
+  if (exitCode !== 0) failed++;
+}
