@@ -40,6 +40,7 @@ void ControlRegion::reset(const Settings& settings, const Schedule& schedule) {
   control_->work_limit = settings.work_limit;
   control_->program_count = settings.program_count;
   control_->lag_ns = settings.lag_ns;
+  control_->record = settings.record;
   control_->strategy = schedule.strategy;
   control_->strategy_depth = schedule.depth;
   control_->lag_chance = schedule.lag_chance;

@@ -17,6 +17,7 @@ class ControlRegion {
   ControlRegion& operator=(const ControlRegion&) = delete;
 
   struct Settings {
+    bool record;
     uint64_t schedule_seed, payload_seed, work_limit, lag_ns;
     uint32_t step_limit, spin_limit, pipe_bytes, program_count;
   };

@@ -29,7 +29,8 @@ constexpr uint64_t kNsPerMs = 1000000;
 
 ControlRegion::Settings settings_of(const Job& job, const Schedule& schedule) {
   const uint64_t seed = grade_mix(job.seed + schedule.index);
-  return {.schedule_seed = seed,
+  return {.record = job.record,
+          .schedule_seed = seed,
           .payload_seed = grade_mix(seed ^ kPayloadSalt),
           .work_limit = job.limits.cpu_ms * kWorkPerMs,
           .lag_ns = job.limits.lag_ms * kNsPerMs,
