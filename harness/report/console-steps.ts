@@ -83,7 +83,7 @@ function tableLines(
         ? []
         : [paint('dim', `${' '.repeat(wide[0] ?? 0)}  ⋮ ${t('steps.gap', { n: step.skipped })}`)]),
       ...(index === turn && diverges !== null
-        ? [paint('yellow', `${' '.repeat(wide[0] ?? 0)}  ⑂ ${turnText(diverges, words)}`)]
+        ? [paint('yellow', `${' '.repeat(wide[0] ?? 0)}  ↪ ${turnText(diverges, words)}`)]
         : []),
       ...(state === '' ? [line] : beside ? [`${line}${gap}${paint('dim', state)}`] : [line, paint('dim', below)]),
     ];
