@@ -101,8 +101,8 @@ bool Lap::is_over() {
   const bool ended = state == GRADE_RUN_HANG || state == GRADE_RUN_CUT || state == GRADE_RUN_FAULT;
   bool others = false;
   each_process([&](pid_t pid) {
-    if (servers_.is_server(pid)) return;
-    others = true;
+    if (servers_.is_server(pid) && !killing_) return;
+    others = true;  // a server that has been killed too: the next run must not take it for alive
     if (ended || killing_) ::kill(pid, SIGKILL);
   });
   return !others;
