@@ -40,7 +40,6 @@ static long refused(void) {
 
 static void become_child(uint32_t index) {
   register_task(index, (int)CALL0(SYS_getpid));
-  self.clear_tid = NULL;
   arm();
   wait_for_token();
   watch_memory();
