@@ -39,15 +39,22 @@ static bool gone(const struct grade_task *task) {
   return CALL2(SYS_lstat, path, &status) != 0;
 }
 
+/* Of this process, whose main thread has called pthread_exit: the kernel clears it for those who join. */
+static int *leaving_main;
+
+static void await_cleared(int *tid) {
+  for (int seen; (seen = __atomic_load_n(tid, __ATOMIC_ACQUIRE)) != 0;)
+    CALL4(SYS_futex, tid, FUTEX_WAIT, seen, NULL);
+}
+
 void await_endings(void) {
+  if (leaving_main) await_cleared(leaving_main), leaving_main = NULL;
   for (uint32_t i = 0; i < ctl->task_count; i++) {
     struct grade_task *task = &ctl->tasks[i];
     if (task->state != GRADE_TASK_ENDING || i == self.index) continue;
     if (task->is_thread) {
       if (self.task->pid != task->pid || task->wait_addr == 0) continue;
-      int *tid = (int *)(uintptr_t)task->wait_addr;
-      for (int seen; (seen = __atomic_load_n(tid, __ATOMIC_ACQUIRE)) != 0;)
-        CALL4(SYS_futex, tid, FUTEX_WAIT, seen, NULL);
+      await_cleared((int *)(uintptr_t)task->wait_addr);
     } else {
       while (!gone(task)) continue;
     }
@@ -123,6 +130,7 @@ long model_exit(long *a) {
   event->value = ((uint32_t)a[0] & 0xff) << 8;
   self.task->state = self.task->is_thread ? GRADE_TASK_ENDING : GRADE_TASK_DEAD;
   self.task->wait_addr = (uint64_t)(uintptr_t)self.clear_tid;
+  if (!self.task->is_thread) leaving_main = self.clear_tid;
   for (uint32_t i = 0; i < ctl->task_count; i++) { /* whoever joins waits on this word */
     struct grade_task *task = &ctl->tasks[i];
     if (task->state == GRADE_TASK_BLOCKED && task->pid == self.task->pid && task->wait_class == GRADE_CLASS_FUTEX &&

@@ -21,8 +21,7 @@
 #define PR_GET_TID_ADDRESS 40
 #endif
 
-/* Where libc keeps the identifier of the main thread: the kernel was told at the start (set_tid_address(2)). */
-static int *thread_identifier(void) {
+int *thread_identifier(void) {
   int *at = NULL;
   return CALL2(SYS_prctl, PR_GET_TID_ADDRESS, &at) == 0 ? at : NULL;
 }

@@ -8,4 +8,8 @@
 /* Copies this process whenever init asks; returns in each copy, and in the server never. */
 void serve_copies(struct grade_launch *launch) __attribute__((visibility("hidden")));
 
+/* Where libc keeps the identifier of the main thread: the kernel was told at the start (set_tid_address(2)).  NULL if it
+ * does not tell. */
+int *thread_identifier(void) __attribute__((visibility("hidden")));
+
 #endif

@@ -27,6 +27,47 @@ static struct turns {
 } (*turns)[TURNS]; /* of each task; mapped when first needed, so that the pages that every copy writes are few */
 static uint32_t taken[GRADE_MAX_TASKS];
 
+/* Which words of a task's stack, counted from its top, another task has touched.  A store to any other word of it is
+ * nothing that another one could see: two threads that spin, each with its temporaries, must not look like work to each
+ * other. */
+enum { STACK_WORDS = STATE_BYTES / 8 };
+static struct stack {
+  uint64_t top; /* 0: not yet known */
+  uint64_t touched[STACK_WORDS / 64];
+} stacks[GRADE_MAX_TASKS];
+static uint64_t lowest_stack = UINT64_MAX;
+
+static void know_stack(void) {
+  struct stack *stack = &stacks[self.index];
+  if (stack->top == self.stack_top) return;
+  stack->top = self.stack_top;
+  if (stack->top - STATE_BYTES < lowest_stack) lowest_stack = stack->top - STATE_BYTES;
+}
+
+static void mark(struct stack *stack, uint64_t at, uint64_t size) {
+  for (uint64_t byte = at & ~7ull; byte < at + size && byte < stack->top; byte += 8) {
+    const uint64_t word = (stack->top - 1 - byte) / 8;
+    if (word < STACK_WORDS) stack->touched[word / 64] |= 1ull << word % 64;
+  }
+}
+
+/* Not its own: on whose stack does it lie? */
+static void note_foreign(uint64_t at, uint64_t size) {
+  if (at < lowest_stack) return;
+  for (uint32_t i = 0; i < ctl->task_count; i++)
+    if (i != self.index && at < stacks[i].top && stacks[i].top - at <= STATE_BYTES) mark(&stacks[i], at, size);
+}
+
+static bool touched_by_others(uint64_t at, uint64_t size) {
+  const struct stack *stack = &stacks[self.index];
+  for (uint64_t byte = at & ~7ull; byte < at + size; byte += 8) {
+    if (byte >= stack->top) return true;
+    const uint64_t word = (stack->top - 1 - byte) / 8;
+    if (word >= STACK_WORDS || (stack->touched[word / 64] >> word % 64 & 1)) return true;
+  }
+  return false;
+}
+
 static bool has_handler(void) {
   for (int signal = 1; signal < GRADE_SIGNALS; signal++)
     if (signal != SIGCANCEL && signal != SIGSETXID && (uintptr_t)actions[signal].handler > 1) return true;
@@ -145,6 +186,8 @@ void private_access(uint8_t *at, uint64_t size, bool store, uint64_t pc) {
   count_work(pc);
   uint64_t addr = (uint64_t)(uintptr_t)at;
   if (!had_threads && own_stack(addr)) return; /* only a handler of this very thread could reach it */
+  know_stack();
+  if (!own_stack(addr)) note_foreign(addr, size);
   uint64_t value = value_at(at, size);
   bool again = !store && looked_before(addr, pc, value);
   const bool turn = !again && meets && turn_due(pc);
@@ -180,7 +223,7 @@ void private_stored(const struct pending_store *store) {
   uint64_t addr = (uint64_t)(uintptr_t)store->at, value = value_at(store->at, store->size);
   const bool same = store->size <= 8 && value == store->old;
   const bool own = own_stack(addr) && addr - (uint64_t)(uintptr_t)__builtin_frame_address(0) < STATE_BYTES / 2;
-  if (same && own) return;
+  if (own && (same || !touched_by_others(addr, store->size))) return;
   if (same) { /* perhaps a test-and-set loop */
     if (looked_before(addr, ~store->pc, value)) look_repeated(addr, ~store->pc);
     else remember(addr, ~store->pc, value);

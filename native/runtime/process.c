@@ -48,7 +48,6 @@ void touch_region(void) {
 static void become_child(uint32_t index) {
   touch_region();
   register_task(index, (int)CALL0(SYS_getpid));
-  self.clear_tid = NULL;
   arm();
   wait_for_token();
   watch_memory();

@@ -85,6 +85,8 @@ uint32_t register_task(uint32_t index, int pid) {
   self.index = index;
   self.task = &ctl->tasks[index];
   self.task->pid = self.task->tid = pid;
+  self.task->thread_pointer = (uint64_t)(uintptr_t)__builtin_thread_pointer();
+  self.clear_tid = thread_identifier();
   return index;
 }
 

@@ -4,7 +4,6 @@
  * A constructor maps the control region, registers a task, parks until it is given the token; an exit handler hands
  * the token to the next task that has not finished.  Nothing else is controlled.
  */
-#define _GNU_SOURCE
 #include <linux/futex.h>
 #include <stdlib.h>
 #include <sys/mman.h>

@@ -116,6 +116,7 @@ void Lap::each_stranger(Each each) const {
   char text[16] = "";
   const ssize_t length = last_pid_ < 0 ? -1 : ::pread(last_pid_, text, sizeof text - 1, 0);
   const pid_t last = length > 0 ? atoi(text) : 0;
+  if (killing_) servers_.each_alive(each);  // killed too: the next run must not take one for alive
   if (last < first_pid_ || last >= first_pid_ + kFewPids) {
     each_process([&](pid_t pid) {
       if (!servers_.is_server(pid)) each(pid);

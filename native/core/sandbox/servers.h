@@ -18,6 +18,12 @@ class Servers {
 
   bool is_server(pid_t pid) const;
   bool alive(unsigned index) const { return pids_[index] > 0; }
+  template <typename Each>
+  void each_alive(Each each) const {
+    for (pid_t pid : pids_) {
+      if (pid > 0) each(pid);
+    }
+  }
   // A server has ended with this status: it will be started again.  False if `pid` is none of them.
   bool note_death(pid_t pid, int status);
   int status(unsigned index) const { return statuses_[index]; }

@@ -29,13 +29,13 @@ long open_descriptors() {
 
 TEST("a program runs alone, in its scratch directory, as itself") {
   EXPECT_EQ(output(run(job("says-where-it-is", {"a", "b"}))),
-           "./says-where-it-is 2 args, pid 2 ppid 1 sid 2, in /scratch on grade\n");
+           "./says-where-it-is 2 args, pid 100 ppid 1 sid 0, in /scratch on grade\n");
 }
 
 TEST("an ordinary user gets the same sandbox") {
   if (::geteuid() != 0) return;  // then all tests are run like that
   EXPECT_EQ(output(bench::run_as(kNobody, job("says-where-it-is"))),
-           "./says-where-it-is 0 args, pid 2 ppid 1 sid 2, in /scratch on grade\n");
+           "./says-where-it-is 0 args, pid 100 ppid 1 sid 0, in /scratch on grade\n");
 }
 
 TEST("nothing leads out of the sandbox") { EXPECT_EQ(output(run(job("tries-to-escape"))), "done\n"); }
