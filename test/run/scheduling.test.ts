@@ -16,6 +16,7 @@ describe('a defect is found by the default budget, and its corrected twin is nev
     ['semaphores-in-opposite-order', ['deadlock'], 'semaphores-in-same-order'],
     ['spins-on-flag-nobody-sets', ['deadlock'], 'spins-on-flag-child-sets'],
     ['sleeps-until-flag-nobody-sets', ['deadlock'], 'gives-up-after-ten-sleeps'],
+    ['sleepers-miss-an-arrival', ['deadlock'], 'sleepers-give-up'],
     ['shares-private-semaphore', ['deadlock'], 'shares-shared-semaphore'],
     ['prints-uninitialised-tail', ['missing-terminator'], 'terminates-what-it-reads'],
   ])('%s: %j; %s: nothing', async (wrong, found, right) => {
