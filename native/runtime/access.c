@@ -269,18 +269,22 @@ void access_memory(void *address, uint64_t size, bool store, uint64_t pc) {
     else count_work(pc);
     return;
   }
+  uint8_t *at = address;
+  if (at + size > (uint8_t *)(uintptr_t)mapping->end) size = mapping->end - (uint64_t)(uintptr_t)at;
+  /* A page behind the end of its file is mapped and not there: that fault is the student's, so not yet `inside`. */
+  (void)*(volatile uint8_t *)at, (void)*(volatile uint8_t *)(at + size - 1);
   self.inside = true;
   self.place_pc = pc;
   self.place_stack = entered_from();
-  uint8_t *at = address;
-  if (at + size > (uint8_t *)(uintptr_t)mapping->end) size = mapping->end - (uint64_t)(uintptr_t)at;
   if (store || !looks_again((uint64_t)(uintptr_t)at, pc, value_at(at, size))) {
     announce(mapping->object, mapping->offset + ((uint64_t)(uintptr_t)at - mapping->begin), store);
     decide();
   }
+  self.touching = true; /* somebody may just have cut the file */
   if (store)
     self.store = (struct pending_store){.at = at, .size = size, .pc = pc, .old = value_at(at, size)};
   else
     load(mapping, at, size, pc);
+  self.touching = false;
   self.inside = false;
 }
