@@ -156,11 +156,30 @@ static bool seen_before(uint64_t addr, uint64_t pc, uint64_t value) {
   return false;
 }
 
-/* True if the task has looked at the same unchanged memory again; after enough of that it steps aside. */
+static uint32_t private_stores; /* of this process, but to a task's own stack: that is part of its state */
+
+static void note_private_store(const void *at) {
+  const uint64_t addr = (uint64_t)(uintptr_t)at, frame = (uint64_t)(uintptr_t)__builtin_frame_address(0);
+  if (addr < frame || addr >= self.stack_top || addr - frame >= STATE_BYTES / 2) private_stores++;
+}
+
+/* True at the first look after a sleep, if nothing that the loop could count in has changed since the last such look. */
+static bool sleeps_in_a_circle(uint64_t pc) {
+  if (!self.round.slept) return false;
+  const struct round last = self.round;
+  self.round = (struct round){.pc = pc, .state = loop_state(), .stores = private_stores, .clock_reads = self.clock_reads};
+  return last.state != 0 && last.pc == pc && last.state == self.round.state && last.stores == private_stores &&
+         last.clock_reads == self.clock_reads;
+}
+
+/* True if the task has looked at the same unchanged memory again; after enough of that it steps aside.  A loop that is
+ * seen to come back to where it was weighs more: each sleep takes steps, and several that sleep would use up the run's
+ * before the last of them counts as stuck. */
 static bool fruitless_again(uint64_t addr, uint64_t pc, uint64_t value) {
   if (!seen_before(addr, pc, value)) return false;
   uint32_t patience = self.task->fruitless ? 1024 : 2 * self.seen_count + 2;
-  if (++self.repeated <= patience) return true;
+  self.repeated += sleeps_in_a_circle(pc) ? 16 : 1;
+  if (self.repeated <= patience) return true;
   self.task->fruitless += self.repeated;
   self.repeated = 0;
   spin();
@@ -197,6 +216,7 @@ static void load(const struct mapping *mapping, const uint8_t *at, uint64_t size
 
 void log_transfer(const void *at, uint64_t size, bool store) {
   const struct mapping *mapping = find((uint64_t)(uintptr_t)at);
+  if (!mapping && store) note_private_store(at);
   if (!mapping || size == 0) return;
   if (store) {
     changed(GRADE_CLASS_MEMORY);
@@ -244,22 +264,27 @@ void access_memory(void *address, uint64_t size, bool store, uint64_t pc) {
   const struct mapping *mapping = find((uint64_t)(uintptr_t)address);
   if (!mapping) {
     if (store && self.received_next != 0) note_stored(address, size);
+    if (store) note_private_store(address);
     if (private_watched) private_access(address, size, store, pc);
     else count_work(pc);
     return;
   }
+  uint8_t *at = address;
+  if (at + size > (uint8_t *)(uintptr_t)mapping->end) size = mapping->end - (uint64_t)(uintptr_t)at;
+  /* A page behind the end of its file is mapped and not there: that fault is the student's, so not yet `inside`. */
+  (void)*(volatile uint8_t *)at, (void)*(volatile uint8_t *)(at + size - 1);
   self.inside = true;
   self.place_pc = pc;
   self.place_stack = entered_from();
-  uint8_t *at = address;
-  if (at + size > (uint8_t *)(uintptr_t)mapping->end) size = mapping->end - (uint64_t)(uintptr_t)at;
   if (store || !looks_again((uint64_t)(uintptr_t)at, pc, value_at(at, size))) {
     announce(mapping->object, mapping->offset + ((uint64_t)(uintptr_t)at - mapping->begin), store);
     decide();
   }
+  self.touching = true; /* somebody may just have cut the file */
   if (store)
     self.store = (struct pending_store){.at = at, .size = size, .pc = pc, .old = value_at(at, size)};
   else
     load(mapping, at, size, pc);
+  self.touching = false;
   self.inside = false;
 }

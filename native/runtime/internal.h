@@ -51,6 +51,13 @@ struct private_looks {
   uint64_t addr, pc, state; /* of the look whose next repetition decides; pc = 0: none yet */
 };
 
+/* A loop that looks and sleeps, as it stood at its last look after a sleep. */
+struct round {
+  bool slept; /* since that look */
+  uint64_t pc, state;
+  uint32_t stores, clock_reads;
+};
+
 /* The call of libc's threads that is being served: what a wait on a futex inside it is for. */
 struct thread_call {
   enum grade_op op; /* GRADE_EV_NONE: none */
@@ -89,6 +96,7 @@ struct self {
   uint32_t yielded_at, idle_yields; /* changes when it last gave way, and how often since without another */
   uint32_t received_next; /* 0: nothing has come from outside yet */
   struct private_looks looks;
+  struct round round;
   struct thread_call call;
   uint64_t stack_top; /* above it lies nothing of this task's stack */
 };

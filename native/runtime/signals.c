@@ -53,6 +53,7 @@ static void on_fault(int signal, siginfo_t *info, void *context) {
     __builtin_longjmp(self.bad_pointer, 1);
   if (self.inside && !self.touching && !smashed) runtime_fault(100000u + (uint32_t)signal);
   if (disposition(signal) == HANDLE && !smashed) {
+    self.inside = self.touching = false; /* the handler is the student's, and need not come back */
     actions[signal].handler(signal, info, context);
     return;
   }

@@ -18,6 +18,7 @@ static uint64_t look_at_clock(void) {
 static long sleep_until(uint64_t deadline, struct timespec *left) {
   struct grade_event *event = log_event(GRADE_EV_SLEEP, 0);
   event->size = deadline > ctl->now_ns ? deadline - ctl->now_ns : 0;
+  self.round.slept = true;
   struct wait wait = {.op = GRADE_EV_SLEEP, .class = GRADE_CLASS_NEVER, .deadline_ns = deadline};
   while (deadline > ctl->now_ns) {
     int r = block(&wait, false);

@@ -16,6 +16,7 @@ describe('a defect is found by the default budget, and its corrected twin is nev
     ['semaphores-in-opposite-order', ['deadlock'], 'semaphores-in-same-order'],
     ['spins-on-flag-nobody-sets', ['deadlock'], 'spins-on-flag-child-sets'],
     ['sleeps-until-flag-nobody-sets', ['deadlock'], 'gives-up-after-ten-sleeps'],
+    ['sleepers-miss-an-arrival', ['deadlock'], 'sleepers-give-up'],
     ['shares-private-semaphore', ['deadlock'], 'shares-shared-semaphore'],
     ['prints-uninitialised-tail', ['missing-terminator'], 'terminates-what-it-reads'],
   ])('%s: %j; %s: nothing', async (wrong, found, right) => {
@@ -54,6 +55,7 @@ describe('what a program does to itself is named', () => {
     ['sleeps-for-ever', ['limit-exceeded']],
     ['floods-its-output', ['limit-exceeded']],
     ['dereferences-null', ['crash']],
+    ['writes-behind-the-end-of-its-object', ['crash']],
     ['leaves-queue-and-zombie', ['ipc-leak', 'zombie']],
   ])('%s: %j', async (program, found) => {
     expect(await kinds(program)).toEqual(found);
@@ -74,6 +76,12 @@ describe('what a program does to itself is named', () => {
     const found = await kinds('switches-dispatch-off');
     expect(found.filter((kind) => kind !== 'zombie' && kind !== 'orphan')).toEqual([]);
     expect(found).not.toEqual([]);
+  });
+
+  test('what a run does to its shared directory the next one does not see', async () => {
+    const report = await bench.run('closes-its-shared-directory', { strategy: 'walk', schedules: 5 });
+    expect(report).toMatchObject({ broken: '', tried: 5 });
+    expect(report.programs[0]?.stdout.toString()).toBe('1777\n');
   });
 
   test('a fork bomb ends within its limits and leaves no process behind', async () => {

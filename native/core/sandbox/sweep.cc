@@ -137,6 +137,7 @@ bool remove_leftovers(const Ledger& ledger) {
   for (uint32_t index = 0; index < ledger.leftover_count; ++index) {
     if (!remove_object(ledger.leftovers[index])) return false;
   }
+  if (::chmod("/dev/shm", 01777) == -1) return false;  // it belongs to the run
   return empty_directory(AT_FDCWD, "/dev/shm", 8) && empty_directory(AT_FDCWD, "/dev/mqueue", 0);
 }
 
