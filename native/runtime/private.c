@@ -191,6 +191,7 @@ void private_access(uint8_t *at, uint64_t size, bool store, uint64_t pc) {
     self.inside = true; /* a store may be pending that is not made before this load */
     self.place_pc = pc;
     self.place_stack = entered_from();
+    announce(private_object(), addr, store);
     decide();
     self.inside = false;
     value = value_at(at, size);
