@@ -49,6 +49,7 @@ struct private_looks {
   uint32_t repeated, patience;
   uint32_t alone; /* its part of task->fruitless */
   uint64_t addr, pc, state; /* of the look whose next repetition decides; pc = 0: none yet */
+  uint64_t proved_pc;       /* it spins there and holds a lock: it steps aside once it has given that back; 0 = no */
 };
 
 /* A loop that looks and sleeps, as it stood at its last look after a sleep. */
@@ -98,6 +99,7 @@ struct self {
   struct private_looks looks;
   struct round round;
   struct thread_call call;
+  uint32_t locks_held; /* mutexes, reader-writer and spin locks */
   uint64_t stack_top; /* above it lies nothing of this task's stack */
 };
 
@@ -167,6 +169,7 @@ void let_others(uint64_t pc); /* a decision point that is no call: the student's
 /* A try that found the lock taken is as good as a look at it.  True if it was none of the program's steps, as nothing
  * has changed since the one before. */
 bool look_failed(const void *at, uint64_t pc);
+void step_aside_after_release(void); /* if it was seen to spin while it held the lock */
 void look_again(uint32_t object, uint64_t addr); /* who has stepped aside there may try again */
 void log_transfer(const void *at, uint64_t size, bool store); /* the kernel or libc moved these bytes */
 

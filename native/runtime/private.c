@@ -105,7 +105,7 @@ void forget_private_looks(void) {
   uint32_t alone = looks->alone;
   self.task->fruitless -= alone < self.task->fruitless ? alone : self.task->fruitless;
   looks->count = looks->repeated = looks->alone = 0;
-  looks->pc = 0;
+  looks->pc = looks->proved_pc = 0;
   looks->patience = FIRST_PATIENCE;
 }
 
@@ -147,6 +147,11 @@ static void look_repeated(uint64_t addr, uint64_t pc) {
   uint64_t state = looks->state;
   looks->pc = 0;
   if (state != 0 && state == loop_state()) {
+    if (self.locks_held != 0 && looks->proved_pc == 0) { /* whoever could end this may need a lock that the loop gives back */
+      looks->repeated = 0;
+      looks->proved_pc = pc;
+      return;
+    }
     self.task->fruitless += looks->repeated;
     looks->alone += looks->repeated;
     looks->repeated = 0;
@@ -157,6 +162,21 @@ static void look_repeated(uint64_t addr, uint64_t pc) {
   looks->repeated = 0;
   if (looks->patience < LAST_PATIENCE) looks->patience *= 2;
   let_others_first();
+}
+
+/* Each round takes steps, so that it is not asked to go round a thousand times more; that it would is proved. */
+void step_aside_after_release(void) {
+  struct private_looks *looks = &self.looks;
+  const uint64_t pc = looks->proved_pc;
+  if (pc == 0 || self.locks_held != 0) return;
+  looks->proved_pc = 0;
+  if (looks->change != private_change) return;
+  self.task->fruitless += LAST_PATIENCE;
+  looks->alone += LAST_PATIENCE;
+  self.inside = true;
+  self.place_pc = pc;
+  spin();
+  self.inside = false;
 }
 
 bool look_failed(const void *at, uint64_t pc) {
@@ -195,6 +215,7 @@ void private_access(uint8_t *at, uint64_t size, bool store, uint64_t pc) {
     self.inside = true; /* a store may be pending that is not made before this load */
     self.place_pc = pc;
     self.place_stack = entered_from();
+    announce(private_object(), addr, store);
     decide();
     self.inside = false;
     value = value_at(at, size);

@@ -11,7 +11,7 @@ import { decodeReport, encodeJob, type Job, type NativeReport } from '../../harn
 import { type Cache, openCache } from '../../harness/support/cache.js';
 import { paths } from '../../harness/support/paths.js';
 
-/** Builds C programs of test/run/programs as submissions are built, and runs them under real monitors. */
+/** Builds C programs as submissions are built, and runs them under real monitors. */
 export interface TestBench {
   run(program: string, change?: Partial<Job>): Promise<NativeReport & { readonly log: ArrayBuffer | null }>;
   build(program: string): Promise<Job['programs'][number]>;
@@ -22,7 +22,7 @@ export interface TestBench {
   readonly standard: Omit<Job, 'programs'>;
 }
 
-export function testBench(): TestBench {
+export function testBench(folder = new URL('programs/', import.meta.url)): TestBench {
   const monitors = startMonitors(1);
   let cache: Promise<Cache> | undefined;
   let dir = '';
@@ -40,7 +40,7 @@ export function testBench(): TestBench {
   async function build(program: string, kind: BuildKind = 'instrumented'): Promise<Job['programs'][number]> {
     cache ??= open();
     const source = `${program}.c`;
-    const text = await readFile(new URL(`programs/${source}`, import.meta.url));
+    const text = await readFile(new URL(source, folder));
     const built = await buildProgram(
       {
         program: { name: program, sources: [source] },

@@ -24,9 +24,10 @@ struct served call_begins(enum grade_op op, const volatile void *at, uint64_t si
   self.task->wait_reported = 0;
   struct served call = {.watched = true, .pc = self.place_pc, .stack = self.place_stack, .outer = self.call};
   self.call = (struct thread_call){0};
-  decide();
   const uint8_t *begin = (const uint8_t *)(uintptr_t)at;
   call_place(begin, &call.object, &call.addr);
+  announce(call.object, call.addr, true);
+  decide();
   self.call = (struct thread_call){.op = op, .object = call.object, .addr = call.addr, .at = begin, .size = size};
   self.inside = false;
   return call;

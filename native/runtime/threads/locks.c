@@ -7,6 +7,10 @@ void lock_told(const struct served *call, enum grade_lock lock, enum grade_lock_
   struct grade_event *event = call_event(call, GRADE_EV_LOCK, result);
   event->aux = lock;
   event->value = act;
-  if (act == GRADE_LOCK_RELEASE && result == 0) look_again(call->object, call->addr);
+  const bool released = act == GRADE_LOCK_RELEASE && result == 0;
+  if (released) look_again(call->object, call->addr);
+  if (released && self.locks_held != 0) self.locks_held--;
+  if ((act == GRADE_LOCK_ACQUIRE || act == GRADE_LOCK_TRY) && result == 0) self.locks_held++;
   call_ends(call);
+  if (released) step_aside_after_release();
 }

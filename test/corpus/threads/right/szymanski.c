@@ -1,4 +1,4 @@
-/* SV-COMP pthread-atomic/szymanski (true). */
+/* Szymanski 1988 for two, after SV-COMP pthread-atomic/szymanski: who comes first in the numbering waits only at the exit. */
 #include <assert.h>
 #include <pthread.h>
 #include <stdatomic.h>
@@ -15,8 +15,6 @@ void *thr1(void *arg) {
       ;
   }
   flag1 = 4;
-  while (flag2 >= 2)
-    ;
   x = 0;
   assert(x <= 0);
   while (2 <= flag2 && flag2 <= 3)
@@ -39,8 +37,6 @@ void *thr2(void *arg) {
     ;
   x = 1;
   assert(x >= 1);
-  while (2 <= flag1 && flag1 <= 3)
-    ;
   flag2 = 0;
   return 0;
 }

@@ -1,0 +1,115 @@
+import { readdirSync } from 'node:fs';
+import { describe, expect, test } from 'vitest';
+import { testBench } from './bench.js';
+
+const corpus = new URL('../corpus/threads/', import.meta.url);
+const wrongBench = testBench(new URL('wrong/', corpus));
+const rightBench = testBench(new URL('right/', corpus));
+
+/** What 80 schedules find, each kind once. */
+const wrong: Record<string, readonly string[]> = {
+  account_bad: ['assertion-failed'],
+  'atomic-check-then-act': ['wrong-output'],
+  'barrier-not-reusable': ['deadlock'],
+  'bathroom-bad': ['assertion-failed'],
+  bluetooth_driver_bad: ['assertion-failed'],
+  'callback-under-lock': ['deadlock'],
+  'cancel-with-lock': ['deadlock'],
+  carter01_bad: ['deadlock'],
+  circular_buffer_bad: ['assertion-failed'],
+  deadlock01_bad: ['deadlock'],
+  'dekker-no-turn': ['deadlock'],
+  dining_left: ['deadlock'],
+  'double-checked-locking': ['assertion-failed'],
+  'early-return-keeps-lock': ['deadlock'],
+  'fib_bench-2': ['assertion-failed'],
+  'flag-before-data': ['assertion-failed'],
+  fsbench_bad: ['assertion-failed'],
+  h2o_no_barrier: ['assertion-failed'],
+  'if-instead-of-while': ['assertion-failed'],
+  lazy01_bad: ['assertion-failed'],
+  'linked-list-race': ['wrong-output'],
+  'localtime-shared': ['assertion-failed'],
+  'loop-variable-by-address': ['wrong-output'],
+  'main-returns-early': ['wrong-output'],
+  'missed-notify': ['lost-wakeup'],
+  'nested-monitor-lockout': ['deadlock'],
+  'one-condition-signal': ['deadlock'],
+  phase01_bad: ['deadlock'],
+  'polls-under-lock-for-ever': ['deadlock'],
+  'spins-with-lock-held': ['deadlock'],
+  'poison-too-few': ['deadlock'],
+  queue_bad: ['assertion-failed'],
+  'read_write_lock-2': ['assertion-failed', 'deadlock'],
+  'refcount-race': ['wrong-output'],
+  reorder_3_bad: ['assertion-failed'],
+  reorder_4_bad: ['assertion-failed'],
+  reorder_5_bad: ['assertion-failed'],
+  'rwlock-upgrade': ['deadlock'],
+  'semaphore-barrier': ['assertion-failed', 'deadlock'],
+  'seqlock-no-recheck': ['assertion-failed'],
+  'sigma-bad': ['assertion-failed'],
+  'singleton-bad': ['assertion-failed'],
+  'sleep-for-order': ['sleep-as-synchronisation'],
+  smokers_naive: ['deadlock'],
+  'stack-1': ['assertion-failed'],
+  stack_bad: ['assertion-failed'],
+  'stateful01-1': ['assertion-failed'],
+  'stringbuffer-jdk': ['assertion-failed'],
+  sync01_bad: ['deadlock', 'lost-wakeup'],
+  sync02_bad: ['assertion-failed'],
+  'szymanski-both-wait': ['deadlock'],
+  'tas-lock-not-atomic': ['wrong-output'],
+  'timeout-as-signal': ['assertion-failed'],
+  token_ring_bad: ['assertion-failed'],
+  'transfer-deadlock': ['deadlock'],
+  'treiber-aba': ['assertion-failed'],
+  'triangular-2': ['assertion-failed'],
+  'trylock-ignored': ['assertion-failed'],
+  twostage_bad: ['assertion-failed'],
+  'use-after-free': ['crash', 'deadlock'],
+  wronglock_bad: ['assertion-failed'],
+};
+
+/** Rarer than 80 schedules can be expected to find: how many of 1000 walks of the schedules fail. */
+const rare: Record<string, string> = {
+  'peterson-bad': 'a few: two preemptions at two places',
+  'pool-shutdown-lost': 'four: shutdown and broadcast together fit between a test and its wait',
+  'qrcu-bad': 'one in a hundred',
+  reorder_10_bad: 'one: nine setters, and the first must be half done when the last thread looks',
+};
+
+const contract: Record<string, Record<string, string>> = {
+  'main-returns-early': { 'expect.stdout.contains': 'hello' },
+};
+
+const names = (folder: string) =>
+  readdirSync(new URL(folder, corpus))
+    .map((file) => file.replace(/\.c$/, ''))
+    .sort();
+
+test('each wrong program of the corpus has its line', () => {
+  expect([...Object.keys(wrong), ...Object.keys(rare)].sort()).toEqual(names('wrong/'));
+});
+
+describe('a wrong program is found in 80 schedules', () => {
+  test.each(Object.entries(wrong))('%s: %j', async (program, kinds) => {
+    const { findings, broken } = await wrongBench.run(program, {
+      schedules: 80,
+      contract: { 'expect.exit': '0', ...contract[program] },
+    });
+    expect(broken).toBe('');
+    expect([...new Set(findings.map(({ kind }) => kind))].sort()).toEqual(kinds);
+  });
+});
+
+describe('a right program is not accused in 150 schedules, and none of them is cut', () => {
+  test.each(names('right/'))('%s', async (program) => {
+    const { findings, broken, cut, ends, tried } = await rightBench.run(program, {
+      schedules: 150,
+      contract: { 'expect.exit': '0' },
+    });
+    expect({ findings, broken }).toEqual({ findings: [], broken: '' });
+    expect({ cut, exited: ends.exited }).toEqual({ cut: 0, exited: tried });
+  });
+});
