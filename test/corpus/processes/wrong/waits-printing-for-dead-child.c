@@ -1,5 +1,5 @@
-/* Style: student's polling parent that prints. Defect: the child leaves without setting the flag when its
-   message came out short... here: when it sees the flag already taken. Order: parent takes the token first. */
+/* Style: student's polling parent that prints. Defect: the child leaves without
+   setting its flag if the parent has been there before it. Order: the parent is first. */
 #include <stdio.h>
 #include <sys/mman.h>
 #include <sys/wait.h>
