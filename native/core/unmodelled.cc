@@ -13,7 +13,7 @@ namespace {
 const std::map<uint32_t, const char*> kNames = {
     NAMED(inotify_init), NAMED(inotify_init1), NAMED(inotify_add_watch), NAMED(inotify_rm_watch), NAMED(fanotify_init),
     NAMED(io_setup), NAMED(io_submit), NAMED(io_getevents), NAMED(io_uring_setup), NAMED(io_uring_enter),
-    NAMED(futex), NAMED(mq_notify), NAMED(userfaultfd), NAMED(unshare), NAMED(setns), NAMED(mount), NAMED(umount2),
+    NAMED(futex), NAMED(mq_notify), NAMED(clone), NAMED(userfaultfd), NAMED(unshare), NAMED(setns), NAMED(mount), NAMED(umount2),
     NAMED(process_vm_readv), NAMED(process_vm_writev), NAMED(remap_file_pages), NAMED(swapon), NAMED(bpf),
     NAMED(perf_event_open), NAMED(add_key), NAMED(keyctl), NAMED(restart_syscall), NAMED(name_to_handle_at)};
 #undef NAMED

@@ -122,6 +122,9 @@ static long make_thread(long *a) {
 long model_clone(long *a) {
   if (a[0] & CLONE_PARENT) return -EINVAL; /* as for an init; only the fork servers need it */
   if (a[0] & CLONE_THREAD) return make_thread(a);
+  /* What a copy of the process does not share the program will miss, unless the parent waits as after vfork(2). */
+  const long shared = CLONE_VM | CLONE_FILES | CLONE_FS | CLONE_SIGHAND;
+  if ((a[0] & shared) && !(a[0] & CLONE_VFORK)) log_event(GRADE_EV_UNMODELLED, 0)->aux = SYS_clone;
   return copy_process(a[0], (uint64_t)a[1], (int *)a[2], (int *)a[3]);
 }
 

@@ -1,7 +1,7 @@
 import { execFile } from 'node:child_process';
 import { mkdtemp, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { basename, join } from 'node:path';
 import { promisify } from 'node:util';
 import { afterAll } from 'vitest';
 import { type BuildKind } from '../../harness/build/flags.js';
@@ -14,7 +14,13 @@ import { paths } from '../../harness/support/paths.js';
 /** Builds C programs as submissions are built, and runs them under real monitors. */
 export interface TestBench {
   run(program: string, change?: Partial<Job>): Promise<NativeReport & { readonly log: ArrayBuffer | null }>;
-  build(program: string): Promise<Job['programs'][number]>;
+  /** Several that are already built, as one scenario. */
+  runAll(
+    programs: Job['programs'],
+    change?: Partial<Job>,
+  ): Promise<NativeReport & { readonly log: ArrayBuffer | null }>;
+  /** Of test/run/programs by its name, else a file. */
+  build(program: string | URL): Promise<Job['programs'][number]>;
   /** What it prints without a monitor. */
   plain(program: string): Promise<string>;
   readonly monitors: Monitors;
@@ -37,10 +43,12 @@ export function testBench(folder = new URL('programs/', import.meta.url)): TestB
     return openCache({ dir });
   }
 
-  async function build(program: string, kind: BuildKind = 'instrumented'): Promise<Job['programs'][number]> {
+  async function build(from: string | URL, kind: BuildKind = 'instrumented'): Promise<Job['programs'][number]> {
     cache ??= open();
+    const path = typeof from === 'string' ? new URL(`${from}.c`, folder) : from;
+    const program = basename(path.pathname, '.c');
     const source = `${program}.c`;
-    const text = await readFile(new URL(source, folder));
+    const text = await readFile(path);
     const built = await buildProgram(
       {
         program: { name: program, sources: [source] },
@@ -54,6 +62,11 @@ export function testBench(folder = new URL('programs/', import.meta.url)): TestB
     return { name: program, path: built.executable, args: [] };
   }
 
+  async function runAll(programs: Job['programs'], change: Partial<Job> = {}) {
+    const answer = await monitors.request(encodeJob({ ...standard, programs, ...change }));
+    return { ...decodeReport(answer.pairs), log: answer.log };
+  }
+
   return {
     monitors,
     standard,
@@ -61,10 +74,8 @@ export function testBench(folder = new URL('programs/', import.meta.url)): TestB
     async plain(program) {
       return (await promisify(execFile)((await build(program, 'plain')).path)).stdout;
     },
-    async run(program, change = {}) {
-      const answer = await monitors.request(encodeJob({ ...standard, programs: [await build(program)], ...change }));
-      return { ...decodeReport(answer.pairs), log: answer.log };
-    },
+    run: async (program, change = {}) => runAll([await build(program)], change),
+    runAll,
   };
 }
 
