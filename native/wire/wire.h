@@ -347,12 +347,12 @@ struct grade_timer {
 };
 enum grade_timer_clock { GRADE_TIMER_MONOTONIC = 0, GRADE_TIMER_REALTIME, GRADE_TIMER_CPU };
 
-/* An eventfd, timerfd or signalfd.  Its descriptor is a pipe that holds a byte exactly while the object is ready, so
+/* An eventfd, timerfd or signalfd.  Its descriptor is an object of the kernel that is ready exactly while this one is, so
  * that the kernel's poll, select and epoll answer for it. */
 struct grade_virtual {
   uint32_t kind;   /* enum grade_object_kind */
   uint32_t object;
-  uint64_t inode;  /* of the pipe */
+  uint64_t inode;  /* of the pipe behind an eventfd; 0: a timerfd of the kernel's is behind it */
   uint64_t count;  /* eventfd: counter; timerfd: expirations nobody has read */
   uint64_t mask;   /* signalfd */
   uint64_t at_ns;  /* timerfd: next expiration; 0 = not armed */
