@@ -14,7 +14,7 @@ import { paths } from '../../harness/support/paths.js';
 /** Builds C programs of test/run/programs as submissions are built, and runs them under real monitors. */
 export interface TestBench {
   run(program: string, change?: Partial<Job>): Promise<NativeReport & { readonly log: ArrayBuffer | null }>;
-  build(program: string): Promise<Job['programs'][number]>;
+  build(program: string, kind?: BuildKind, cflags?: readonly string[]): Promise<Job['programs'][number]>;
   /** What it prints without a monitor. */
   plain(program: string): Promise<string>;
   readonly monitors: Monitors;
@@ -37,14 +37,18 @@ export function testBench(): TestBench {
     return openCache({ dir });
   }
 
-  async function build(program: string, kind: BuildKind = 'instrumented'): Promise<Job['programs'][number]> {
+  async function build(
+    program: string,
+    kind: BuildKind = 'instrumented',
+    cflags: readonly string[] = [],
+  ): Promise<Job['programs'][number]> {
     cache ??= open();
     const source = `${program}.c`;
     const text = await readFile(new URL(`programs/${source}`, import.meta.url));
     const built = await buildProgram(
       {
         program: { name: program, sources: [source] },
-        build: { cflags: ['-std=gnu11', '-w'], headers: [] },
+        build: { cflags: ['-std=gnu11', '-w', ...cflags], headers: [] },
         files: { [source]: text },
         kind,
       },
@@ -62,7 +66,8 @@ export function testBench(): TestBench {
       return (await promisify(execFile)((await build(program, 'plain')).path)).stdout;
     },
     async run(program, change = {}) {
-      const answer = await monitors.request(encodeJob({ ...standard, programs: [await build(program)], ...change }));
+      const programs = change.programs ?? [await build(program)];
+      const answer = await monitors.request(encodeJob({ ...standard, ...change, programs }));
       return { ...decodeReport(answer.pairs), log: answer.log };
     },
   };

@@ -52,6 +52,23 @@ describe('threads that hang', () => {
   });
 });
 
+describe.each(['-O0', '-O2'])('a loop over unchanged shared memory, at %s', (level) => {
+  test.each(['spins-on-empty-ring', 'yields-on-empty-ring', 'sleeps-on-empty-ring'])('%s hangs', async (program) => {
+    const { findings, broken, cut } = await bench.run(program, {
+      programs: [await bench.build(program, 'instrumented', [level])],
+    });
+    expect(broken).toBe('');
+    expect(cut).toBe(0);
+    expect(findings.map(({ kind, variant }) => `${kind}/${variant}`)).toEqual(['deadlock/spin']);
+  });
+
+  test('one that computes is never called a spin, though everybody else waits for its result', async () => {
+    const program = await bench.build('computes-from-shared-words', 'instrumented', [level]);
+    const report = await bench.run('', { programs: [program] });
+    expect(report).toMatchObject({ broken: '', findings: [], cut: 0, ends: { exited: report.tried } });
+  });
+});
+
 describe('the words of a deadlock', () => {
   test('a cycle names what each one holds and waits for', async () => {
     expect(await deadlock('semaphores-in-opposite-order')).toMatchObject({
