@@ -70,6 +70,27 @@ describe.each(['-O0', '-O2'])('a loop over unchanged shared memory, at %s', (lev
 });
 
 describe('the words of a deadlock', () => {
+  test('each of several operations of one semop counts', async () => {
+    expect(await deadlock('takes-two-semaphores-at-once')).toMatchObject({
+      tasks: '2',
+      roles: expect.arrayContaining(['holds:semaphore 0.1', 'holds:semaphore 0.2']),
+    });
+  });
+
+  test.each([
+    ['waits-for-child-under-file-lock', 'waits:flock:filelock'],
+    ['waits-for-child-under-record-lock', 'waits:fcntl:filelock'],
+  ])('%s: who holds the lock on the file is named', async (program, waits) => {
+    expect(await deadlock(program)).toMatchObject({ waits, roles: ['waits:wait:', 'holds:filelock'] });
+  });
+
+  test('where a lock on a file may have gone with a descriptor, nobody is said to hold it', async () => {
+    expect(await deadlock('inherits-file-lock-and-waits-for-it')).toMatchObject({
+      waits: 'waits:flock:filelock',
+      roles: ['waits:wait:'],
+    });
+  });
+
   test('a cycle names what each one holds and waits for', async () => {
     expect(await deadlock('semaphores-in-opposite-order')).toMatchObject({
       tasks: '2',
