@@ -325,12 +325,15 @@ struct grade_task {
   uint32_t stop_news;      /* enum grade_stop_news: what wait has not yet told the parent */
   uint32_t no_child_stop;  /* SA_NOCLDSTOP */
   uint32_t death_signal;   /* prctl(PR_SET_PDEATHSIG) */
+  uint32_t launch;         /* enum grade_launch_kind: its parent stands still until it has executed or ended */
+  int32_t launch_error;    /* why posix_spawn has executed nothing */
   int32_t lock_holder;     /* pid of who holds the record lock it waits for; -1 = no process; 0 = it waits for none */
   uint64_t cpu_ns;         /* virtual time it has been running */
   uint64_t cpu_work;       /* `work` when cpu_ns was last counted */
   struct grade_signal_info signal_info[GRADE_SIGNALS];
 };
 
+enum grade_launch_kind { GRADE_LAUNCH_NONE = 0, GRADE_LAUNCH_VFORK, GRADE_LAUNCH_SPAWN };
 enum grade_stop_news { GRADE_STOP_NONE = 0, GRADE_STOP_STOPPED, GRADE_STOP_CONTINUED };
 
 /* A timer of virtual time that sends a signal: timer_create(2), or setitimer(2) on processor time. */
