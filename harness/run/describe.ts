@@ -124,8 +124,9 @@ const words: Record<Operation, (event: LoggedEvent, teller: Teller) => string> =
   shmget: (e, t) => `shmget(${e.size} ${t.say('bytes', '바이트')}) → ${e.result < 0 ? result(e.result) : t.object(e)}`,
   shmctl: (e, { object }) => `shmctl(${object(e)}${e.aux === IPC_RMID ? ', IPC_RMID' : ''}) → ${result(e.result)}`,
   semget: (e, { object }) => `semget → ${e.result < 0 ? result(e.result) : object(e)}`,
+  // One event for each operation: the first of several has their number as size, those after it have 0.
   semop: (e, { object }) =>
-    `semop(${object(e)}[${e.addr}], ${signed(e.value) > 0n ? '+' : ''}${signed(e.value)}${e.size > 1n ? ', …' : ''}) → ${result(e.result)}`,
+    `semop(${e.size === 0n ? '…, ' : ''}${object(e)}[${e.addr}], ${signed(e.value) > 0n ? '+' : ''}${signed(e.value)}${e.size > 1n ? ', …' : ''}) → ${result(e.result)}`,
   semctl: (e, { object }) =>
     `semctl(${object(e)}${semctlCommands.get(e.aux) ?? ''}${e.aux === 16 ? ` ${e.value}` : ''}) → ${result(e.result)}`,
   unlink: (e, { object }) => `unlink(${e.object ? object(e) : ''}) → ${result(e.result)}`,

@@ -5,6 +5,7 @@
  * is read then (flush_store), and the log still shows the exact order.
  */
 #include "private.h"
+#include "shared_looks.h"
 
 enum { MAX_MAPPINGS = 64 };
 
@@ -75,6 +76,7 @@ void memory_map(void *at, uint64_t size, uint32_t object, uint64_t offset, bool 
 void memory_unmap(void *at, uint64_t size) {
   uint64_t begin = (uint64_t)(uintptr_t)at;
   const struct mapping *mapping = find(begin);
+  forget_shared_looks(); /* what it compares may lie here */
   if (!mapping) return;
   if (size == 0) size = mapping->end - begin; /* shmdt */
   struct grade_event *event = log_event(GRADE_EV_UNMAP, mapping->object);
@@ -122,68 +124,9 @@ static void log_access(enum grade_op op, const struct mapping *mapping, const ui
   log_at(event, pc, stack);
 }
 
-static void forget_shared_loads(void) {
-  self.seen_count = 0;
-  self.repeated = 0;
-  self.task->fruitless = 0;
-}
-
 void forget_loads(void) {
-  forget_shared_loads();
+  forget_shared_looks();
   forget_private_looks();
-}
-
-/* True if this very load has given this very value since anything changed.  Such a load is no step of its own, or a
- * spin would use up the run's steps. */
-static bool looks_again(uint64_t addr, uint64_t pc, uint64_t value) {
-  if (self.seen_change != ctl->change[GRADE_CLASS_MEMORY]) return false;
-  for (uint32_t i = 0; i < self.seen_count; i++) {
-    const struct seen_load *seen = &self.seen[i];
-    if (seen->addr == addr && seen->pc == pc && seen->value == value) return true;
-  }
-  return false;
-}
-
-/* The same, and remembers the load if it is new. */
-static bool seen_before(uint64_t addr, uint64_t pc, uint64_t value) {
-  if (looks_again(addr, pc, value)) return true;
-  if (self.seen_change != ctl->change[GRADE_CLASS_MEMORY]) {
-    self.seen_change = ctl->change[GRADE_CLASS_MEMORY];
-    forget_shared_loads();
-  }
-  if (self.seen_count == SPIN_MEMORY) self.seen_count = 0, self.repeated = 0;
-  self.seen[self.seen_count++] = (struct seen_load){.addr = addr, .pc = pc, .value = value};
-  return false;
-}
-
-static uint32_t private_stores; /* of this process, but to a task's own stack: that is part of its state */
-
-static void note_private_store(const void *at) {
-  const uint64_t addr = (uint64_t)(uintptr_t)at, frame = (uint64_t)(uintptr_t)__builtin_frame_address(0);
-  if (addr < frame || addr >= self.stack_top || addr - frame >= STATE_BYTES / 2) private_stores++;
-}
-
-/* True at the first look after a sleep, if nothing that the loop could count in has changed since the last such look. */
-static bool sleeps_in_a_circle(uint64_t pc) {
-  if (!self.round.slept) return false;
-  const struct round last = self.round;
-  self.round = (struct round){.pc = pc, .state = loop_state(), .stores = private_stores, .clock_reads = self.clock_reads};
-  return last.state != 0 && last.pc == pc && last.state == self.round.state && last.stores == private_stores &&
-         last.clock_reads == self.clock_reads;
-}
-
-/* True if the task has looked at the same unchanged memory again; after enough of that it steps aside.  A loop that is
- * seen to come back to where it was weighs more: each sleep takes steps, and several that sleep would use up the run's
- * before the last of them counts as stuck. */
-static bool fruitless_again(uint64_t addr, uint64_t pc, uint64_t value) {
-  if (!seen_before(addr, pc, value)) return false;
-  uint32_t patience = self.task->fruitless ? 1024 : 2 * self.seen_count + 2;
-  self.repeated += sleeps_in_a_circle(pc) ? 16 : 1;
-  if (self.repeated <= patience) return true;
-  self.task->fruitless += self.repeated;
-  self.repeated = 0;
-  spin();
-  return true;
 }
 
 void flush_store(void) {
@@ -194,7 +137,7 @@ void flush_store(void) {
   const struct mapping *mapping = find((uint64_t)(uintptr_t)store.at);
   if (!mapping) return;
   bool same = store.size <= 8 && value_at(store.at, store.size) == store.old;
-  if (same && fruitless_again((uint64_t)(uintptr_t)store.at, ~store.pc, store.old)) return; /* test-and-set loop */
+  if (same && look_is_fruitless((uint64_t)(uintptr_t)store.at, ~store.pc, store.old)) return; /* test-and-set loop */
   if (!same) {
     changed(GRADE_CLASS_MEMORY);
     forget_loads();
@@ -203,20 +146,15 @@ void flush_store(void) {
              entered_from());
 }
 
-/* After stepping aside: the load is made now, and may see something new. */
-static bool seen_now_different(uint64_t addr, uint64_t pc, const uint8_t *at, uint64_t size) {
-  return !seen_before(addr, pc, value_at(at, size));
-}
-
 static void load(const struct mapping *mapping, const uint8_t *at, uint64_t size, uint64_t pc) {
   uint64_t addr = (uint64_t)(uintptr_t)at;
-  if (fruitless_again(addr, pc, value_at(at, size)) && !seen_now_different(addr, pc, at, size)) return;
+  if (look_is_fruitless(addr, pc, value_at(at, size)) && !look_is_new(addr, pc, value_at(at, size))) return;
   log_access(GRADE_EV_LOAD, mapping, at, size, pc, self.place_stack);
 }
 
 void log_transfer(const void *at, uint64_t size, bool store) {
   const struct mapping *mapping = find((uint64_t)(uintptr_t)at);
-  if (!mapping && store) note_private_store(at);
+  if (!mapping && store) note_private_store(at, size);
   if (!mapping || size == 0) return;
   if (store) {
     changed(GRADE_CLASS_MEMORY);
@@ -264,7 +202,7 @@ void access_memory(void *address, uint64_t size, bool store, uint64_t pc) {
   const struct mapping *mapping = find((uint64_t)(uintptr_t)address);
   if (!mapping) {
     if (store && self.received_next != 0) note_stored(address, size);
-    if (store) note_private_store(address);
+    if (store) note_private_store(address, size);
     if (private_watched) private_access(address, size, store, pc);
     else count_work(pc);
     return;
@@ -276,7 +214,7 @@ void access_memory(void *address, uint64_t size, bool store, uint64_t pc) {
   self.inside = true;
   self.place_pc = pc;
   self.place_stack = entered_from();
-  if (store || !looks_again((uint64_t)(uintptr_t)at, pc, value_at(at, size))) {
+  if (store || !looked_already((uint64_t)(uintptr_t)at, pc, value_at(at, size))) {
     announce(mapping->object, mapping->offset + ((uint64_t)(uintptr_t)at - mapping->begin), store);
     decide();
   }

@@ -13,7 +13,7 @@
 
 #define MODELLED_CALLS(X)                                                                                    \
   /* processes */                                                                                            \
-  X(clone, clone, 0) X(fork, fork, 0) X(vfork, fork, 0) X(clone3, clone3, 1) X(execve, execve, 0)            \
+  X(clone, clone, 0) X(fork, fork, 0) X(vfork, vfork, 0) X(clone3, clone3, 1) X(execve, execve, 0)            \
   X(execveat, execveat, 0) X(exit, exit, 0) X(exit_group, exit_group, 0) X(wait4, wait4, 0)                  \
   X(waitid, waitid, 0) X(setpgid, setpgid, 1) X(setsid, setsid, 1) X(sched_yield, sched_yield, 1)            \
   X(prctl, prctl, 1) X(getppid, getppid, 0) X(times, times, 1) X(getrusage, getrusage, 1)                                                                                         \

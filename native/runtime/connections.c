@@ -8,6 +8,8 @@
 #include "calls.h"
 
 #include <fcntl.h>
+#include <netinet/in.h>
+#include <netinet/tcp.h>
 #include <poll.h>
 #include <sys/socket.h>
 
@@ -31,6 +33,13 @@ static long without_waiting(long number, long fd, long b, long c, long d) {
   return r;
 }
 
+/* Else a second small write would wait for the peer's acknowledgement, which the kernel delays by real time.  How the
+ * bytes are cut into segments a program cannot see.  An accepted socket inherits it, but the listener may have it not. */
+static void send_at_once(int fd) {
+  const int on = 1;
+  CALL5(SYS_setsockopt, fd, IPPROTO_TCP, TCP_NODELAY, &on, sizeof on); /* refused for all other kinds */
+}
+
 static bool patient(int fd) { return !(CALL2(SYS_fcntl, fd, F_GETFL) & O_NONBLOCK); }
 
 static long await_peer(int fd, uint64_t deadline) {
@@ -48,7 +57,7 @@ static long accept_any(long *a, int flags) {
   for (;;) {
     long r = without_waiting(SYS_accept4, fd, a[1], a[2], flags);
     if (r != -EAGAIN || !patient(fd)) {
-      if (r >= 0) changed(GRADE_CLASS_IO); /* there is room for the next one */
+      if (r >= 0) send_at_once((int)r), changed(GRADE_CLASS_IO); /* there is room for the next one */
       return log_connection(ACCEPT, fd, r);
     }
     r = await_peer(fd, deadline);
@@ -64,13 +73,6 @@ static bool settled(int fd) {
   return CALL3(SYS_poll, &poll, 1, 0) != 0;
 }
 
-static long outcome(int fd) {
-  int error = 0;
-  uint32_t size = sizeof error;
-  long r = CALL5(SYS_getsockopt, fd, SOL_SOCKET, SO_ERROR, &error, &size);
-  return r != 0 ? r : -error;
-}
-
 static long take_back(int fd) {
   const struct sockaddr nobody = {.sa_family = AF_UNSPEC};
   return CALL3(SYS_connect, fd, &nobody, sizeof nobody);
@@ -84,15 +86,15 @@ static long connect_patiently(const long *a) {
     long r = without_waiting(SYS_connect, fd, a[1], a[2], 0);
     if (r == -EALREADY) mine = false;
     if (r != -EAGAIN && r != -EINPROGRESS && r != -EALREADY) return r;
-    if (r != -EAGAIN && settled(fd)) return outcome(fd);
+    if (r != -EAGAIN && settled(fd)) continue; /* asked once more the kernel tells the outcome, and unbinds what was refused */
     long waited = await_peer(fd, deadline);
     if (waited != 0) return waited == -ETIMEDOUT ? (r == -EAGAIN ? -EAGAIN : -EINPROGRESS) : waited;
-    if (r != -EAGAIN && settled(fd)) return outcome(fd);
-    if (r == -EINPROGRESS && mine) take_back(fd);
+    if (r == -EINPROGRESS && mine && !settled(fd)) take_back(fd);
   }
 }
 
 long model_connect(long *a) {
+  send_at_once((int)a[0]);
   long r = patient((int)a[0]) ? connect_patiently(a) : CALL3(SYS_connect, a[0], a[1], a[2]);
   changed(GRADE_CLASS_IO);
   return log_connection(CONNECT, a[0], r);

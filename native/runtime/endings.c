@@ -85,6 +85,7 @@ void end_tasks(uint32_t index, uint32_t status) {
   }
   ctl->tasks[leader].state = GRADE_TASK_ENDING;
   ctl->tasks[leader].status = status;
+  ctl->tasks[leader].launch = GRADE_LAUNCH_NONE;
   drop_timers(leader);
   drop_notifications(leader, 0);
   for (uint32_t i = 0; i < ctl->task_count; i++) {
@@ -111,6 +112,8 @@ void end_process(uint32_t status) {
 }
 
 long model_exit_group(long *a) {
+  enum { SPAWN_ERROR = 127 };
+  if (self.task->launch == GRADE_LAUNCH_SPAWN && (a[0] & 0xff) == SPAWN_ERROR) self.task->launch_error = errno;
   end_process(((uint32_t)a[0] & 0xff) << 8);
   for (;;) CALL1(SYS_exit_group, a[0]);
 }

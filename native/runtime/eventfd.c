@@ -17,6 +17,8 @@ static long make(uint32_t count, int flags) {
 long model_eventfd(long *a) { return make((uint32_t)a[0], 0); }
 long model_eventfd2(long *a) { return make((uint32_t)a[0], (int)a[1]); }
 
+bool eventfd_full(const struct grade_virtual *it) { return it->count >= UINT64_MAX - 1; }
+
 static bool has_count(const struct grade_virtual *it) { return it->count != 0; }
 
 long read_eventfd(int fd, struct grade_virtual *it, uint64_t *to) {

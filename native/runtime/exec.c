@@ -20,13 +20,27 @@ static const char **with_runtime(char **environment, const char **copy) {
   return copy;
 }
 
+/* Nobody moves before the new program has its turn, so the parent does not see it if the call fails. */
+static enum grade_launch_kind release_parent(void) {
+  const enum grade_launch_kind launch = self.task->launch;
+  self.task->launch = GRADE_LAUNCH_NONE;
+  if (launch != GRADE_LAUNCH_NONE) changed(GRADE_CLASS_CHILD);
+  return launch;
+}
+
 long model_execve(long *a) {
   const char *copy[MAX_ENVIRONMENT];
   self.task->handler_depth = 0;
-  return CALL3(SYS_execve, a[0], a[1], with_runtime((char **)a[2], copy));
+  const enum grade_launch_kind launch = release_parent();
+  long r = CALL3(SYS_execve, a[0], a[1], with_runtime((char **)a[2], copy));
+  self.task->launch = launch;
+  return r;
 }
 
 long model_execveat(long *a) {
   const char *copy[MAX_ENVIRONMENT];
-  return CALL5(SYS_execveat, a[0], a[1], a[2], with_runtime((char **)a[3], copy), a[4]);
+  const enum grade_launch_kind launch = release_parent();
+  long r = CALL5(SYS_execveat, a[0], a[1], a[2], with_runtime((char **)a[3], copy), a[4]);
+  self.task->launch = launch;
+  return r;
 }

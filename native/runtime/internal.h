@@ -24,7 +24,7 @@
 #define EXPORT __attribute__((visibility("default")))
 #define RETURN_ADDRESS ((uint64_t)(uintptr_t)__builtin_return_address(0))
 
-enum { SPIN_MEMORY = 8, PRIVATE_SPIN_MEMORY = 16, CALL_DEPTH = 64, HANDLER_DEPTH = 16, UNSEEN_WORK_PER_TURN = 1024 };
+enum { SPIN_MEMORY = 8, TOUCHED_MEMORY = 8, PRIVATE_SPIN_MEMORY = 16, CALL_DEPTH = 64, HANDLER_DEPTH = 16, UNSEEN_WORK_PER_TURN = 1024 };
 
 /* A store that has been announced and not yet been made: its value is known when the task comes back. */
 struct pending_store {
@@ -39,6 +39,21 @@ struct pending_store {
 /* Loads since the task last changed anything: seeing the same again means it spins. */
 struct seen_load {
   uint64_t addr, pc, value;
+};
+
+/* Looks at shared memory, see shared_looks.c. */
+struct shared_looks {
+  struct seen_load seen[SPIN_MEMORY];
+  uint32_t count;
+  uint32_t change; /* change[MEMORY] when `seen` was begun */
+  uint32_t repeated, patience;
+  uint64_t addr, pc, state; /* of the look whose next repetition decides; pc = 0: none yet */
+  uint32_t others;          /* private_changes_by_others() at that time */
+  uint32_t touched_count;
+  struct touched {
+    const uint8_t *at;
+    uint64_t size, old; /* before the first store since then */
+  } touched[TOUCHED_MEMORY];
 };
 
 /* Looks at memory that only this process can reach.  `state` is all that the loop around them could have changed. */
@@ -78,10 +93,7 @@ struct self {
   bool unwinding; /* a fault now means that the student's stack is no stack any more */
   bool touching; /* it reads or writes memory that the student's code has named: a fault there is the student's */
   struct pending_store store;
-  struct seen_load seen[SPIN_MEMORY];
-  uint32_t seen_count;
-  uint32_t seen_change;  /* change[MEMORY] when `seen` was begun */
-  uint32_t repeated;
+  struct shared_looks shared_looks;
   uint32_t unseen_work; /* private accesses and basic blocks since the last turn */
   uint32_t call_depth;
   uint64_t calls[CALL_DEPTH];

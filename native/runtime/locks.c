@@ -10,7 +10,7 @@
 #include <fcntl.h>
 #include <unistd.h>
 
-enum { UNLOCK = 8, NONBLOCK = 4 }; /* LOCK_UN, LOCK_NB */
+enum { EXCLUSIVE = 2, NONBLOCK = 4, UNLOCK = 8 }; /* LOCK_EX, LOCK_NB, LOCK_UN */
 
 static void log_lock(enum grade_lock kind, enum grade_lock_act act, uint32_t object, uint64_t from, uint64_t size, long r) {
   struct grade_event *event = log_event(GRADE_EV_LOCK, object);
@@ -34,7 +34,8 @@ long model_flock(long *a) {
     r = block(&wait, true);
     if (r != 0) break;
   }
-  log_lock(GRADE_LOCK_FILE, releases ? GRADE_LOCK_RELEASE : tries ? GRADE_LOCK_TRY : GRADE_LOCK_ACQUIRE, object, 0, 0, r);
+  log_lock(GRADE_LOCK_FILE, releases ? GRADE_LOCK_RELEASE : tries ? GRADE_LOCK_TRY : GRADE_LOCK_ACQUIRE, object, 0,
+           (a[1] & ~NONBLOCK) == EXCLUSIVE, r);
   return r;
 }
 
@@ -76,7 +77,7 @@ long lock_record(long *a) {
       r = -EDEADLK;
       break;
     }
-    self.task->lock_holder = holder;
+    self.task->lock_holder = holder ? holder : -1;
     r = block(&wait, true);
     self.task->lock_holder = 0;
     if (r != 0) break;

@@ -65,6 +65,10 @@ uint32_t object_of_descriptor(int fd) {
     }
     case S_IFSOCK: return object_of(GRADE_OBJ_SOCKET, status.st_ino, 0);
     case S_IFREG: return object_of(GRADE_OBJ_FILE, ((uint64_t)status.st_dev << 40) ^ status.st_ino, 0);
+    case 0: { /* an anonymous inode */
+      const struct grade_virtual *it = virtual_of_descriptor(fd);
+      return it ? it->object : 0;
+    }
     default: return 0;
   }
 }

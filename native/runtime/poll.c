@@ -56,7 +56,10 @@ static long told(long r, uint64_t asked) {
 static long masked(const uint64_t *set, long (*attempt)(long *a), long *a, uint64_t deadline) {
   const uint64_t before = self.task->signal_mask, mask = set ? *set : before;
   self.task->signal_mask = mask & ~(1ull << (SIGKILL - 1) | 1ull << (SIGSTOP - 1));
+  if (set) self.saved_mask = &before, self.let_in = before & ~mask;
   long r = poll_until(attempt, a, deadline);
+  self.saved_mask = NULL;
+  self.let_in = 0;
   self.task->signal_mask = before;
   return r;
 }

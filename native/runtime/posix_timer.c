@@ -145,12 +145,13 @@ long set_cpu_interval(long which, const struct itimerval *wanted, struct itimerv
   if (old) *old = interval_state(timer);
   if (timer) *timer = (struct grade_timer){0};
   const uint64_t ns = of_timeval(&value.it_value);
-  if (ns == 0) return 0;
+  const uint64_t interval = of_timeval(&value.it_interval);
+  if (ns == 0 && interval == 0) return 0; /* disarmed it keeps an interval, unlike ITIMER_REAL */
   const struct grade_timer made = {.id = FIRST_ITIMER + (uint32_t)which,
                                    .clock = GRADE_TIMER_CPU,
                                    .notify = TIMER_ITIMER,
                                    .signal = which == ITIMER_PROF ? SIGPROF : SIGVTALRM,
-                                   .at_ns = process_cpu_ns(self.index) + ns,
-                                   .interval_ns = of_timeval(&value.it_interval)};
+                                   .at_ns = ns ? process_cpu_ns(self.index) + ns : 0,
+                                   .interval_ns = interval};
   return make(&made) ? 0 : -EAGAIN;
 }

@@ -20,6 +20,7 @@ bool private_watched;
 static bool had_threads; /* and who is alone now may still look at what only they could have changed */
 static bool meets;       /* somebody could come between now */
 static uint32_t private_change;
+static _Thread_local uint32_t own_changes; /* its part of it */
 
 /* How often the instructions of a task have run; a collision forgets the older one. */
 static struct turns {
@@ -179,6 +180,8 @@ void step_aside_after_release(void) {
   self.inside = false;
 }
 
+uint32_t private_changes_by_others(void) { return private_change - own_changes; }
+
 bool look_failed(const void *at, uint64_t pc) {
   uint64_t addr = (uint64_t)(uintptr_t)at;
   self.inside = true;
@@ -251,7 +254,7 @@ void private_stored(const struct pending_store *store) {
   } else {
     /* The compiler's temporaries change in every round; what a loop leaves on its own stack is part of its state. */
     if (own && self.looks.change == private_change) self.looks.change++;
-    private_change++;
+    private_change++, own_changes++;
     wake_private_spinners();
   }
   if (ctl->record && store->had_turn) log_private(GRADE_EV_STORE, store->at, store->size, value, store->pc);

@@ -9,6 +9,7 @@ extern bool private_watched; /* the process has threads or handlers: else nothin
 void private_access(uint8_t *at, uint64_t size, bool store, uint64_t pc);
 void private_stored(const struct pending_store *store);
 void forget_private_looks(void);
+uint32_t private_changes_by_others(void); /* stores of this process's other threads so far */
 
 static inline uint64_t value_at(const uint8_t *at, uint64_t size) {
   uint64_t value = 0;

@@ -3,7 +3,9 @@
  *
  * User dispatch is not inherited: a new process or thread sets it again before it returns to the program.  A child
  * that gets a stack of its own but no shared memory (posix_spawn, system, popen) is made as a plain copy whose
- * saved registers then name that stack; vfork is such a copy too, which POSIX allows.
+ * saved registers then name that stack; vfork is such a copy too, which POSIX allows.  The parent of either stands still until
+ * the child has executed or ended.  What posix_spawn's child writes to tell its parent of an error is lost in a copy, so it
+ * comes back as the error of the clone, which posix_spawn returns as well.
  */
 #include "internal.h"
 #include "calls.h"
@@ -54,10 +56,35 @@ static void become_child(uint32_t index) {
   deliver_signals(NULL); /* on the way back from fork, as the kernel does */
 }
 
+/* glibc's posix_spawn, and nobody else, makes a child with every signal blocked. */
+static enum grade_launch_kind launch_kind(long flags, uint64_t stack) {
+  if (!(flags & CLONE_VFORK)) return GRADE_LAUNCH_NONE;
+  const uint64_t never_blocked = 1ull << (SIGKILL - 1) | 1ull << (SIGSTOP - 1);
+  return (flags & CLONE_VM) && stack && (self.task->signal_mask | never_blocked) == ~0ull ? GRADE_LAUNCH_SPAWN : GRADE_LAUNCH_VFORK;
+}
+
+/* No signal ends this wait; they come when it is over. */
+static long await_launch(uint32_t index, int pid) {
+  struct wait wait = {.op = GRADE_EV_WAIT, .class = GRADE_CLASS_CHILD, .addr = (uint64_t)pid};
+  const uint64_t mask = self.task->signal_mask;
+  self.task->signal_mask = ~0ull;
+  while (ctl->tasks[index].launch != GRADE_LAUNCH_NONE) block(&wait, false);
+  long error = ctl->tasks[index].launch_error;
+  if (error != 0) {
+    long args[4] = {pid};
+    model_wait4(args);
+  }
+  self.task->signal_mask = mask;
+  deliver_signals(NULL);
+  return error != 0 ? -error : pid;
+}
+
 /* A copy of this process; `stack` = 0 keeps the stack. */
 static long copy_process(long flags, uint64_t stack, int *parent_tid, int *child_tid) {
   uint32_t index = new_task(false);
   if (index == GRADE_MAX_TASKS) return refused();
+  const enum grade_launch_kind launch = launch_kind(flags, stack);
+  ctl->tasks[index].launch = launch;
   flags &= ~(long)(CLONE_VM | CLONE_VFORK | CLONE_FILES | CLONE_FS | CLONE_SIGHAND);
   long pid = CALL5(SYS_clone, flags, 0, parent_tid, child_tid, 0);
   if (pid == 0) {
@@ -71,7 +98,7 @@ static long copy_process(long flags, uint64_t stack, int *parent_tid, int *child
   }
   ctl->tasks[index].pid = ctl->tasks[index].tid = (int)pid;
   log_event(GRADE_EV_FORK, 0)->aux = index;
-  return pid;
+  return launch == GRADE_LAUNCH_NONE ? pid : await_launch(index, (int)pid);
 }
 
 struct resume {
@@ -131,6 +158,11 @@ long model_clone(long *a) {
 long model_fork(long *a) {
   (void)a;
   return copy_process(SIGCHLD, 0, NULL, NULL);
+}
+
+long model_vfork(long *a) {
+  (void)a;
+  return copy_process(CLONE_VFORK | SIGCHLD, 0, NULL, NULL);
 }
 
 long model_clone3(long *a) {

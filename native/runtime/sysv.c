@@ -139,6 +139,15 @@ static bool waits_for(struct wait *wait, long id, const struct sembuf *wanted, u
   return !(refused->sem_flg & IPC_NOWAIT);
 }
 
+static void log_operation(uint32_t set, const struct sembuf *operation, uint64_t count, long result) {
+  struct grade_event *event = log_event(GRADE_EV_SEMOP, set);
+  event->addr = operation->sem_num;
+  event->value = (uint64_t)(int64_t)operation->sem_op;
+  event->size = count;
+  event->aux = (uint32_t)(uint16_t)operation->sem_flg;
+  event->result = (int32_t)result;
+}
+
 static long operate(long id, const struct sembuf *wanted, unsigned long count, uint64_t deadline) {
   struct sembuf operations[MAX_OPERATIONS];
   uint32_t set = object_of(GRADE_OBJ_SEMSET, (uint64_t)(int)id, 0);
@@ -165,12 +174,8 @@ static long operate(long id, const struct sembuf *wanted, unsigned long count, u
   }
   if (waited && r == -EINVAL) r = -EIDRM; /* the set was removed meanwhile */
   if (r == 0) changed(GRADE_CLASS_SEM);
-  struct grade_event *event = log_event(GRADE_EV_SEMOP, set);
-  event->addr = wanted[0].sem_num;
-  event->value = (uint64_t)(int64_t)wanted[0].sem_op;
-  event->size = count;
-  event->aux = (uint32_t)(uint16_t)wanted[0].sem_flg;
-  event->result = (int32_t)r;
+  log_operation(set, &wanted[0], count, r);
+  for (unsigned long i = 1; i < count && r == 0; i++) log_operation(set, &wanted[i], 0, r);
   return r;
 }
 

@@ -13,6 +13,8 @@
 #include <sys/sem.h>
 #include <sys/shm.h>
 
+/* The kernel may look at the other arguments before it finds that there is no such object, but not for a negative one. */
+enum { NOBODYS_ID = INT32_MAX };
 enum { INDEX_BITS = 15, INDEX_MASK = (1 << INDEX_BITS) - 1, LEAST_CYCLE = 64, MOST_SEQUENCE = 0xffff };
 
 static const struct {
@@ -71,7 +73,7 @@ static struct grade_ipc_id *by_index(enum grade_ipc kind, long index) {
 
 long kernel_id(enum grade_ipc kind, long seen) {
   const struct grade_ipc_id *entry = by_seen(kind, (int)seen);
-  return entry ? entry->kernel : -1;
+  return entry ? entry->kernel : (int)seen < 0 ? -1 : NOBODYS_ID;
 }
 
 static uint32_t next_index(enum grade_ipc kind) {
@@ -198,7 +200,7 @@ long control_ipc(enum grade_ipc kind, long number, const long *a) {
   if (is_stat(kind, command)) return describe(kind, by_index(kind, (int)a[0]), number, command, argument);
   if (command == IPC_STAT) return describe(kind, entry, number, command, argument);
   if (command == IPC_SET) return entry ? set_up(kind, entry->kernel, number, argument) : -EINVAL;
-  long r = ask(kind, entry ? entry->kernel : -1, number, command, argument);
+  long r = ask(kind, kernel_id(kind, a[0]), number, command, argument);
   if (r == 0 && command == IPC_RMID && entry) removed(kind, entry);
   return r;
 }

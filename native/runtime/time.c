@@ -56,7 +56,7 @@ static uint64_t set_alarm(uint64_t in_ns, uint64_t interval_ns) {
   struct grade_task *task = alarm_task();
   uint64_t left = alarm_left();
   task->alarm_ns = in_ns ? ctl->now_ns + in_ns : 0;
-  task->alarm_interval_ns = interval_ns;
+  task->alarm_interval_ns = in_ns ? interval_ns : 0;
   return left;
 }
 

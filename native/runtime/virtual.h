@@ -24,6 +24,7 @@ long await_virtual(int fd, struct grade_virtual *it, enum grade_op op, bool (*re
 bool descriptor_nonblocking(int fd);
 
 /* One file per kind. */
+bool eventfd_full(const struct grade_virtual *it);
 bool signalfd_ready(const struct grade_virtual *it);
 long read_eventfd(int fd, struct grade_virtual *it, uint64_t *to);
 long write_eventfd(int fd, struct grade_virtual *it, const uint64_t *from);

@@ -92,7 +92,8 @@ enum grade_op {
   GRADE_EV_SHMGET,  /* object; addr = key; size; aux = shmflg; result */
   GRADE_EV_SHMCTL,  /* object; aux = cmd; result */
   GRADE_EV_SEMGET,  /* object; addr = key; size = nsems; aux = semflg; result */
-  GRADE_EV_SEMOP,   /* object; addr = sem_num; value = sem_op (int64), first operation; size = nsops; aux = sem_flg */
+  GRADE_EV_SEMOP,   /* object; addr = sem_num; value = sem_op (int64); aux = sem_flg; result.  One for each operation of the
+                       call: the first has size = nsops and, should the call fail, no others follow; theirs is size = 0 */
   GRADE_EV_SEMCTL,  /* object; aux = cmd; addr = sem_num; value = argument; result */
   GRADE_EV_UNLINK,  /* object if known; result */
   /* signals -------------------------------------------------------------------------------------------- */
@@ -120,7 +121,8 @@ enum grade_op {
   GRADE_EV_UNMODELLED, /* aux = system call number let through alone: nobody here knows what it waits for or changes */
   GRADE_EV_STEP_LIMIT, /* the run is cut here */
   /* threads and locks; object and addr = the place of the lock (GRADE_OBJ_PRIVATE and its address if not shared) ---- */
-  GRADE_EV_LOCK,    /* aux = enum grade_lock; value = enum grade_lock_act; result = 0 or the error number */
+  GRADE_EV_LOCK,    /* aux = enum grade_lock; value = enum grade_lock_act; result = 0 or the error number.  flock: size = 1
+                       if exclusive; a record lock: addr = first byte, size = bytes */
   GRADE_EV_COND,    /* aux = enum grade_cond; size = waiters at that moment; value = address of the mutex; result */
   GRADE_EV_BARRIER, /* value = tasks that stand at it now; size = tasks it needs; result */
   GRADE_EV_SEM,     /* POSIX semaphore: aux = enum grade_sem; value = value after; size = value before; result */
@@ -323,12 +325,15 @@ struct grade_task {
   uint32_t stop_news;      /* enum grade_stop_news: what wait has not yet told the parent */
   uint32_t no_child_stop;  /* SA_NOCLDSTOP */
   uint32_t death_signal;   /* prctl(PR_SET_PDEATHSIG) */
-  int32_t lock_holder;     /* pid of who holds the record lock it waits for; 0 = it waits for none */
+  uint32_t launch;         /* enum grade_launch_kind: its parent stands still until it has executed or ended */
+  int32_t launch_error;    /* why posix_spawn has executed nothing */
+  int32_t lock_holder;     /* pid of who holds the record lock it waits for; -1 = no process; 0 = it waits for none */
   uint64_t cpu_ns;         /* virtual time it has been running */
   uint64_t cpu_work;       /* `work` when cpu_ns was last counted */
   struct grade_signal_info signal_info[GRADE_SIGNALS];
 };
 
+enum grade_launch_kind { GRADE_LAUNCH_NONE = 0, GRADE_LAUNCH_VFORK, GRADE_LAUNCH_SPAWN };
 enum grade_stop_news { GRADE_STOP_NONE = 0, GRADE_STOP_STOPPED, GRADE_STOP_CONTINUED };
 
 /* A timer of virtual time that sends a signal: timer_create(2), or setitimer(2) on processor time. */
@@ -347,12 +352,12 @@ struct grade_timer {
 };
 enum grade_timer_clock { GRADE_TIMER_MONOTONIC = 0, GRADE_TIMER_REALTIME, GRADE_TIMER_CPU };
 
-/* An eventfd, timerfd or signalfd.  Its descriptor is a pipe that holds a byte exactly while the object is ready, so
+/* An eventfd, timerfd or signalfd.  Its descriptor is an object of the kernel that is ready exactly while this one is, so
  * that the kernel's poll, select and epoll answer for it. */
 struct grade_virtual {
   uint32_t kind;   /* enum grade_object_kind */
   uint32_t object;
-  uint64_t inode;  /* of the pipe */
+  uint64_t inode;  /* of the pipe behind an eventfd; 0: a timerfd of the kernel's is behind it */
   uint64_t count;  /* eventfd: counter; timerfd: expirations nobody has read */
   uint64_t mask;   /* signalfd */
   uint64_t at_ns;  /* timerfd: next expiration; 0 = not armed */

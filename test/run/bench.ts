@@ -20,7 +20,7 @@ export interface TestBench {
     change?: Partial<Job>,
   ): Promise<NativeReport & { readonly log: ArrayBuffer | null }>;
   /** Of test/run/programs by its name, else a file. */
-  build(program: string | URL): Promise<Job['programs'][number]>;
+  build(program: string | URL, kind?: BuildKind, cflags?: readonly string[]): Promise<Job['programs'][number]>;
   /** What it prints without a monitor. */
   plain(program: string): Promise<string>;
   readonly monitors: Monitors;
@@ -43,7 +43,11 @@ export function testBench(folder = new URL('programs/', import.meta.url)): TestB
     return openCache({ dir });
   }
 
-  async function build(from: string | URL, kind: BuildKind = 'instrumented'): Promise<Job['programs'][number]> {
+  async function build(
+    from: string | URL,
+    kind: BuildKind = 'instrumented',
+    cflags: readonly string[] = [],
+  ): Promise<Job['programs'][number]> {
     cache ??= open();
     const path = typeof from === 'string' ? new URL(`${from}.c`, folder) : from;
     const program = basename(path.pathname, '.c');
@@ -52,7 +56,7 @@ export function testBench(folder = new URL('programs/', import.meta.url)): TestB
     const built = await buildProgram(
       {
         program: { name: program, sources: [source] },
-        build: { cflags: ['-std=gnu11', '-w'], headers: [] },
+        build: { cflags: ['-std=gnu11', '-w', ...cflags], headers: [] },
         files: { [source]: text },
         kind,
       },
@@ -74,7 +78,7 @@ export function testBench(folder = new URL('programs/', import.meta.url)): TestB
     async plain(program) {
       return (await promisify(execFile)((await build(program, 'plain')).path)).stdout;
     },
-    run: async (program, change = {}) => runAll([await build(program)], change),
+    run: async (program, change = {}) => runAll(change.programs ?? [await build(program)], change),
     runAll,
   };
 }

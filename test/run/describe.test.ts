@@ -43,6 +43,14 @@ test.each<[string, Partial<LoggedEvent>, number?]>([
     'semop(semaphore set 0[1], -1) → 0',
     { op: 'semop', object: object(6, 'semaphore'), addr: 1n, value: minus(1n), size: 1n },
   ],
+  [
+    'semop(semaphore set 0[0], +1, …) → 0',
+    { op: 'semop', object: object(6, 'semaphore'), addr: 0n, value: 1n, size: 2n },
+  ],
+  [
+    'semop(…, semaphore set 0[1], +1) → 0',
+    { op: 'semop', object: object(6, 'semaphore'), addr: 1n, value: 1n, size: 0n },
+  ],
   ['read(3, 100) → 0 (end of file)', { op: 'read', addr: 3n, size: 100n }],
   ['waits in msgrcv(queue 0)', { op: 'block', object: queue, aux: waitsIn('msgrcv') }],
   ['waits for ever in sem_wait(shared memory 0+8)', { op: 'hang', object: memory, addr: 8n, aux: waitsIn('sem') }],

@@ -52,7 +52,45 @@ describe('threads that hang', () => {
   });
 });
 
+describe.each(['-O0', '-O2'])('a loop over unchanged shared memory, at %s', (level) => {
+  test.each(['spins-on-empty-ring', 'yields-on-empty-ring', 'sleeps-on-empty-ring'])('%s hangs', async (program) => {
+    const { findings, broken, cut } = await bench.run(program, {
+      programs: [await bench.build(program, 'instrumented', [level])],
+    });
+    expect(broken).toBe('');
+    expect(cut).toBe(0);
+    expect(findings.map(({ kind, variant }) => `${kind}/${variant}`)).toEqual(['deadlock/spin']);
+  });
+
+  test('one that computes is never called a spin, though everybody else waits for its result', async () => {
+    const program = await bench.build('computes-from-shared-words', 'instrumented', [level]);
+    const report = await bench.run('', { programs: [program] });
+    expect(report).toMatchObject({ broken: '', findings: [], cut: 0, ends: { exited: report.tried } });
+  });
+});
+
 describe('the words of a deadlock', () => {
+  test('each of several operations of one semop counts', async () => {
+    expect(await deadlock('takes-two-semaphores-at-once')).toMatchObject({
+      tasks: '2',
+      roles: expect.arrayContaining(['holds:semaphore 0.1', 'holds:semaphore 0.2']),
+    });
+  });
+
+  test.each([
+    ['waits-for-child-under-file-lock', 'waits:flock:filelock'],
+    ['waits-for-child-under-record-lock', 'waits:fcntl:filelock'],
+  ])('%s: who holds the lock on the file is named', async (program, waits) => {
+    expect(await deadlock(program)).toMatchObject({ waits, roles: ['waits:wait:', 'holds:filelock'] });
+  });
+
+  test('where a lock on a file may have gone with a descriptor, nobody is said to hold it', async () => {
+    expect(await deadlock('inherits-file-lock-and-waits-for-it')).toMatchObject({
+      waits: 'waits:flock:filelock',
+      roles: ['waits:wait:'],
+    });
+  });
+
   test('a cycle names what each one holds and waits for', async () => {
     expect(await deadlock('semaphores-in-opposite-order')).toMatchObject({
       tasks: '2',

@@ -21,8 +21,11 @@ const kinds = [
   'signals',
   'children',
   'groups',
-  // Their models are being made.
-  ...(process.env['GRADE_PROPERTY_NEW'] ? ['readiness', 'sleeps', 'eventfds', 'timerfds', 'signalfds'] : []),
+  'readiness',
+  'sleeps',
+  'eventfds',
+  'timerfds',
+  'signalfds',
 ];
 
 /** How many sequences are tried for each kind of object; a soak takes thousands. */

@@ -37,6 +37,7 @@ describe('a program that does nothing wrong ends by itself under every schedule'
     ['passes-bad-pointers', ''],
     ['two-readers-open-fifo', ''],
     ['closes-locked-file', ''],
+    ['ends-with-locked-file', ''],
     ['thread-waits-for-blocked-signal', ''],
     ['shuts-down-its-side', ''],
     ['exchanges-through-posix-queue', '15\n'],

@@ -32,8 +32,6 @@ export const semaphoreSet: ObjectModel<SemaphoreSet> = {
       return { state: aux === SETVAL && known !== undefined ? put(state, member, value) : state };
     }
     if (op !== 'semop') return { state };
-    // Of several operations at once the log names the first: what became of the others is not known.
-    if (size !== 1n) return { state: { ...state, values: state.values.map(() => null) } };
     const change = BigInt.asIntN(64, value);
     if (known === undefined) return { state };
     const changed = known === null ? state : put(state, member, known + change);

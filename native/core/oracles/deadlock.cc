@@ -121,11 +121,12 @@ Deadlock::Reason Deadlock::reason(const Wait& wait) const {
     case Need::barrier:
     case Need::opener: return {};
     case Need::lock:
+    case Need::file_lock:
     case Need::units:
     case Need::posts:
       for (const Deed& owner : resources_.owners(wait.needs))
         if (!unfinished(owner.task)) return {"owner-ended", owner.event};
-      return wait.needs.need == Need::lock ? Reason{} : by_providers(wait);
+      return is_lock(wait.needs) ? Reason{} : by_providers(wait);
     default: return by_providers(wait);
   }
 }
@@ -208,7 +209,7 @@ bool Deadlock::unfinished(uint32_t task) const {
 // "waits:msgrcv:queue 0", "waits:msgrcv:queue 0:3" for type 3, "waits:wait:", "waits:spin:".
 std::string Deadlock::role(const Wait& wait) const {
   const grade_event& event = run_.log.events()[wait.event];
-  const std::string call = wait.needs.need == Need::lock ? resources_.lock_call(wait.needs) : call_name(run_.log, event);
+  const std::string call = is_lock(wait.needs) ? resources_.lock_call(wait.needs) : call_name(run_.log, event);
   std::string words = "waits:" + call + ":";
   if (event.value != 1 && event.aux != GRADE_EV_LOAD)
     words += wait.needs.need == Need::nothing ? object_words(run_.log, event.object) : resources_.words(wait.needs);

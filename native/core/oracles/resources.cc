@@ -29,6 +29,7 @@ Use use_of(uint32_t op) {
 }  // namespace
 
 void Resources::follow(const grade_event& event, uint32_t index) {
+  file_locks_.follow(event, index);
   switch (event.op) {
     case GRADE_EV_MSGSND:
     case GRADE_EV_MSGRCV:
@@ -73,20 +74,18 @@ void Resources::follow(const grade_event& event, uint32_t index) {
   }
 }
 
-// Of several operations at once the log names the first only, and what waits for zero is provided by a taker.
+// What waits for zero is provided by a taker.
 void Resources::follow_semop(const grade_event& event, uint32_t index) {
   const Resource what{Need::units, event.object, event.addr};
   const auto change = static_cast<int64_t>(event.value);
-  if (event.size > 1 || change == 0) {
-    doubtful_sets_.insert(event.object);
-    return;
-  }
+  if (change == 0) states_[what].doubtful = true;
   if (event.result < 0) return;
   for (int64_t i = 0; i < std::min<int64_t>(-change, GRADE_MAX_TASKS); i++) take(what, event, index);
   for (int64_t i = 0; i < std::min<int64_t>(change, GRADE_MAX_TASKS); i++) give(what, event, index);
 }
 
 void Resources::follow_lock(const grade_event& event, uint32_t index) {
+  if (event.aux == GRADE_LOCK_FILE || event.aux == GRADE_LOCK_RECORD) return;
   const Resource what{Need::lock, event.object, event.addr};
   if (event.value == GRADE_LOCK_INIT) states_[what] = {};
   State& its = states_[what];
@@ -154,7 +153,9 @@ Resource Resources::awaited(const grade_event& wait) const {
   if (wait.value == 1) return {};
   const grade_task* task = log_.task(wait.task);
   switch (wait.aux) {
-    case GRADE_EV_LOCK: return {Need::lock, wait.object, wait.addr};
+    case GRADE_EV_LOCK:
+      if (log_.object_kind(wait.object) != GRADE_OBJ_FILE) return {Need::lock, wait.object, wait.addr};
+      return {Need::file_lock, wait.object, task ? static_cast<uint32_t>(task->lock_holder) : 0};
     case GRADE_EV_SEM: return {Need::posts, wait.object, wait.addr};
     case GRADE_EV_SEMOP: return wait.object ? Resource{Need::units, wait.object, wait.addr} : Resource{};
     case GRADE_EV_COND: return {Need::condition, wait.object, wait.addr};
@@ -173,8 +174,9 @@ const Resources::State* Resources::state(const Resource& what) const {
 // A semaphore is used like a lock if nobody gives what he has not taken, and if there is a reason to think that its
 // holders mean to give it back: they have done so before, or there is but one unit.
 std::vector<Deed> Resources::owners(const Resource& what) const {
+  if (what.need == Need::file_lock) return file_locks_.owners(what.object, static_cast<uint32_t>(what.at));
   const State* its = state(what);
-  if (!its || its->doubtful || (what.need == Need::units && doubtful_sets_.count(what.object))) return {};
+  if (!its || its->doubtful) return {};
   const bool semaphore = what.need == Need::units || what.need == Need::posts;
   if (what.need != Need::lock && !(semaphore && !its->signals && (its->paired || its->out.size() == 1))) return {};
   return its->out;
@@ -182,7 +184,7 @@ std::vector<Deed> Resources::owners(const Resource& what) const {
 
 bool Resources::guards(const Resource& what) const {
   const State* its = state(what);
-  return what.need == Need::lock || (its && its->paired && !its->signals);
+  return is_lock(what) || (its && its->paired && !its->signals);
 }
 
 std::vector<Deed> Resources::providers(const Resource& what) const {
@@ -200,7 +202,7 @@ std::vector<uint64_t> Resources::types_in(uint32_t queue) const {
 const char* Resources::word(const Resource& what, const State& its) const {
   switch (what.need) {
     case Need::lock: {
-      static const char* const LOCKS[] = {"mutex", "rwlock", "rwlock", "spinlock", "filelock", "filelock"};
+      static const char* const LOCKS[] = {"mutex", "rwlock", "rwlock", "spinlock"};
       return its.lock < std::size(LOCKS) ? LOCKS[its.lock] : "mutex";
     }
     case Need::posts: return "sem";
@@ -218,12 +220,12 @@ std::string Resources::words(const Resource& what) const {
       const std::string set = object_words(log_, what.object);
       return set.empty() ? set : set + "." + std::to_string(what.at & 0xffff);
     }
+    case Need::file_lock: return "filelock";
     case Need::lock:
     case Need::posts:
     case Need::condition:
     case Need::barrier: {
       const std::string kind = word(what, its ? *its : State{});
-      if (kind == "filelock") return kind;
       uint32_t number = 0;
       for (const auto& [other, state] : states_)
         if (other.need == what.need && other < what && word(other, state) == kind) number++;
@@ -239,7 +241,8 @@ std::string Resources::words(const Resource& what) const {
 }
 
 std::string Resources::lock_call(const Resource& what) const {
-  static const char* const CALLS[] = {"pthread_mutex_lock", "pthread_rwlock", "pthread_rwlock", "pthread_spin_lock", "flock", "fcntl"};
+  static const char* const CALLS[] = {"pthread_mutex_lock", "pthread_rwlock", "pthread_rwlock", "pthread_spin_lock"};
+  if (what.need == Need::file_lock) return what.at == 0 ? "flock" : "fcntl";
   const State* its = state(what);
   return its && its->lock < std::size(CALLS) ? CALLS[its->lock] : "futex";  // never taken: pthread_once and the like
 }

@@ -12,29 +12,26 @@
 #include <string>
 #include <vector>
 
+#include "deed.h"
+#include "file_locks.h"
 #include "history.h"
 
 namespace grade {
 
-enum class Need : uint8_t { nothing, lock, units, posts, message, queue_room, bytes, room, condition, barrier, opener, signal };
+enum class Need : uint8_t { nothing, lock, file_lock, units, posts, message, queue_room, bytes, room, condition, barrier, opener, signal };
 
 struct Resource {
   Need need = Need::nothing;
   uint32_t object = 0;
-  uint64_t at = 0;  // address of a lock, number of a semaphore, target of a signal
+  uint64_t at = 0;  // address of a lock, holder of a file lock, number of a semaphore, target of a signal
   auto operator<=>(const Resource&) const = default;
 };
 
-// Somebody did something to a resource.
-struct Deed {
-  uint32_t task = 0;
-  uint32_t event = NEVER;
-  uint64_t type = 0;  // of a message
-};
+inline bool is_lock(const Resource& what) { return what.need == Need::lock || what.need == Need::file_lock; }
 
 class Resources {
  public:
-  Resources(const Log& log, const History& history) : log_(log), history_(history) {}
+  Resources(const Log& log, const History& history) : log_(log), history_(history), file_locks_(log, history) {}
 
   void follow(const grade_event& event, uint32_t index);
 
@@ -65,7 +62,7 @@ class Resources {
     std::multiset<uint64_t> types;       // of messages that are there
     bool signals = false;                // somebody gave what he had not taken: it counts events, it guards nothing
     bool paired = false;                 // somebody has given back what he had taken
-    bool doubtful = false;               // too much is out to follow it
+    bool doubtful = false;               // too much is out to follow it, or somebody waits until it is used up
     uint32_t lock = GRADE_LOCK_MUTEX;    // enum grade_lock
     uint64_t size = 0;                   // of a barrier
   };
@@ -81,8 +78,8 @@ class Resources {
 
   const Log& log_;
   const History& history_;
+  FileLocks file_locks_;
   std::map<Resource, State> states_;
-  std::set<uint32_t> doubtful_sets_;  // of semaphores: operated on in a way that the log does not tell in full
   std::set<Resource> undone_;         // taken with SEM_UNDO
   uint32_t tasks_ = 0;                // so far
   std::set<uint32_t> ended_;          // processes

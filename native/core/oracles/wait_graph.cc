@@ -57,7 +57,7 @@ void WaitGraph::connect_certain(Wait& wait) {
 }
 
 void WaitGraph::connect_providers(Wait& wait) {
-  if (wait.needs.need == Need::nothing || wait.needs.need == Need::lock || !wait.edges.empty() || log_.incomplete()) return;
+  if (wait.needs.need == Need::nothing || is_lock(wait.needs) || !wait.edges.empty() || log_.incomplete()) return;
   std::vector<uint32_t> able = could_help(wait);
   bool ended_one_did = false;
   std::vector<uint32_t> did;
@@ -144,7 +144,7 @@ bool WaitGraph::others_ended(const Wait& wait) const {
 }
 
 bool WaitGraph::is_alone(const Wait& wait) const {
-  static constexpr Need OF_ANOTHER[] = {Need::nothing, Need::signal, Need::condition, Need::barrier, Need::lock};
+  static constexpr Need OF_ANOTHER[] = {Need::nothing, Need::signal, Need::condition, Need::barrier, Need::lock, Need::file_lock};
   const bool own = std::find(std::begin(OF_ANOTHER), std::end(OF_ANOTHER), wait.needs.need) == std::end(OF_ANOTHER);
   return own && waits_.size() == 1 && !others_ended(wait);
 }

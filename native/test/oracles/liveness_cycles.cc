@@ -138,18 +138,28 @@ TEST("what is done in functions of the student's own is told where those were ca
             " | 21 waits:semop:semaphore 0.0 | 20 holds:semaphore 0.1");
 }
 
-TEST("a semaphore that others raise is nobody's, and of several operations at once too little is known") {
+TEST("a semaphore that others raise is nobody's") {
   Semaphores counts;
   const uint32_t child = counts.fork(0);
   counts.change(child, 0, -1), counts.at(20), counts.change(0, 0, 1), counts.change(child, 0, -1), counts.exit(0);
   counts.at(11), counts.waits(child, 0);
   EXPECT_EQ(told(counts), "chain 11 waits:semop:semaphore 0.0 | 20 last because ended");
+}
 
-  Semaphores several;
-  const uint32_t second = several.fork(0);
-  several.change(0, 0, -1, 2), several.at(11), several.waits(0, 1), several.at(12), several.waits(second, 0);
-  EXPECT_EQ(several.verdict(GRADE_RUN_HANG), "deadlock/cycle");
-  EXPECT_EQ(several.judge(GRADE_RUN_HANG)[0].also.size(), 1u);  // nobody is said to hold anything
+TEST("each of several operations at once counts, but what somebody awaits to be zero is nobody's") {
+  Semaphores run;
+  const uint32_t second = run.fork(0);
+  run.at(10), run.change(0, 0, -1, 2), run.change(0, 1, -1, 0), run.at(20), run.change(second, 2, -1);
+  run.at(11), run.waits(0, 2), run.at(21), run.waits(second, 1);
+  EXPECT_EQ(told(run),
+            "cycle 11 waits:semop:semaphore 0.2 | 10 holds:semaphore 0.1"
+            " | 21 waits:semop:semaphore 0.1 | 20 holds:semaphore 0.2");
+
+  Semaphores zero;
+  const uint32_t other = zero.fork(0);
+  zero.change(0, 0, 0, 2), zero.change(0, 0, -1, 0), zero.at(11), zero.waits(0, 1), zero.at(12), zero.waits(other, 0);
+  EXPECT_EQ(zero.verdict(GRADE_RUN_HANG), "deadlock/cycle");
+  EXPECT_EQ(zero.judge(GRADE_RUN_HANG)[0].also.size(), 1u);  // nobody is said to hold anything
 }
 
 TEST("a semaphore that has been given back before is a lock for whoever takes it twice") {
@@ -204,4 +214,50 @@ TEST("a process that waits for its own message") {
   const uint32_t queue = run.object(GRADE_OBJ_QUEUE, 5);
   run.at(5).hang(0, GRADE_EV_MSGRCV, queue);
   EXPECT_EQ(told(run), "self 5 waits:msgrcv:queue 0");
+}
+
+namespace {
+
+// Processes and one file.
+struct Files : Story {
+  uint32_t file = object(GRADE_OBJ_FILE, 9), child = fork(0);
+  void lock(uint32_t task, grade_lock kind, grade_lock_act act, uint64_t size = 1) {
+    grade_event& locked = event(task, GRADE_EV_LOCK);
+    locked.object = file, locked.aux = kind, locked.value = act, locked.size = size;
+  }
+  void waits(uint32_t task, uint32_t holder) {
+    control().tasks[task].lock_holder = static_cast<int32_t>(holder);
+    hang(task, GRADE_EV_LOCK, file);
+  }
+  void both_wait(uint32_t holder) { at(21), waits(child, holder), at(11), hang(0, GRADE_EV_WAIT, 0, UINT64_MAX); }
+};
+
+}  // namespace
+
+TEST("who holds a lock on a file is named while that is certain") {
+  Files held;
+  held.at(10), held.lock(0, GRADE_LOCK_FILE, GRADE_LOCK_ACQUIRE), held.both_wait(0);
+  EXPECT_EQ(told(held), "cycle 21 waits:flock:filelock | 11 waits:wait: | 10 holds:filelock");
+}
+
+TEST("a lock on a file goes with its descriptor, with LOCK_UN by whoever has inherited it, and with its process") {
+  Files closed;
+  closed.lock(0, GRADE_LOCK_FILE, GRADE_LOCK_ACQUIRE), closed.event(0, GRADE_EV_CLOSE).object = closed.file, closed.both_wait(0);
+  Files inherited;
+  inherited.lock(0, GRADE_LOCK_FILE, GRADE_LOCK_ACQUIRE), inherited.lock(inherited.child, GRADE_LOCK_FILE, GRADE_LOCK_RELEASE);
+  inherited.both_wait(0);
+  Files ended;
+  const uint32_t other = ended.fork(0);
+  ended.lock(other, GRADE_LOCK_FILE, GRADE_LOCK_ACQUIRE), ended.exit(other), ended.both_wait(0);
+  for (Files* run : {&closed, &inherited, &ended}) EXPECT_EQ(told(*run).find("holds"), std::string::npos);
+}
+
+TEST("whom a record lock is waited for the kernel has said") {
+  for (const uint32_t holder : {500u, 0xffffffffu}) {
+    Files run;
+    run.control().tasks[0].pid = 500;
+    run.at(10), run.lock(0, GRADE_LOCK_RECORD, GRADE_LOCK_ACQUIRE), run.both_wait(holder);
+    const std::string words = told(run);
+    EXPECT_EQ(words.find("holds:filelock") != std::string::npos, holder == 500);
+  }
 }

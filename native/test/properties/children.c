@@ -190,7 +190,9 @@ static void spawns(void) {
   int pid = 0;
   told_error(posix_spawn(&pid, "/bin/sh", NULL, NULL, arguments, none), "posix_spawn");
   tell("it ended with %d", wait_for(pid));
-  started += 2;
+  started += 4;
+  told_error(posix_spawn(&pid, "/nowhere/sh", NULL, NULL, arguments, none), "posix_spawn of nothing");
+  told_error(posix_spawnp(&pid, "/etc/passwd", NULL, NULL, arguments, none), "posix_spawnp of a text");
   int status = system("exit 4");
   tell("system: %d", WEXITSTATUS(status));
 }

@@ -178,11 +178,14 @@ static void is_interrupted(void) {
   sigaction(SIGALRM, &action, &before);
   int how = (int)below(3);
   came = 0;
-  ualarm(3000, 0);
+  ualarm(3000, 3000); /* again, should the first one come before the call */
   struct timeval time = {.tv_sec = 5};
   struct epoll_event event;
   int own = epoll_create1(0);
   long ready = how == 0 ? poll(NULL, 0, 5000) : how == 1 ? select(0, NULL, NULL, NULL, &time) : epoll_wait(own, &event, 1, 5000);
+  int saved = errno;
+  ualarm(0, 0);
+  errno = saved;
   told(ready, "interrupted %d, flags %x, by %d", how, action.sa_flags, came);
   close(own);
   sigaction(SIGALRM, &before, NULL);

@@ -146,7 +146,7 @@ describe('a semaphore', () => {
     expect(steps[3]?.from).toBe(3);
   });
 
-  test('of System V: one value for each member, unknown after operations on several at once', () => {
+  test('of System V: one value for each member, also after operations on several at once', () => {
     const semop = { op: 'semop', object: set, size: 1n } as const;
     expect(
       states([
@@ -154,12 +154,16 @@ describe('a semaphore', () => {
         { op: 'semctl', object: set, aux: 16, addr: 1n, value: 4n },
         { ...semop, addr: 1n, value: BigInt.asUintN(64, -1n) },
         { ...semop, addr: 0n, value: 1n, size: 2n },
+        { ...semop, addr: 1n, value: 2n, size: 0n },
+        { op: 'semctl', object: set, aux: 17 },
         { op: 'semctl', object: set, aux: 0 },
       ]),
     ).toEqual([
       'semaphore set 0 [0][0]',
       'semaphore set 0 [0][4]',
       'semaphore set 0 [0][3]',
+      'semaphore set 0 [1][3]',
+      'semaphore set 0 [1][5]',
       'semaphore set 0 [?][?]',
       'semaphore set 0 removed',
     ]);
