@@ -11,6 +11,9 @@ import { decodeReport, encodeJob, type Job, type NativeReport } from '../../harn
 import { type Cache, openCache } from '../../harness/support/cache.js';
 import { paths } from '../../harness/support/paths.js';
 
+/** The budget of a scenario in assignments/ipc/suite.yaml. */
+export const budget = 160;
+
 /** Builds C programs as submissions are built, and runs them under real monitors. */
 export interface TestBench {
   run(program: string, change?: Partial<Job>): Promise<NativeReport & { readonly log: ArrayBuffer | null }>;

@@ -1,6 +1,6 @@
 import { readdirSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
-import { testBench } from './bench.js';
+import { budget, testBench } from './bench.js';
 
 /** Forked programs in the styles in which they are met, each with its origin on its first line. */
 const folder = new URL('../corpus/processes/', import.meta.url);
@@ -188,7 +188,7 @@ describe('nothing is said against a right program, and every schedule of it come
 describe('what is wrong with a program is found within the default budget', () => {
   test.each(Object.entries(wrong))('%s', async (name, about) => {
     const { findings, broken } = await bench.runAll(await programs(`wrong/${name}`), {
-      schedules: 80,
+      schedules: budget,
       contract: contract(about),
     });
     expect(broken).toBe('');

@@ -1,12 +1,12 @@
 import { readdirSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
-import { testBench } from './bench.js';
+import { budget, testBench } from './bench.js';
 
 const corpus = new URL('../corpus/threads/', import.meta.url);
 const wrongBench = testBench(new URL('wrong/', corpus));
 const rightBench = testBench(new URL('right/', corpus));
 
-/** What 80 schedules find, each kind once. */
+/** What the budget finds, each kind once. */
 const wrong: Record<string, readonly string[]> = {
   account_bad: ['assertion-failed'],
   'atomic-check-then-act': ['wrong-output'],
@@ -71,7 +71,7 @@ const wrong: Record<string, readonly string[]> = {
   wronglock_bad: ['assertion-failed'],
 };
 
-/** Rarer than 80 schedules can be expected to find: how many of 1000 walks of the schedules fail. */
+/** Rarer than the budget can be expected to find: how many of 1000 walks of the schedules fail. */
 const rare: Record<string, string> = {
   'peterson-bad': 'a few: two preemptions at two places',
   'pool-shutdown-lost': 'four: shutdown and broadcast together fit between a test and its wait',
@@ -92,10 +92,10 @@ test('each wrong program of the corpus has its line', () => {
   expect([...Object.keys(wrong), ...Object.keys(rare)].sort()).toEqual(names('wrong/'));
 });
 
-describe('a wrong program is found in 80 schedules', () => {
+describe('a wrong program is found with the budget of a suite', () => {
   test.each(Object.entries(wrong))('%s: %j', async (program, kinds) => {
     const { findings, broken } = await wrongBench.run(program, {
-      schedules: 80,
+      schedules: budget,
       contract: { 'expect.exit': '0', ...contract[program] },
     });
     expect(broken).toBe('');

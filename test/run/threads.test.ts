@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { testBench } from './bench.js';
+import { budget, testBench } from './bench.js';
 
 const bench = testBench();
 
@@ -9,7 +9,7 @@ async function kinds(program: string, schedules: number): Promise<string[]> {
   return [...new Set(findings.map(({ kind, variant }) => `${kind}/${variant}`))].sort();
 }
 
-describe('a race or deadlock of threads is found in 80 schedules, and its corrected twin is not accused in 300', () => {
+describe('a race or deadlock of threads is found with the budget of a suite, and its corrected twin is not accused in 300', () => {
   test.each([
     ['increments-without-lock', 'assertion-failed/assert', 'increments-under-mutex'],
     ['checks-then-acts', 'assertion-failed/assert', 'checks-and-acts-under-mutex'],
@@ -26,7 +26,7 @@ describe('a race or deadlock of threads is found in 80 schedules, and its correc
     ['polls-a-lock-nobody-gives', 'deadlock/spin', 'polls-a-lock'],
     ['keeps-a-spin-lock', 'deadlock/spin', 'polls-under-a-lock'],
   ])('%s: %s; %s: nothing', async (wrong, found, right) => {
-    expect(await kinds(wrong, 80)).toEqual([found]);
+    expect(await kinds(wrong, budget)).toEqual([found]);
     expect(await kinds(right, 300)).toEqual([]);
   });
 });

@@ -16,11 +16,11 @@ const std::map<std::string, uint32_t> kNames = {{"walk", GRADE_STRATEGY_WALK},
                                                 {"pos", GRADE_STRATEGY_POS},
                                                 {"surw", GRADE_STRATEGY_SURW}};
 
-// Eleven, so that every share meets every size of pipe (two) and every lag (three times three).
+// SURW finds most in the corpora (test/corpus), and none finds everything.  Eleven, so that every share meets every size of pipe (two) and every lag (three times three).
 constexpr Share kShares[] = {
-    {GRADE_STRATEGY_WALK, 0},   {GRADE_STRATEGY_PCT, 2}, {GRADE_STRATEGY_POS, 0},    {GRADE_STRATEGY_WALK, 896},
-    {GRADE_STRATEGY_SURW, 0},   {GRADE_STRATEGY_PCT, 3}, {GRADE_STRATEGY_WALK, 512}, {GRADE_STRATEGY_POS, 0},
-    {GRADE_STRATEGY_WALK, 992}, {GRADE_STRATEGY_PCT, 4}, {GRADE_STRATEGY_SURW, 0},
+    {GRADE_STRATEGY_WALK, 0},   {GRADE_STRATEGY_SURW, 0}, {GRADE_STRATEGY_POS, 0},    {GRADE_STRATEGY_SURW, 0},
+    {GRADE_STRATEGY_PCT, 2},    {GRADE_STRATEGY_SURW, 0}, {GRADE_STRATEGY_WALK, 512}, {GRADE_STRATEGY_POS, 0},
+    {GRADE_STRATEGY_WALK, 992}, {GRADE_STRATEGY_SURW, 0}, {GRADE_STRATEGY_PCT, 3},
 };
 
 // In two thirds of the schedules no deadline comes early, so that sleeping costs nothing there.
