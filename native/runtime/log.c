@@ -72,3 +72,8 @@ uint32_t object_of_descriptor(int fd) {
     default: return 0;
   }
 }
+
+bool own_output(int fd) {
+  struct stat status;
+  return CALL2(SYS_fstat, fd, &status) == 0 && S_ISREG(status.st_mode) && status.st_nlink == 0;
+}

@@ -141,16 +141,10 @@ static bool continue_run(const struct grade_image *image) {
   return true;
 }
 
-/* The run's own output, a file without a name, stands for a terminal; what the program has put in its place does not. */
-static bool writes_to_terminal(void) {
-  struct stat status;
-  return CALL2(SYS_fstat, 1, &status) == 0 && S_ISREG(status.st_mode) && status.st_nlink == 0;
-}
-
 __attribute__((constructor(102))) static void start(void) {
   if (!attach()) return;
   /* As on a terminal: else killed programs show nothing, forked ones say it twice. */
-  if (writes_to_terminal()) setvbuf(stdout, NULL, _IOLBF, 0);
+  if (own_output(1)) setvbuf(stdout, NULL, _IOLBF, 0);
   names_start();
   const struct grade_image image = look_at_image();
   const uint32_t program = program_to_serve();

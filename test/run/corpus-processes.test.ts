@@ -139,7 +139,7 @@ const wrong: Readonly<Record<string, Wrong>> = {
   'token-ring-nobody-starts': { shows: 'deadlock' },
   'two-sems-opposite-order': { shows: 'deadlock' },
   'waitpid-before-draining-pipe': { shows: 'deadlock' },
-  'waits-printing-for-dead-child': { shows: 'limit-exceeded' },
+  'waits-printing-for-dead-child': { shows: 'deadlock' },
 };
 
 const contract = ({ prints, exits }: { readonly prints?: string; readonly exits?: string }) => ({
