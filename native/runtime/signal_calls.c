@@ -3,7 +3,6 @@
 #include "clocks.h"
 #include "calls.h"
 
-
 enum { MINIMUM_STACK = 2048 }; /* MINSIGSTKSZ of the kernel */
 
 long model_sigprocmask(long *a) {
