@@ -216,7 +216,7 @@ describe('grade replay', () => {
   test('--all leaves nothing out; --json tells the same to a program', async () => {
     const token = /"replay": "([\w-]+)"/.exec(await results('first'))?.[1] ?? '';
     const all = await grade(['replay', token, '--all', '--lang', 'ko']);
-    expect(all.stdout).toMatch(/전체 \d+단계를 보였습니다/);
+    expect(all.stdout).toMatch(/전체 \d+단계를 모두 보여 줍니다/);
     expect(all.stdout).not.toContain('⋮');
     const { stdout } = await grade(['replay', token, '--all', '--json']);
     const { schema, findings, steps, stepsInAll } = JSON.parse(stdout);

@@ -1,9 +1,9 @@
-import { constants } from 'node:os';
 import { itemName } from '../model/kinds/item-name.js';
 import type { Text } from '../model/suite.js';
 import { type LoggedEvent, type LoggedItem, type Operation, operations } from './log.js';
 import type { Namer } from './names.js';
-import { signalName } from './status.js';
+import { errorName, signalName } from './status.js';
+import { conditionCall, lockCall, returned, semaphoreCall } from './thread-calls.js';
 
 /**
  * What an event did, in the words of its man page: "msgsnd(queue 0, type 2, 64 bytes) → 0".  Empty: not worth a row.
@@ -30,19 +30,8 @@ function teller(lang: keyof Text, slot: number, names: Namer): Teller {
   };
 }
 
-// Of two names for one number the first is the usual one: EAGAIN, not EWOULDBLOCK.
-const errorNames = new Map(
-  Object.entries(constants.errno)
-    .reverse()
-    .map(([name, number]) => [number, name]),
-);
-
 function result(value: number): string {
-  return value < 0 ? `−1 ${errorNames.get(-value) ?? -value}` : String(value);
-}
-
-function error(value: number): string {
-  return value === 0 ? '0' : (errorNames.get(Math.abs(value)) ?? String(value));
+  return value < 0 ? `−1 ${errorName(-value)}` : String(value);
 }
 
 function item(event: LoggedEvent): string {
@@ -74,7 +63,7 @@ function seconds(nanoseconds: bigint): string {
 function ended(value: bigint, { say }: Teller): string {
   const bits = Number(value & 0xffffn);
   const by = signalName(bits & 0x7f);
-  return (bits & 0x7f) === 0 ? `status ${bits >> 8}` : say(`ended by ${by}`, `${by}로 종료`);
+  return (bits & 0x7f) === 0 ? `status ${bits >> 8}` : say(`ended by ${by}`, `${by} 시그널로 종료`);
 }
 
 const IPC_RMID = 0;
@@ -96,7 +85,7 @@ const words: Record<Operation, (event: LoggedEvent, teller: Teller) => string> =
       ? t.say('thread ends', '스레드 끝남')
       : t.say(`ends, ${ended(e.value, t)}`, `끝남, ${ended(e.value, t)}`),
   crash: (e, { say }) => say(`crashes: ${signalName(e.aux)}`, `비정상 종료: ${signalName(e.aux)}`),
-  killed: (e, { say }) => say(`killed by ${signalName(e.aux)}`, `${signalName(e.aux)}로 종료됨`),
+  killed: (e, { say }) => say(`killed by ${signalName(e.aux)}`, `${signalName(e.aux)} 시그널로 종료됨`),
   limit: (e, { say }) =>
     say(
       `stopped by a limit (${e.aux === 0 ? 'processes' : signalName(e.aux)})`,
@@ -138,15 +127,14 @@ const words: Record<Operation, (event: LoggedEvent, teller: Teller) => string> =
     }`,
   handler: (e, { say }) => say(`handler of ${signalName(e.aux)} begins`, `${signalName(e.aux)} 핸들러 시작`),
   return: (e, { say }) => say(`handler of ${signalName(e.aux)} returns`, `${signalName(e.aux)} 핸들러 끝`),
-  unsafe: (_, { say }) =>
-    say('calls a function that is not async-signal-safe', '비동기 시그널에 안전하지 않은 함수 호출'),
+  unsafe: (_, { say }) => say('calls a function that is not async-signal-safe', 'async-signal-safe가 아닌 함수 호출'),
   sigwait: (_, { say }) => say('goes on after a signal', '시그널을 받고 계속'),
   block: (e, t) => t.say(`waits in ${waitedFor(e, t)}`, `${waitedFor(e, t)}에서 기다림`),
   hang: (e, t) => t.say(`waits for ever in ${waitedFor(e, t)}`, `${waitedFor(e, t)}에서 영원히 기다림`),
   futex: (e, { say }) =>
     e.value === 0n
-      ? say('goes on: the lock or condition is free', '락이나 조건이 풀려 계속')
-      : say(`wakes ${e.result} at a lock or condition`, `락이나 조건에서 ${e.result}개 깨움`),
+      ? say('goes on: the lock or condition is free', '잠금이나 조건이 풀려 계속')
+      : say(`wakes ${e.result} at a lock or condition`, `잠금이나 조건에서 ${e.result}개 깨움`),
   sleep: (e) => `sleep → ${seconds(e.size)}`,
   make: (e, { say }) => say(`makes${item(e)}`, `생산:${item(e)}`),
   take: (e, { say }) =>
@@ -157,62 +145,18 @@ const words: Record<Operation, (event: LoggedEvent, teller: Teller) => string> =
   string: (_, { say }) => say('uses received bytes without NUL as a string', 'NUL이 없는 수신 바이트를 문자열로 사용'),
   unmodelled: (e, { say }) => say(`system call ${e.aux}`, `시스템 호출 ${e.aux}`),
   'step-limit': (_, { say }) => say('the schedule is cut here', '스케줄이 여기서 잘림'),
-  lock: (e, t) => `${lockCall(e)}(${t.place(e)}) → ${error(e.result)}`,
+  lock: (e, t) => `${lockCall(e)}(${t.place(e)}) → ${returned(e)}`,
   cond: (e, t) =>
     e.aux === 1
       ? t.say(`pthread_cond_wait(${t.place(e)}) goes on`, `pthread_cond_wait(${t.place(e)}) 계속`)
-      : `${condCalls[e.aux] ?? 'pthread_cond'}(${t.place(e)})${
-          e.aux >= 2 ? t.say(`, ${e.size} waiting`, `, ${e.size}개 대기`) : ''
-        }`,
+      : `${conditionCall(e)}(${t.place(e)})${e.aux >= 2 ? t.say(`, ${e.size} waiting`, `, ${e.size}개 대기`) : ''}`,
   barrier: (e, t) => `pthread_barrier_wait(${t.place(e)}) ${e.value}/${e.size}`,
   sem: (e, t) => semaphoreCall(e, t.place(e)),
-  join: (e) => `pthread_join(T${e.aux}) → ${error(e.result)}`,
+  join: (e) => `pthread_join(T${e.aux}) → ${returned(e)}`,
   time: (e, { say }) => say(`${seconds(e.size)} pass`, `${seconds(e.size)} 지남`),
   poll: (e, { say }) => `poll → ${result(e.result)}${e.result === 0 ? say(' (time-out)', ' (시간 초과)') : ''}`,
   connect: (e) => `${['connect', 'accept', 'listen', 'shutdown'][e.aux] ?? 'socket'}(${e.addr}) → ${result(e.result)}`,
 };
-
-const condCalls = ['pthread_cond_wait', '', 'pthread_cond_signal', 'pthread_cond_broadcast'];
-const semCalls = ['sem_init', 'sem_wait', 'sem_trywait', 'sem_post', 'sem_destroy'];
-
-function semaphoreCall({ aux, size, value, result: number }: LoggedEvent, place: string): string {
-  const call = semCalls[aux] ?? 'sem';
-  if (number !== 0) return `${call}(${place}) → −1 ${error(number)}`;
-  if (call === 'sem_init') return `${call}(${place}, ${value})`;
-  return call === 'sem_destroy' ? `${call}(${place})` : `${call}(${place}) ${size}→${value}`;
-}
-
-/** By `enum grade_lock`, then `enum grade_lock_act`. */
-const lockCalls = [
-  [
-    'pthread_mutex_unlock',
-    'pthread_mutex_lock',
-    'pthread_mutex_trylock',
-    'pthread_mutex_init',
-    'pthread_mutex_destroy',
-  ],
-  [
-    'pthread_rwlock_unlock',
-    'pthread_rwlock_rdlock',
-    'pthread_rwlock_tryrdlock',
-    'pthread_rwlock_init',
-    'pthread_rwlock_destroy',
-  ],
-  [
-    'pthread_rwlock_unlock',
-    'pthread_rwlock_wrlock',
-    'pthread_rwlock_trywrlock',
-    'pthread_rwlock_init',
-    'pthread_rwlock_destroy',
-  ],
-  ['pthread_spin_unlock', 'pthread_spin_lock', 'pthread_spin_trylock', 'pthread_spin_init', 'pthread_spin_destroy'],
-  ['flock LOCK_UN', 'flock', 'flock LOCK_NB', 'flock', 'flock'],
-  ['fcntl F_UNLCK', 'fcntl F_SETLKW', 'fcntl F_SETLK', 'fcntl', 'fcntl'],
-] as const;
-
-function lockCall({ aux, value }: LoggedEvent): string {
-  return lockCalls[aux]?.[Number(value)] ?? 'lock';
-}
 
 /** What a task waits in; `wait_op` of native/wire/wire.h. */
 const waits: Partial<Record<Operation, Text>> = {
@@ -225,9 +169,9 @@ const waits: Partial<Record<Operation, Text>> = {
   msgrcv: { en: 'msgrcv', ko: 'msgrcv' },
   semop: { en: 'semop', ko: 'semop' },
   sigwait: { en: 'pause or sigwait', ko: 'pause나 sigwait' },
-  futex: { en: 'a lock or condition', ko: '락이나 조건' },
+  futex: { en: 'a lock or condition', ko: '잠금이나 조건' },
   sleep: { en: 'sleep', ko: 'sleep' },
-  lock: { en: 'a lock', ko: '락' },
+  lock: { en: 'a lock', ko: '잠금' },
   cond: { en: 'pthread_cond_wait', ko: 'pthread_cond_wait' },
   barrier: { en: 'pthread_barrier_wait', ko: 'pthread_barrier_wait' },
   sem: { en: 'sem_wait', ko: 'sem_wait' },

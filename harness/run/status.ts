@@ -16,3 +16,15 @@ export function signalName(number: number): string {
     signalNames.get(number) ?? (number >= 34 ? `SIGRTMIN${number === 34 ? '' : `+${number - 34}`}` : `signal ${number}`)
   );
 }
+
+// Of two names for one number the first is the usual one: EAGAIN, not EWOULDBLOCK.
+const errorNames = new Map(
+  Object.entries(constants.errno)
+    .reverse()
+    .map(([name, number]) => [number, name]),
+);
+
+/** "EAGAIN"; a number that has no name stays one. */
+export function errorName(number: number): string {
+  return errorNames.get(number) ?? String(number);
+}

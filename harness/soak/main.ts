@@ -46,7 +46,8 @@ async function gradings(count: number): Promise<{ readonly results: string; read
   const hashes = new Map<string, number>();
   for (let i = 0; i < count; i++) {
     const { name, before, jobs, load } = circumstances[i % circumstances.length] as Circumstance;
-    const [command = process.execPath, ...args] = [...before, process.execPath, cli, suite];
+    const words: readonly string[] = [...before, process.execPath, cli, suite];
+    const [command = process.execPath, ...args] = words;
     const out = join(dir, `out-${i}`);
     const began = performance.now();
     const stop = burn(load);

@@ -1,7 +1,7 @@
 // monitor.h - the one public header of the core: what a scenario run needs, and what it yields.
 //
-// A job is one scenario: some programs, started together under `schedules` different schedules, each run in
-// namespaces of its own.  The student's failure is data (Finding, End); a fault of ours is `broken`.
+// A job is one scenario: some programs, started together under `schedules` different schedules, each run as in freshly
+// made namespaces.  The student's failure is data (Finding, Ends); a fault of ours is `broken`.
 #pragma once
 
 #include <cstdint>
@@ -21,7 +21,7 @@ struct Limits {
   uint32_t descriptors = 64;     // RLIMIT_NOFILE
   uint32_t output_kib = 256;     // stdout + stderr of one program
   uint32_t scratch_kib = 4096;   // tmpfs size of the scratch directory
-  uint32_t steps = 20000;        // decisions per schedule
+  uint32_t steps = 20000;        // per schedule
   uint32_t lag_ms = 3000;        // virtual time by which deadlines of one run may come early, all together
 };
 
@@ -49,7 +49,7 @@ struct Job {
   uint64_t seed = 0;
   std::string strategy;          // walk, pct, pos or surw: only schedules of this one; "" all of them and every order
   bool record = false;           // keep the whole log of the last schedule run (used with schedules = 1)
-  std::map<std::string, std::string> contract;  // settings of the oracles, see native/core/oracles/README in native/README.md
+  std::map<std::string, std::string> contract;  // settings of the oracles, see core/oracles/contract.h
 };
 
 // Where in the student's code, still an address: the harness turns it into file, line and function.
@@ -79,7 +79,7 @@ struct Finding {
   std::string program;
   uint32_t schedule = 0;  // settings of the run that is kept: payloads and the size of pipes
   std::string decisions;  // what else it takes to repeat it: "17:2,40:31", decision:chosen; empty for the standard order
-  uint32_t kept = 0;      // how many these are
+  uint32_t kept = 0;      // how many decisions these are
   bool repeated = false;  // these decisions have shown it again, every time they were tried
   std::optional<Divergence> diverges;  // none if every schedule failed
   uint32_t failed = 0;    // number of schedules in which it happened
@@ -99,7 +99,7 @@ struct Report {
   std::vector<std::string> errors; // the same for stderr
   std::vector<int> status;         // wait status of each program in that schedule
   std::string covered;             // "all": every order was run; "2": every one with up to two preemptions; "" neither
-  std::vector<std::string> unmodelled;  // calls that were let through without a model: a hint, never a finding; sorted
+  std::vector<std::string> unmodelled;  // calls let through without a model, sorted: no finding; one beside them is `broken`
   std::string broken;              // not empty: our fault, and why
   int log_fd = -1;                 // with record: memfd holding the struct grade_control of the run; the caller owns it
 };

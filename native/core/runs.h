@@ -12,7 +12,7 @@ class Runs {
  public:
   Runs(const Job& job, ControlRegion& control);
 
-  // One run from fresh namespaces to none.  A fault of ours is Outcome::broken.
+  // One run, from its first process to its last.  A fault of ours is Outcome::broken.
   Outcome run(const Schedule& schedule);
 
  private:

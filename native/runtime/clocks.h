@@ -4,6 +4,7 @@
 
 #include "internal.h"
 
+#include <sys/time.h>
 #include <time.h>
 
 static inline bool clock_is_real(long clock) {
@@ -21,6 +22,17 @@ static inline struct timespec to_timespec(uint64_t ns) {
 }
 static inline bool timespec_valid(const struct timespec *t) {
   return t->tv_sec >= 0 && (unsigned long)t->tv_nsec < 1000000000ul;
+}
+
+static inline struct timeval to_timeval(uint64_t ns) {
+  return (struct timeval){.tv_sec = (time_t)(ns / 1000000000ull), .tv_usec = (suseconds_t)(ns % 1000000000ull / 1000)};
+}
+static inline uint64_t from_timeval(const struct timeval *t) {
+  const struct timespec as = {.tv_sec = t->tv_sec, .tv_nsec = t->tv_usec * 1000};
+  return from_timespec(&as);
+}
+static inline bool timeval_valid(const struct timeval *t) {
+  return t->tv_sec >= 0 && (unsigned long)t->tv_usec < 1000000ul;
 }
 
 /* A time on a clock, as virtual time; never 0, for that means "none". */

@@ -40,8 +40,6 @@ static void send_at_once(int fd) {
   CALL5(SYS_setsockopt, fd, IPPROTO_TCP, TCP_NODELAY, &on, sizeof on); /* refused for all other kinds */
 }
 
-static bool patient(int fd) { return !(CALL2(SYS_fcntl, fd, F_GETFL) & O_NONBLOCK); }
-
 static long await_peer(int fd, uint64_t deadline) {
   struct wait wait = {.op = GRADE_EV_CONNECT,
                       .class = GRADE_CLASS_IO,
@@ -56,7 +54,7 @@ static long accept_any(long *a, int flags) {
   const uint64_t deadline = socket_deadline(fd, GRADE_EV_READ);
   for (;;) {
     long r = without_waiting(SYS_accept4, fd, a[1], a[2], flags);
-    if (r != -EAGAIN || !patient(fd)) {
+    if (r != -EAGAIN || descriptor_nonblocking(fd)) {
       if (r >= 0) send_at_once((int)r), changed(GRADE_CLASS_IO); /* there is room for the next one */
       return log_connection(ACCEPT, fd, r);
     }
@@ -95,7 +93,7 @@ static long connect_patiently(const long *a) {
 
 long model_connect(long *a) {
   send_at_once((int)a[0]);
-  long r = patient((int)a[0]) ? connect_patiently(a) : CALL3(SYS_connect, a[0], a[1], a[2]);
+  long r = descriptor_nonblocking((int)a[0]) ? CALL3(SYS_connect, a[0], a[1], a[2]) : connect_patiently(a);
   changed(GRADE_CLASS_IO);
   return log_connection(CONNECT, a[0], r);
 }

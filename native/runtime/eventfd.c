@@ -1,5 +1,6 @@
 /* eventfd.c - eventfd(2): a counter that is read as a whole, or one by one with EFD_SEMAPHORE. */
 #include "virtual.h"
+#include "io.h"
 #include "calls.h"
 
 #include <sys/eventfd.h>

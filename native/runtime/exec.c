@@ -30,7 +30,6 @@ static enum grade_launch_kind release_parent(void) {
 
 long model_execve(long *a) {
   const char *copy[MAX_ENVIRONMENT];
-  self.task->handler_depth = 0;
   const enum grade_launch_kind launch = release_parent();
   long r = CALL3(SYS_execve, a[0], a[1], with_runtime((char **)a[2], copy));
   self.task->launch = launch;

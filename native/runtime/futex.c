@@ -4,12 +4,11 @@
  * Exact: waiters are known, wakers choose among them (futex(2) promises no order that POSIX lets programs rely on).
  * A word in shared memory is the same for all processes that map it; a private word belongs to its process.
  */
-#include "internal.h"
+#include "clocks.h"
 #include "calls.h"
 #include "threads/call.h"
 
 #include <linux/futex.h>
-#include <time.h>
 
 enum { LOCK_PI2 = 13 /* Linux 5.14 */ };
 
@@ -109,16 +108,10 @@ static long wait_on(uint32_t *word, int op, uint32_t expected, uint64_t deadline
   return r; /* a restarted wait comes back as a spurious wake-up, which futex(2) allows */
 }
 
-static bool is_time(const struct timespec *timeout) {
-  return timeout == NULL || (timeout->tv_sec >= 0 && (unsigned long)timeout->tv_nsec < 1000000000ul);
-}
-
 static uint64_t deadline_of(const struct timespec *timeout, bool absolute, bool realtime) {
   if (!timeout) return 0;
-  uint64_t at = (uint64_t)timeout->tv_sec * 1000000000ull + (uint64_t)timeout->tv_nsec;
-  if (!absolute) return ctl->now_ns + at + 1;
-  if (realtime) at = at > GRADE_EPOCH_NS ? at - GRADE_EPOCH_NS : 0;
-  return at ? at : 1;
+  const uint64_t ns = from_timespec(timeout);
+  return absolute ? from_clock(ns, realtime) : ctl->now_ns + ns + 1;
 }
 
 static long requeue(uint32_t *from, uint32_t *to, int op, uint32_t wakes, uint32_t moves) {
@@ -192,7 +185,7 @@ long model_futex(long *a) {
   int op = (int)a[1];
   const struct timespec *timeout = (const struct timespec *)a[3];
   int command = op & FUTEX_CMD_MASK;
-  if (takes_timeout(command) && !is_time(timeout)) return -EINVAL;
+  if (takes_timeout(command) && timeout && !timespec_valid(timeout)) return -EINVAL;
   switch (command) {
     case FUTEX_WAIT: return wait_on(word, op, (uint32_t)a[2], deadline_of(timeout, false, false), FUTEX_BITSET_MATCH_ANY);
     case FUTEX_WAIT_BITSET:

@@ -5,6 +5,7 @@
  * larger than PIPE_BUF may be cut by a full pipe (pipe(7)); its parts are separate steps.
  */
 #include "io.h"
+#include "clocks.h"
 #include "virtual.h"
 #include "calls.h"
 
@@ -12,7 +13,6 @@
 #include <limits.h>
 #include <poll.h>
 #include <sys/socket.h>
-#include <sys/time.h>
 #include <sys/uio.h>
 
 static bool ready(int fd, short events) {
@@ -20,7 +20,7 @@ static bool ready(int fd, short events) {
   return CALL3(SYS_poll, &poll, 1, 0) != 0;
 }
 
-static bool nonblocking(int fd) { return (CALL2(SYS_fcntl, fd, F_GETFL) & O_NONBLOCK) != 0; }
+bool descriptor_nonblocking(int fd) { return (CALL2(SYS_fcntl, fd, F_GETFL) & O_NONBLOCK) != 0; }
 
 /* Reading from an end for writing, or the other way round, is refused at once (EBADF). */
 static bool wrong_end(int fd, enum grade_op op) {
@@ -33,7 +33,7 @@ uint64_t socket_deadline(int fd, enum grade_op op) {
   uint32_t size = sizeof limit;
   int option = op == GRADE_EV_READ ? SO_RCVTIMEO : SO_SNDTIMEO;
   if (CALL5(SYS_getsockopt, fd, SOL_SOCKET, option, &limit, &size) != 0) return 0;
-  uint64_t ns = (uint64_t)limit.tv_sec * 1000000000ull + (uint64_t)limit.tv_usec * 1000ull;
+  const uint64_t ns = from_timeval(&limit);
   return ns == 0 ? 0 : ctl->now_ns + ns;
 }
 
@@ -61,7 +61,7 @@ void log_bytes(enum grade_op op, int fd, uint32_t object, uint64_t asked, long r
 }
 
 long until_ready(enum grade_op op, int fd, uint32_t object, short events) {
-  if (!can_block(object) || nonblocking(fd) || wrong_end(fd, op)) return 0;
+  if (!can_block(object) || descriptor_nonblocking(fd) || wrong_end(fd, op)) return 0;
   struct wait wait = {.op = op, .class = GRADE_CLASS_IO, .object = object, .addr = (uint64_t)fd};
   if (ctl->objects[object].kind == GRADE_OBJ_SOCKET) wait.deadline_ns = socket_deadline(fd, op);
   while (!ready(fd, events)) {
@@ -79,14 +79,14 @@ static bool output_limit(long result) {
   die_by(SIGXFSZ);
 }
 
-/* Datagrams and records fail without a signal (net/unix/af_unix.c). */
-static bool is_stream(int fd) {
+bool is_stream(int fd) {
   int type = SOCK_STREAM; /* also what is no socket */
   uint32_t size = sizeof type;
   CALL5(SYS_getsockopt, fd, SOL_SOCKET, SO_TYPE, &type, &size);
   return type == SOCK_STREAM;
 }
 
+/* Datagrams and records fail without a signal (net/unix/af_unix.c). */
 long broken_pipe(int fd, long result) {
   if (result != -EPIPE || !is_stream(fd)) return result;
   post_signal(self.index, SIGPIPE, SI_KERNEL, 0, 0);
@@ -143,7 +143,7 @@ long model_write(long *a) {
   uint32_t object = object_of_descriptor(fd);
   struct grade_virtual *it = virtual_of_object(object);
   if (it) return write_virtual(fd, it, (const void *)a[1], (uint64_t)a[2]);
-  if (can_block(object) && !nonblocking(fd) && a[2] > 0)
+  if (can_block(object) && !descriptor_nonblocking(fd) && a[2] > 0)
     return broken_pipe(fd, write_blocking(fd, object, (uint8_t *)a[1], (uint64_t)a[2]));
   long r = CALL3(SYS_write, fd, a[1], a[2]);
   output_limit(r);
@@ -177,7 +177,7 @@ long model_writev(long *a) {
   uint32_t object = object_of_descriptor(fd);
   struct grade_virtual *it = virtual_of_object(object);
   if (it) return a[2] > 0 ? write_virtual(fd, it, parts->iov_base, parts->iov_len) : 0;
-  if (!can_block(object) || nonblocking(fd)) {
+  if (!can_block(object) || descriptor_nonblocking(fd)) {
     long r = CALL3(SYS_writev, fd, parts, a[2]);
     output_limit(r);
     if (can_block(object)) changed(GRADE_CLASS_IO);

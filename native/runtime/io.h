@@ -10,6 +10,11 @@ bool can_block(uint32_t object);
 /* Waits until `events` of poll(2) are ready on a descriptor that can block; 0, or -EINTR. */
 long until_ready(enum grade_op op, int fd, uint32_t object, short events);
 
+bool descriptor_nonblocking(int fd);
+
+/* A stream socket, or no socket at all. */
+bool is_stream(int fd);
+
 /* SO_RCVTIMEO or SO_SNDTIMEO of a socket, as a virtual deadline; 0 = none. */
 uint64_t socket_deadline(int fd, enum grade_op op);
 

@@ -51,7 +51,7 @@ uint32_t object_of(enum grade_object_kind kind, uint64_t id, uint64_t size) {
     if (ctl->objects[i].kind == (uint32_t)kind && ctl->objects[i].id == id) return i;
   if (ctl->object_count >= GRADE_MAX_OBJECTS) return 0;
   uint32_t made = ctl->object_count++;
-  ctl->objects[made] = (struct grade_object){.kind = (uint32_t)kind, .made_step = ctl->step, .id = id, .size = size};
+  ctl->objects[made] = (struct grade_object){.kind = (uint32_t)kind, .id = id, .size = size};
   return made;
 }
 

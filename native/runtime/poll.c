@@ -4,13 +4,13 @@
  * that has come as well.
  */
 #include "clocks.h"
+#include "signals.h"
 #include "virtual.h"
 #include "calls.h"
 
 #include <poll.h>
 #include <sys/epoll.h>
 #include <sys/select.h>
-#include <sys/time.h>
 
 static const uint64_t FOR_EVER = UINT64_MAX;
 
@@ -55,7 +55,7 @@ static long told(long r, uint64_t asked) {
 /* The mask holds while it waits; a signal that only it lets in interrupts nothing that is ready already. */
 static long masked(const uint64_t *set, long (*attempt)(long *a), long *a, uint64_t deadline) {
   const uint64_t before = self.task->signal_mask, mask = set ? *set : before;
-  self.task->signal_mask = mask & ~(1ull << (SIGKILL - 1) | 1ull << (SIGSTOP - 1));
+  self.task->signal_mask = mask & ~NEVER_BLOCKED;
   if (set) self.saved_mask = &before, self.let_in = before & ~mask;
   long r = poll_until(attempt, a, deadline);
   self.saved_mask = NULL;

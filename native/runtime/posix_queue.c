@@ -7,13 +7,13 @@
  * The signal of mq_notify is virtual like all others, so who is to be told is kept here.
  */
 #include "posix_queue.h"
+#include "clocks.h"
 #include "signals.h"
 #include "calls.h"
 
 #include <fcntl.h>
 #include <mqueue.h>
 #include <sys/stat.h>
-#include <time.h>
 #include <unistd.h>
 
 static const uint64_t POSIX_QUEUE = 1ull << 32; /* apart from the identifiers of System V */
@@ -23,22 +23,14 @@ static uint32_t queue_of(int fd) {
   return CALL2(SYS_fstat, fd, &status) == 0 ? object_of(GRADE_OBJ_QUEUE, POSIX_QUEUE | status.st_ino, 0) : 0;
 }
 
-static uint64_t deadline_of(const struct timespec *until) {
-  if (until == NULL) return 0;
-  uint64_t ns = (uint64_t)until->tv_sec * 1000000000ull + (uint64_t)until->tv_nsec;
-  return ns > GRADE_EPOCH_NS ? ns - GRADE_EPOCH_NS : 1;
-}
-
-static bool is_time(const struct timespec *t) {
-  return t == NULL || (t->tv_sec >= 0 && (unsigned long)t->tv_nsec < 1000000000ul);
-}
-
 static long pass_through(long number, enum grade_op op, uint32_t queue, const long *a) {
   static const struct timespec passed = {0};
   const struct timespec *until = (const struct timespec *)a[4];
-  struct wait wait = {.op = op, .class = GRADE_CLASS_IO, .object = queue, .deadline_ns = deadline_of(until)};
+  const bool refused = until && !timespec_valid(until);
+  struct wait wait = {.op = op, .class = GRADE_CLASS_IO, .object = queue};
+  if (until) wait.deadline_ns = from_clock(from_timespec(until), true);
   for (;;) {
-    long r = CALL5(number, a[0], a[1], a[2], a[3], is_time(until) ? &passed : until);
+    long r = CALL5(number, a[0], a[1], a[2], a[3], refused ? until : &passed);
     if (r != -ETIMEDOUT) return r;
     r = block(&wait, true);
     if (r != 0) return r;

@@ -4,8 +4,6 @@
 #include "timers.h"
 #include "calls.h"
 
-#include <sys/time.h>
-
 /* struct sigevent as the kernel has it. */
 struct event {
   uint64_t value;
@@ -122,11 +120,6 @@ long model_timer_delete(long *a) {
   return 0;
 }
 
-static uint64_t of_timeval(const struct timeval *t) {
-  const struct timespec as = {.tv_sec = t->tv_sec, .tv_nsec = t->tv_usec * 1000};
-  return from_timespec(&as);
-}
-
 static struct itimerval interval_state(const struct grade_timer *timer) {
   if (!timer) return (struct itimerval){0};
   const struct itimerspec state = state_of(timer);
@@ -144,8 +137,8 @@ long set_cpu_interval(long which, const struct itimerval *wanted, struct itimerv
   const struct itimerval value = wanted ? *wanted : (struct itimerval){0};
   if (old) *old = interval_state(timer);
   if (timer) *timer = (struct grade_timer){0};
-  const uint64_t ns = of_timeval(&value.it_value);
-  const uint64_t interval = of_timeval(&value.it_interval);
+  const uint64_t ns = from_timeval(&value.it_value);
+  const uint64_t interval = from_timeval(&value.it_interval);
   if (ns == 0 && interval == 0) return 0; /* disarmed it keeps an interval, unlike ITIMER_REAL */
   const struct grade_timer made = {.id = FIRST_ITIMER + (uint32_t)which,
                                    .clock = GRADE_TIMER_CPU,

@@ -7,7 +7,7 @@
  * the child has executed or ended.  What posix_spawn's child writes to tell its parent of an error is lost in a copy, so it
  * comes back as the error of the clone, which posix_spawn returns as well.
  */
-#include "internal.h"
+#include "signals.h"
 #include "calls.h"
 
 #include <linux/futex.h>
@@ -59,8 +59,7 @@ static void become_child(uint32_t index) {
 /* glibc's posix_spawn, and nobody else, makes a child with every signal blocked. */
 static enum grade_launch_kind launch_kind(long flags, uint64_t stack) {
   if (!(flags & CLONE_VFORK)) return GRADE_LAUNCH_NONE;
-  const uint64_t never_blocked = 1ull << (SIGKILL - 1) | 1ull << (SIGSTOP - 1);
-  return (flags & CLONE_VM) && stack && (self.task->signal_mask | never_blocked) == ~0ull ? GRADE_LAUNCH_SPAWN : GRADE_LAUNCH_VFORK;
+  return (flags & CLONE_VM) && stack && (self.task->signal_mask | NEVER_BLOCKED) == ~0ull ? GRADE_LAUNCH_SPAWN : GRADE_LAUNCH_VFORK;
 }
 
 /* No signal ends this wait; they come when it is over. */

@@ -1,8 +1,7 @@
 /* signal_calls.c - the mask, and waiting for signals. */
 #include "signals.h"
+#include "clocks.h"
 #include "calls.h"
-
-#include <time.h>
 
 enum { MINIMUM_STACK = 2048 }; /* MINSIGSTKSZ of the kernel */
 
@@ -19,7 +18,7 @@ long model_sigprocmask(long *a) {
   }
   if (old) *old = before;
   if (!set) return 0;
-  self.task->signal_mask = mask & ~(bit(SIGKILL) | bit(SIGSTOP));
+  self.task->signal_mask = mask & ~NEVER_BLOCKED;
   deliver_signals(NULL); /* POSIX: at least one pending unblocked signal is delivered before it returns */
   return 0;
 }
@@ -35,7 +34,7 @@ static long wait_for_handler(uint64_t mask) {
   uint64_t before = task->signal_mask;
   self.let_in = before & ~mask;
   self.saved_mask = &before;
-  task->signal_mask = mask & ~(bit(SIGKILL) | bit(SIGSTOP));
+  task->signal_mask = mask & ~NEVER_BLOCKED;
   struct wait wait = {.op = GRADE_EV_SIGWAIT, .class = GRADE_CLASS_NEVER, .addr = ~mask};
   bool ran = deliver_signals(NULL);
   while (!ran && block(&wait, false) != -EINTR) continue;
@@ -66,8 +65,8 @@ long model_sigtimedwait(long *a) {
   const struct timespec *timeout = (const struct timespec *)a[2];
   struct grade_task *task = self.task;
   struct wait wait = {.op = GRADE_EV_SIGWAIT, .class = GRADE_CLASS_NEVER, .addr = set};
-  if (timeout && (timeout->tv_sec < 0 || (unsigned long)timeout->tv_nsec > 999999999ul)) return -EINVAL;
-  if (timeout) wait.deadline_ns = ctl->now_ns + (uint64_t)timeout->tv_sec * 1000000000ull + (uint64_t)timeout->tv_nsec;
+  if (timeout && !timespec_valid(timeout)) return -EINVAL;
+  if (timeout) wait.deadline_ns = ctl->now_ns + from_timespec(timeout);
   for (;;) {
     uint32_t holder = signal_source(set);
     uint64_t ready = ctl->tasks[holder].signal_pending & set;

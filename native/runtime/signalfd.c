@@ -11,7 +11,7 @@ bool signalfd_ready(const struct grade_virtual *it) {
 
 static long set_up(long fd, const uint64_t *set, long size, int flags) {
   if (size != sizeof *set || (flags & ~(SFD_NONBLOCK | SFD_CLOEXEC))) return -EINVAL;
-  const uint64_t mask = *set & ~(bit(SIGKILL) | bit(SIGSTOP));
+  const uint64_t mask = *set & ~NEVER_BLOCKED;
   struct grade_virtual *it;
   if (fd == -1) {
     it = make_virtual(GRADE_OBJ_SIGNALFD, flags, &fd);

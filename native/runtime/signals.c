@@ -122,7 +122,6 @@ static void run_handler(int signal, const struct grade_signal_info *from) {
     self.handler_stack[self.handlers] = (uint64_t)(uintptr_t)__builtin_frame_address(0);
     self.handler_signal[self.handlers++] = signal;
   }
-  task->handler_depth = self.handlers;
   deliver_signals(NULL);
   uint64_t let_in = self.let_in;
   self.let_in = 0;
@@ -143,7 +142,6 @@ static void run_handler(int signal, const struct grade_signal_info *from) {
   self.call = call;
   self.named_from = named_from;
   self.handlers = handlers; /* not one less: what handlers inside have left by longjmp is gone too */
-  task->handler_depth = self.handlers;
   self.place_pc = pc, self.place_stack = stack;
   self.call_depth = depth;
   task->wait_reported = reported;

@@ -7,6 +7,7 @@
 extern struct kernel_sigaction actions[GRADE_SIGNALS]; /* of the process; copied by fork, reset by exec */
 
 static inline uint64_t bit(int signal) { return 1ull << (signal - 1); }
+static const uint64_t NEVER_BLOCKED = 1ull << (SIGKILL - 1) | 1ull << (SIGSTOP - 1);
 
 /* The oldest queued instance of a real-time signal; keeps the pending bit while another one is left. */
 struct grade_signal_info take_queued(uint32_t index, int signal);

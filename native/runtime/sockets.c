@@ -6,6 +6,7 @@
  * (signal(7)).
  */
 #include "io.h"
+#include "clocks.h"
 #include "calls.h"
 
 #include <fcntl.h>
@@ -14,14 +15,8 @@
 
 enum { LOCAL_PARTS = 64 };
 
-static bool is_stream(int fd) {
-  int type = 0;
-  uint32_t size = sizeof type;
-  return CALL5(SYS_getsockopt, fd, SOL_SOCKET, SO_TYPE, &type, &size) == 0 && type == SOCK_STREAM;
-}
-
 static bool waits(int fd, long flags) {
-  return !(flags & MSG_DONTWAIT) && !(CALL2(SYS_fcntl, fd, F_GETFL) & O_NONBLOCK);
+  return !(flags & MSG_DONTWAIT) && !descriptor_nonblocking(fd);
 }
 
 /* After a refusal, until somebody has sent or received; 0, -EINTR, or -EAGAIN when the socket's time is up. */
@@ -131,7 +126,7 @@ long model_recvmmsg(long *a) {
     if (r < 0) return i ? i : r;
     messages[i].msg_len = (unsigned)r;
     if (a[3] & MSG_WAITFORONE) flags |= MSG_DONTWAIT;
-    if (limit && ctl->now_ns - began >= (uint64_t)limit->tv_sec * 1000000000ull + (uint64_t)limit->tv_nsec) return i + 1;
+    if (limit && ctl->now_ns - began >= from_timespec(limit)) return i + 1;
   }
   return a[2];
 }

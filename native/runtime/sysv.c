@@ -5,13 +5,13 @@
  * call is made with IPC_NOWAIT and made again after something of its class has changed.  Source: sysvipc(7).
  */
 #include "sysv_ids.h"
+#include "clocks.h"
 #include "calls.h"
 
 #include <sys/ipc.h>
 #include <sys/msg.h>
 #include <sys/sem.h>
 #include <sys/shm.h>
-#include <time.h>
 
 enum { MAX_OPERATIONS = 64 };
 enum { FOR_MORE = 1, FOR_ZERO = 2 }; /* what a task waits for at a semaphore */
@@ -183,10 +183,9 @@ long model_semop(long *a) { return operate(a[0], (const struct sembuf *)a[1], (u
 
 long model_semtimedop(long *a) {
   const struct timespec *timeout = (const struct timespec *)a[3];
-  if (timeout && (timeout->tv_sec < 0 || (unsigned long)timeout->tv_nsec > 999999999ul))
+  if (timeout && !timespec_valid(timeout))
     return CALL4(SYS_semtimedop, kernel_id(GRADE_IPC_SEM, a[0]), a[1], a[2], timeout); /* refused */
-  uint64_t deadline =
-      timeout ? ctl->now_ns + (uint64_t)timeout->tv_sec * 1000000000ull + (uint64_t)timeout->tv_nsec + 1 : 0;
+  const uint64_t deadline = timeout ? ctl->now_ns + from_timespec(timeout) + 1 : 0;
   return operate(a[0], (const struct sembuf *)a[1], (unsigned long)a[2], deadline);
 }
 

@@ -6,8 +6,6 @@
 #include "timers.h"
 #include "calls.h"
 
-#include <sys/time.h>
-
 /* A program that only looks at the clock waits for it: each further look takes twice as long. */
 static uint64_t look_at_clock(void) {
   if (self.clock_reads < 1024) self.clock_reads++;
@@ -65,24 +63,11 @@ long model_alarm(long *a) {
   return (long)((left + 999999999ull) / 1000000000ull);
 }
 
-static struct timeval microseconds(uint64_t ns) {
-  return (struct timeval){.tv_sec = (time_t)(ns / 1000000000ull), .tv_usec = (suseconds_t)(ns % 1000000000ull / 1000)};
-}
-
-static uint64_t of_timeval(const struct timeval *t) {
-  const struct timespec as = {.tv_sec = t->tv_sec, .tv_nsec = t->tv_usec * 1000};
-  return from_timespec(&as);
-}
-
-static bool timeval_valid(const struct timeval *t) {
-  return t->tv_sec >= 0 && (unsigned long)t->tv_usec < 1000000ul;
-}
-
 static bool interval_known(long which) { return which == ITIMER_REAL || which == ITIMER_VIRTUAL || which == ITIMER_PROF; }
 
 static struct itimerval alarm_state(void) {
-  return (struct itimerval){.it_value = microseconds(alarm_left()),
-                            .it_interval = microseconds(alarm_task()->alarm_interval_ns)};
+  return (struct itimerval){.it_value = to_timeval(alarm_left()),
+                            .it_interval = to_timeval(alarm_task()->alarm_interval_ns)};
 }
 
 long model_setitimer(long *a) {
@@ -91,7 +76,7 @@ long model_setitimer(long *a) {
   if (!timeval_valid(&wanted.it_value) || !timeval_valid(&wanted.it_interval) || !interval_known(a[0])) return -EINVAL;
   if (a[0] != ITIMER_REAL) return set_cpu_interval(a[0], &wanted, old);
   if (old) *old = alarm_state();
-  set_alarm(of_timeval(&wanted.it_value), of_timeval(&wanted.it_interval));
+  set_alarm(from_timeval(&wanted.it_value), from_timeval(&wanted.it_interval));
   return 0;
 }
 

@@ -35,8 +35,6 @@ long model_pwritev(long *a) { return vector(GRADE_EV_WRITE, SYS_pwritev, a); }
 long model_preadv2(long *a) { return a[3] == -1 ? model_readv(a) : vector(GRADE_EV_READ, SYS_preadv2, a); }
 long model_pwritev2(long *a) { return a[3] == -1 ? model_writev(a) : vector(GRADE_EV_WRITE, SYS_pwritev2, a); }
 
-static bool nonblocking(long fd) { return (CALL2(SYS_fcntl, fd, F_GETFL) & O_NONBLOCK) != 0; }
-
 static long await_room(long fd) {
   struct wait wait = {.op = GRADE_EV_WRITE,
                       .class = GRADE_CLASS_IO,
@@ -55,7 +53,7 @@ static long log_copy(long in, long out, long size, long r) {
 /* splice and tee: `number`, in, out. */
 static long between_pipes(long number, const long *a, long in, long out, long size, long flags, int flags_at) {
   long b[6] = {a[0], a[1], a[2], a[3], a[4], a[5]};
-  const bool patient = !(flags & SPLICE_F_NONBLOCK) && !nonblocking(in) && !nonblocking(out);
+  const bool patient = !(flags & SPLICE_F_NONBLOCK) && !descriptor_nonblocking((int)in) && !descriptor_nonblocking((int)out);
   b[flags_at] = flags | SPLICE_F_NONBLOCK;
   for (;;) {
     long r = patient ? until_ready(GRADE_EV_READ, (int)in, object_of_descriptor((int)in), POLLIN) : 0;
@@ -76,7 +74,7 @@ long model_tee(long *a) {
 
 long model_vmsplice(long *a) {
   const bool reads = (CALL2(SYS_fcntl, a[0], F_GETFL) & O_ACCMODE) == O_RDONLY;
-  const bool patient = !(a[3] & SPLICE_F_NONBLOCK) && !nonblocking(a[0]);
+  const bool patient = !(a[3] & SPLICE_F_NONBLOCK) && !descriptor_nonblocking((int)a[0]);
   for (;;) {
     long r = CALL4(SYS_vmsplice, a[0], a[1], a[2], a[3] | SPLICE_F_NONBLOCK);
     if (r == -EAGAIN && patient) {

@@ -5,7 +5,6 @@
 #include "calls.h"
 
 #include <fcntl.h>
-#include <sys/time.h>
 #include <sys/times.h>
 
 enum { TICK_NS = 10000000, SHOWN_RSS_KIB = 2048 };
@@ -20,8 +19,7 @@ static uint64_t cpu_of_children(void) {
 }
 
 static void fill(uint64_t cpu_ns, struct rusage *out) {
-  *out = (struct rusage){.ru_utime = {(time_t)(cpu_ns / 1000000000ull), (suseconds_t)(cpu_ns % 1000000000ull / 1000)},
-                         .ru_maxrss = SHOWN_RSS_KIB};
+  *out = (struct rusage){.ru_utime = to_timeval(cpu_ns), .ru_maxrss = SHOWN_RSS_KIB};
 }
 
 void task_usage(uint32_t task, struct rusage *out) { fill(task < ctl->task_count ? process_cpu_ns(task) : 0, out); }

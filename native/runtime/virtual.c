@@ -11,6 +11,7 @@
  * all the same one, so its interval, which is never reached, says which object it carries.
  */
 #include "virtual.h"
+#include "io.h"
 
 #include <fcntl.h>
 #include <poll.h>
@@ -158,8 +159,6 @@ void show_virtuals(void) {
     if (it) show(fd, it);
   }
 }
-
-bool descriptor_nonblocking(int fd) { return (CALL2(SYS_fcntl, fd, F_GETFL) & O_NONBLOCK) != 0; }
 
 long await_virtual(int fd, struct grade_virtual *it, enum grade_op op, bool (*ready)(const struct grade_virtual *it)) {
   struct wait wait = {.op = op, .class = GRADE_CLASS_IO, .object = it->object, .addr = (uint64_t)fd};

@@ -21,8 +21,6 @@ void show_virtuals(void);
 /* Waits until `ready`; 0, -EAGAIN for a non-blocking descriptor, or -EINTR. */
 long await_virtual(int fd, struct grade_virtual *it, enum grade_op op, bool (*ready)(const struct grade_virtual *it));
 
-bool descriptor_nonblocking(int fd);
-
 /* One file per kind. */
 bool eventfd_full(const struct grade_virtual *it);
 bool signalfd_ready(const struct grade_virtual *it);

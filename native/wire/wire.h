@@ -19,7 +19,7 @@
 #include <stdint.h>
 
 #define GRADE_WIRE_MAGIC 0x45444152u /* "RADE" */
-#define GRADE_WIRE_VERSION 3u
+#define GRADE_WIRE_VERSION 4u
 
 #define GRADE_CONTROL_FD 1000                        /* above every RLIMIT_NOFILE a run can have */
 #define GRADE_CONTROL_ADDRESS 0x200000000000ull      /* far from what the loader and malloc use */
@@ -170,7 +170,7 @@ enum grade_object_kind {
 
 struct grade_object {
   uint32_t kind; /* enum grade_object_kind */
-  uint32_t made_step;
+  uint32_t pad;
   uint64_t id;
   uint64_t size;
 };
@@ -315,7 +315,6 @@ struct grade_task {
   uint64_t signal_pending; /* bit n-1 */
   uint64_t signal_caught;  /* bit n-1: has a handler now (kept for whoever reads a hang) */
   uint64_t signal_ignored; /* bit n-1: SIG_IGN now; survives exec */
-  uint32_t handler_depth;
   uint32_t fruitless;      /* re-reads of unchanged memory since anything changed */
   uint32_t wait_order;     /* who has waited longer: a running number of the run */
   uint32_t next_object;    /* what the task is about to do, as far as it is known: an access to this object (0: a call) */
@@ -454,8 +453,6 @@ struct grade_control {
   uint32_t image_count;
   uint32_t event_count;
   uint32_t event_lost;
-  uint32_t switches;
-  uint64_t random;
   uint64_t now_ns; /* virtual CLOCK_MONOTONIC; CLOCK_REALTIME adds GRADE_EPOCH_NS */
   uint64_t order_hash; /* FNV-1a over (task, op, object) of every event: equal orders have equal hashes */
   uint64_t random_calls; /* of the strategy; nothing that a program sees comes from there */

@@ -47,7 +47,7 @@ export const en = {
     '{n, plural, =0 {Every order without a pre-emption} one {Every order with at most # pre-emption} other {Every order with at most # pre-emptions}} is among them.',
   'tested.cut':
     '{n, plural, one {# was} other {# were}} cut at the bound of steps and {n, plural, one {proves} other {prove}} nothing.',
-  'tested.unmodelled': 'Hint: {calls} was let through without being followed, so what depends on it is not judged.',
+  'tested.unmodelled': 'Hint: let through without being followed, so that what depends on it is not judged: {calls}.',
   'student.diagnostics': 'What the compiler says',
   'student.omitted': '{n, plural, one {# further message is} other {# further messages are}} not shown.',
   'student.source': 'Your source: {file}',

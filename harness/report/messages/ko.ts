@@ -100,9 +100,9 @@ export const ko: Record<keyof typeof en, string> = {
 
   'steps.title': '어떻게 일어났나',
   'steps.caption':
-    '“{scenario}” 시나리오에서 처음 실패한 스케줄: 전체 {total, number}단계 중 {shown}단계를 위에서 아래로 보여 줍니다. 나머지는 접었습니다.',
+    '“{scenario}” 시나리오에서 실패한 스케줄을 짧게 줄인 것: 전체 {total, number}단계 중 {shown}단계를 위에서 아래로 보여 줍니다. 나머지는 접었습니다.',
   'steps.captionAll':
-    '“{scenario}” 시나리오에서 처음 실패한 스케줄: 전체 {total, number}단계를 위에서 아래로 보여 줍니다.',
+    '“{scenario}” 시나리오에서 실패한 스케줄을 짧게 줄인 것: 전체 {total, number}단계를 위에서 아래로 보여 줍니다.',
   'steps.step': '단계',
   'steps.what': '하는 일',
   'steps.state': '단계 후 상태',
@@ -125,8 +125,8 @@ export const ko: Record<keyof typeof en, string> = {
   'steps.free': '빈 칸',
 
   'replay.title': '{assignment} · {scenario} · 스케줄 {schedule, number}',
-  'replay.folded': '전체 {total, number}단계 중 {shown}단계를 보였습니다. 모두 보려면: {command}',
-  'replay.all': '전체 {total, number}단계를 보였습니다.',
+  'replay.folded': '전체 {total, number}단계 중 {shown}단계를 보여 줍니다. 모두 보려면: {command}',
+  'replay.all': '전체 {total, number}단계를 모두 보여 줍니다.',
 
   'code.label': '소스 {n}: {file}',
   'code.gap': '생략한 줄',

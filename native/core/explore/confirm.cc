@@ -9,8 +9,7 @@ namespace grade {
 namespace {
 
 constexpr uint32_t kTimes = 3;
-// A run that takes its whole limit costs as much as a hundred others.
-constexpr uint32_t kTimesIfExpensive = 1;
+constexpr uint32_t kTimesIfExpensive = 1;  // a run that takes its whole limit costs as much as many others, see shorten.cc
 
 const Finding* find(const Outcome& outcome, const FindingKey& key) {
   const auto at = std::find_if(outcome.findings.begin(), outcome.findings.end(),

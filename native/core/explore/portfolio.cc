@@ -16,7 +16,8 @@ const std::map<std::string, uint32_t> kNames = {{"walk", GRADE_STRATEGY_WALK},
                                                 {"pos", GRADE_STRATEGY_POS},
                                                 {"surw", GRADE_STRATEGY_SURW}};
 
-// SURW finds most in the corpora (test/corpus), and none finds everything.  Eleven, so that every share meets every size of pipe (two) and every lag (three times three).
+// SURW finds most in the corpora (test/corpus), and none finds everything.  Eleven, so that every share meets every size
+// of pipe (two) and every lag (three times three).
 constexpr Share kShares[] = {
     {GRADE_STRATEGY_WALK, 0},   {GRADE_STRATEGY_SURW, 0}, {GRADE_STRATEGY_POS, 0},    {GRADE_STRATEGY_SURW, 0},
     {GRADE_STRATEGY_PCT, 2},    {GRADE_STRATEGY_SURW, 0}, {GRADE_STRATEGY_WALK, 512}, {GRADE_STRATEGY_POS, 0},

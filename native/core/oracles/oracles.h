@@ -41,7 +41,6 @@
 //                     self            waits tasks                               holds
 //                     spin            waits tasks reason                        holds waits last
 //                     chain           waits tasks reason types there needed     holds waits last
-// sleep-as-synchronisation  sleep timeout:  consequence seconds                 consequence: where it showed  at = the sleep
 // unsafe-handler      call            call signal                               interrupted
 // signal-lost         coalesced       signal count                              -         at = kill
 //                     too-early       signal                                    sender
@@ -59,7 +58,7 @@
 //                     extra-line      line_number got                           no place
 //                     handler-missing signal                                    no place
 //                     too-few-processes too-few-pipes:  required made           no place
-// sleep-as-synchronisation sleep timeout:  consequence consequence_variant seconds  consequence   by core/explore/early.h
+// sleep-as-synchronisation  sleep timeout:  consequence consequence_variant seconds  consequence   by core/explore/early.h
 //
 // Settings of the contract that are read here: items.expected, items.lost, items.copies (how often each item is to be
 // handed over, default 1), order, message.bytes, queue.mode, signals.counted (list of signals, or `all`),

@@ -52,7 +52,7 @@ TEST("noise is judged without harm") {
     }
     for (grade_item& item : control.items) item = {.stream = static_cast<uint32_t>(word()), .sequence = static_cast<uint32_t>(word()), .size = static_cast<uint32_t>(word()), .made_by = static_cast<uint32_t>(word()), .head = 0};
     for (uint32_t at = 1; at < 8; at++)
-      control.objects[at] = {.kind = static_cast<uint32_t>(random_word() % 13), .made_step = 0, .id = word(), .size = word()};
+      control.objects[at] = {.kind = static_cast<uint32_t>(random_word() % 13), .pad = 0, .id = word(), .size = word()};
     for (grade_run_state state : {GRADE_RUN_FINISHED, GRADE_RUN_HANG, GRADE_RUN_CUT}) run.judge(state);
   }
 }

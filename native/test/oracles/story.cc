@@ -33,7 +33,7 @@ grade_event& Story::event(uint32_t task, grade_op op) {
 }
 
 uint32_t Story::object(grade_object_kind kind, uint64_t id, uint64_t size) {
-  control_->objects[control_->object_count] = {.kind = kind, .made_step = 0, .id = id, .size = size};
+  control_->objects[control_->object_count] = {.kind = kind, .pad = 0, .id = id, .size = size};
   return control_->object_count++;
 }
 
