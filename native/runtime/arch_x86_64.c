@@ -55,3 +55,25 @@ __asm__(
     "  .byte 0x0f, 0x05\n"                               /* syscall */
     "  nop\n"
     "grade_stub_end:\n");
+
+/* Outside the range: these are calls of the program's. */
+#define ENTER(name, number, before)             \
+  __asm__(".text\n"                            \
+          ".p2align 4\n"                       \
+          ".hidden grade_enter_" name "\n"     \
+          ".globl grade_enter_" name "\n"      \
+          ".type grade_enter_" name ", @function\n" \
+          "grade_enter_" name ":\n"            \
+          ".cfi_startproc\n" before            \
+          "  mov $" number ", %eax\n"          \
+          "  syscall\n"                        \
+          "  ret\n"                            \
+          ".cfi_endproc\n"                     \
+          ".size grade_enter_" name ", .-grade_enter_" name "\n")
+
+ENTER("clock_gettime", "228", "");
+ENTER("gettimeofday", "96", "");
+ENTER("time", "201", "");
+ENTER("clock_getres", "229", "");
+/* Asked for the size of its state (a fifth argument of -1) it says that there is no such thing: libc then makes the call. */
+ENTER("getrandom", "318", "  cmp $-1, %r8\n  jne 1f\n  mov $-38, %rax\n  ret\n1:\n");

@@ -69,7 +69,7 @@
   X(sched_getscheduler, 1) X(sched_setscheduler, 1) X(sched_get_priority_max, 1)                             \
   X(sched_get_priority_min, 1) X(sched_rr_get_interval, 1) X(sched_getattr, 1) X(sched_setattr, 1)           \
   X(getpriority, 1) X(setpriority, 1) X(ioprio_get, 1) X(ioprio_set, 1) X(membarrier, 1) X(pidfd_open, 0)    \
-  X(pidfd_getfd, 1) X(kcmp, 1) X(seccomp, 1) X(ptrace, 1)                                                    \
+  X(pidfd_getfd, 1) X(kcmp, 1) X(seccomp, 1)                                                    \
   /* memory */                                                                                               \
   X(brk, 1) X(mprotect, 1) X(pkey_mprotect, 1) X(madvise, 1) X(mincore, 1) X(mlock, 1) X(mlock2, 1)          \
   X(munlock, 1) X(mlockall, 1) X(munlockall, 1) X(msync, 1) X(memfd_create, 1) X(mbind, 1)                   \

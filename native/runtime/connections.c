@@ -5,6 +5,7 @@
  * taken back, and made anew after somebody has accepted: the same outcome without the second.
  */
 #include "io.h"
+#include "ports.h"
 #include "calls.h"
 
 #include <fcntl.h>
@@ -93,18 +94,20 @@ static long connect_patiently(const long *a) {
 
 long model_connect(long *a) {
   send_at_once((int)a[0]);
+  settle_port((int)a[0]);
   long r = descriptor_nonblocking((int)a[0]) ? CALL3(SYS_connect, a[0], a[1], a[2]) : connect_patiently(a);
   changed(GRADE_CLASS_IO);
   return log_connection(CONNECT, a[0], r);
 }
 
 long model_bind(long *a) {
-  long r = CALL3(SYS_bind, a[0], a[1], a[2]);
+  long r = bind_to_port((int)a[0], (const void *)a[1], (uint64_t)a[2]);
   changed(GRADE_CLASS_IO);
   return r;
 }
 
 long model_listen(long *a) {
+  settle_port((int)a[0]);
   long r = CALL2(SYS_listen, a[0], a[1]);
   changed(GRADE_CLASS_IO);
   return log_connection(LISTEN, a[0], r);

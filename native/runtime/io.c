@@ -6,6 +6,7 @@
  */
 #include "io.h"
 #include "clocks.h"
+#include "chance.h"
 #include "virtual.h"
 #include "calls.h"
 
@@ -100,7 +101,8 @@ long model_read(long *a) {
   struct grade_virtual *it = virtual_of_object(object);
   if (it) return read_virtual(fd, it, (void *)a[1], (uint64_t)a[2]);
   long r = a[2] == 0 ? 0 : until_ready(GRADE_EV_READ, fd, object, POLLIN);
-  if (r == 0) r = CALL3(SYS_read, fd, a[1], amount_to_read(fd, object, (uint64_t)a[2]));
+  if (r == 0 && object == 0 && gives_chance(fd)) r = fill_by_chance((void *)a[1], (uint64_t)a[2]);
+  else if (r == 0) r = CALL3(SYS_read, fd, a[1], amount_to_read(fd, object, (uint64_t)a[2]));
   if (r > 0 && can_block(object)) changed(GRADE_CLASS_IO);
   log_bytes(GRADE_EV_READ, fd, object, (uint64_t)a[2], r, (void *)a[1]);
   return r;

@@ -7,6 +7,7 @@
  */
 #include "io.h"
 #include "clocks.h"
+#include "ports.h"
 #include "calls.h"
 
 #include <fcntl.h>
@@ -139,6 +140,7 @@ long model_sendto(long *a) {
   const bool patient = waits(fd, a[3]);
   const uint64_t deadline = patient ? socket_deadline(fd, GRADE_EV_WRITE) : 0;
   long r, done = 0;
+  if (a[4]) settle_port(fd);
   for (;;) {
     r = CALL6(SYS_sendto, fd, a[1] + done, a[2] - done, a[3] | MSG_DONTWAIT, a[4], a[5]);
     if (r > 0) changed(GRADE_CLASS_IO), done += r;
@@ -157,6 +159,7 @@ static long send_message(int fd, const struct msghdr *message, long flags) {
   const uint64_t deadline = patient ? socket_deadline(fd, GRADE_EV_WRITE) : 0, size = length_of(message);
   uint64_t done = 0;
   long r;
+  if (message->msg_name) settle_port(fd);
   for (;;) {
     struct iovec parts[LOCAL_PARTS];
     struct msghdr rest = {.msg_iov = parts};

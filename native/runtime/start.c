@@ -9,6 +9,8 @@
 #include "internal.h"
 #include "calls.h"
 #include "fork_server.h"
+#include "signals.h"
+#include "vdso.h"
 
 #include <sys/stat.h>
 #include <elf.h>
@@ -76,10 +78,20 @@ static uint32_t register_image(const struct grade_image *image) {
   return ctl->image_count++;
 }
 
+/* Who executes holds the token.  It goes on as the main thread of its process, and all others are gone (execve(2)). */
 static uint32_t find_task(int pid) {
+  const uint32_t caller = ctl->holder;
+  if (caller >= ctl->task_count || ctl->tasks[caller].pid != pid) return GRADE_MAX_TASKS;
+  const uint32_t main = leader_of(caller);
+  if (main != caller) {
+    ctl->tasks[main].state = GRADE_TASK_RUNNABLE;
+    ctl->tasks[main].signal_mask = ctl->tasks[caller].signal_mask;
+    ctl->tasks[main].token = 1;
+    ctl->holder = main;
+  }
   for (uint32_t i = 0; i < ctl->task_count; i++)
-    if (ctl->tasks[i].pid == pid && !ctl->tasks[i].is_thread && ctl->tasks[i].state == GRADE_TASK_RUNNABLE) return i;
-  return GRADE_MAX_TASKS;
+    if (i != main && ctl->tasks[i].pid == pid) ctl->tasks[i].state = GRADE_TASK_DEAD;
+  return main;
 }
 
 uint32_t register_task(uint32_t index, int pid) {
@@ -137,6 +149,7 @@ static bool continue_run(const struct grade_image *image) {
   self.task->image = register_image(image);
   self.stack_top = (uint64_t)(uintptr_t)__libc_stack_end;
   signals_start();
+  owner_ended(); /* of the threads that are gone */
   log_event(GRADE_EV_EXEC, 0);
   return true;
 }
@@ -146,6 +159,7 @@ __attribute__((constructor(102))) static void start(void) {
   /* As on a terminal: else killed programs show nothing, forked ones say it twice. */
   if (own_output(1)) setvbuf(stdout, NULL, _IOLBF, 0);
   names_start();
+  take_vdso();
   const struct grade_image image = look_at_image();
   const uint32_t program = program_to_serve();
   if (program != GRADE_MAX_PROGRAMS)

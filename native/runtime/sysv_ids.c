@@ -160,6 +160,21 @@ static long inform(enum grade_ipc kind, long number, int command, void *out) {
   return highest_index(kind);
 }
 
+/* The kernel's clock is not the program's: what has happened has happened by now. */
+static void show_time(time_t *at) {
+  if (*at != 0) *at = (time_t)((GRADE_EPOCH_NS + ctl->now_ns) / 1000000000ull);
+}
+
+static void show_times(enum grade_ipc kind, union status *status) {
+  switch (kind) {
+    case GRADE_IPC_MSG:
+      show_time(&status->queue.msg_stime), show_time(&status->queue.msg_rtime), show_time(&status->queue.msg_ctime);
+      return;
+    case GRADE_IPC_SEM: show_time(&status->set.sem_otime), show_time(&status->set.sem_ctime); return;
+    default: show_time(&status->segment.shm_atime), show_time(&status->segment.shm_dtime), show_time(&status->segment.shm_ctime);
+  }
+}
+
 static long describe(enum grade_ipc kind, const struct grade_ipc_id *entry, long number, int command, void *out) {
   if (!entry) return -EINVAL;
   long r = ask(kind, entry->kernel, number, IPC_STAT, out);
@@ -168,6 +183,7 @@ static long describe(enum grade_ipc kind, const struct grade_ipc_id *entry, long
   permission->__seq = (unsigned short)(entry->seen >> INDEX_BITS);
   permission->uid = shown_user(permission->uid), permission->cuid = shown_user(permission->cuid);
   permission->gid = shown_group(permission->gid), permission->cgid = shown_group(permission->cgid);
+  show_times(kind, out);
   return command == IPC_STAT ? r : entry->seen;
 }
 

@@ -121,12 +121,6 @@ long model_time(long *a) {
 }
 
 /* Chance is part of the schedule too: equal schedules draw equal numbers, whoever decides in them. */
-long model_getrandom(long *a) {
-  uint8_t *at = (uint8_t *)a[0];
-  for (long i = 0; i < a[1]; i++) at[i] = (uint8_t)chance_below(256);
-  return a[1];
-}
-
 /* These three do not enter the kernel (vdso), so they are taken by name; a decision point, as time may pass. */
 static struct timespec by_name(long clock) {
   if (self.inside) return (struct timespec){0};

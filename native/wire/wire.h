@@ -479,7 +479,7 @@ struct grade_control {
   uint32_t timer_count; /* timers [0, timer_count) may be in use */
   uint32_t virtual_count;
   uint32_t notifications_made; /* 1 once somebody has asked for one */
-  uint32_t pad;
+  uint32_t ports_given;        /* to sockets that asked for none */
   struct grade_timer timers[GRADE_MAX_TIMERS];
   struct grade_virtual virtuals[GRADE_MAX_VIRTUAL];
   struct grade_notification notifications[GRADE_MAX_NOTIFICATIONS];

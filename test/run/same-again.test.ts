@@ -1,0 +1,19 @@
+import { expect, test } from 'vitest';
+import { encodeJob, type Job } from '../../harness/run/protocol.js';
+import { testBench } from './bench.js';
+
+const bench = testBench();
+
+async function report(programs: Job['programs']): Promise<readonly string[]> {
+  return (await bench.monitors.request(encodeJob({ ...bench.standard, programs }))).pairs;
+}
+
+test('a report is the same again to the byte, whatever the program asks of clock and chance', async () => {
+  const programs = [await bench.build('prints-what-differs-each-time')];
+  const first = await report(programs);
+  const { broken, findings, programs: ended } = await bench.run('prints-what-differs-each-time', { schedules: 1 });
+  expect({ broken, findings }).toEqual({ broken: '', findings: [] });
+  expect(ended[0]?.stdout.toString()).toMatch(/^\d+\n\/tmp\/\w{6}\nmade 0 s before now\n32768 from 32769\n$/);
+  await report([await bench.build('threads-join')]);
+  expect(await report(programs)).toEqual(first);
+});
