@@ -16,7 +16,7 @@
   X(clone, clone, 0) X(fork, fork, 0) X(vfork, vfork, 0) X(clone3, clone3, 1) X(execve, execve, 0)            \
   X(execveat, execveat, 0) X(exit, exit, 0) X(exit_group, exit_group, 0) X(wait4, wait4, 0)                  \
   X(waitid, waitid, 0) X(setpgid, setpgid, 1) X(setsid, setsid, 1) X(sched_yield, sched_yield, 1)            \
-  X(prctl, prctl, 1) X(getppid, getppid, 0) X(times, times, 1) X(getrusage, getrusage, 1)                                                                                         \
+  X(prctl, prctl, 1) X(getppid, getppid, 0) X(setpriority, setpriority, 1) X(times, times, 1) X(getrusage, getrusage, 1)                                                                                         \
   /* signals */                                                                                              \
   X(rt_sigaction, sigaction, 0) X(rt_sigprocmask, sigprocmask, 1) X(rt_sigpending, sigpending, 1)            \
   X(rt_sigsuspend, sigsuspend, 0) X(rt_sigtimedwait, sigtimedwait, 0) X(pause, pause, 0) X(kill, kill, 0)    \
@@ -68,7 +68,7 @@
   X(sched_getaffinity, 1) X(sched_setaffinity, 1) X(sched_getparam, 1) X(sched_setparam, 1)                  \
   X(sched_getscheduler, 1) X(sched_setscheduler, 1) X(sched_get_priority_max, 1)                             \
   X(sched_get_priority_min, 1) X(sched_rr_get_interval, 1) X(sched_getattr, 1) X(sched_setattr, 1)           \
-  X(getpriority, 1) X(setpriority, 1) X(ioprio_get, 1) X(ioprio_set, 1) X(membarrier, 1) X(pidfd_open, 0)    \
+  X(getpriority, 1) X(ioprio_get, 1) X(ioprio_set, 1) X(membarrier, 1) X(pidfd_open, 0)    \
   X(pidfd_getfd, 1) X(kcmp, 1) X(seccomp, 1)                                                    \
   /* memory */                                                                                               \
   X(brk, 1) X(mprotect, 1) X(pkey_mprotect, 1) X(madvise, 1) X(mincore, 1) X(mlock, 1) X(mlock2, 1)          \

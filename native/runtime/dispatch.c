@@ -55,6 +55,7 @@ static long serve(long number, long *args) {
     decide();
   }
   if (!model->known) log_event(GRADE_EV_UNMODELLED, 0)->aux = (uint32_t)number;
+  if (names_stranger(number, args)) return -ESRCH;
   return model->run ? model->run(args) : pass(number, args);
 }
 

@@ -231,6 +231,9 @@ void names_start(void);
 /* private.c */
 bool threads_seen(void); /* this process has, or had, more than one thread */
 
+/* strangers.c */
+bool names_stranger(long number, const long *args); /* the call is about a process that is none of the run's */
+
 /* process.c */
 void touch_region(void);
 

@@ -29,6 +29,7 @@ describe('a program that does nothing wrong ends by itself under every schedule'
   test.each([
     ['threads-join', '15\n'],
     ['starts-other-programs', '3\n3\ndone\n'],
+    ['spoils-what-comes-after', ''],
     ['executes-from-a-thread', 'instead\n7\n'],
     ['writes-more-than-a-pipe-holds', '200000 0\n'],
     ['sleeps-and-looks-at-the-clock', '1\n1\n'],
