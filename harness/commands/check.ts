@@ -5,7 +5,7 @@ import { evaluate } from '../evaluate/evaluate.js';
 import { readSuite } from '../evaluate/read-suite.js';
 import { gradeStudent } from '../grade/grade-student.js';
 import type { Evidence } from '../model/result.js';
-import type { Assignment, Suite } from '../model/suite.js';
+import type { Assignment, Suite, Text } from '../model/suite.js';
 import { checkLines } from '../report/console.js';
 import { type ExitStatus, type Terminal, tellProblems } from './terminal.js';
 
@@ -69,11 +69,21 @@ async function once(request: CheckRequest, terminal: Terminal): Promise<ExitStat
     const result = gradeStudent(mine, own.submission, evidence);
     const look = { lang: terminal.lang, color: terminal.color.out, width: terminal.width };
     for (const line of checkLines(result, evidence, look)) terminal.out(line);
+    if (handed.some(({ id }) => hasHidden(suite, id))) terminal.out(hiddenNote[terminal.lang]);
     if (result.assignments.some(({ verdict }) => verdict === 'broken')) return 2;
     return result.assignments.every(({ verdict }) => verdict === 'pass') ? 0 : 1;
   } finally {
     await bench.close();
   }
+}
+
+const hiddenNote: Text = {
+  en: 'Further scenarios are run only when the class is graded, so the points there may differ.',
+  ko: '채점할 때는 공개되지 않은 시나리오도 실행하므로 점수가 다를 수 있습니다.',
+};
+
+function hasHidden({ assignments }: Suite, id: string): boolean {
+  return assignments.some((each) => each.id === id && each.scenarios.some(({ hidden }) => hidden));
 }
 
 /** Lateness and other students' overrides are not a student's own affair before handing in; criteria that only hidden

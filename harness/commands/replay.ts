@@ -38,10 +38,12 @@ export async function replay({ token, all, json }: ReplayRequest, terminal: Term
       terminal.err(`the run could not be repeated: ${escapeControl(report.broken || 'no log came back')}`);
       return 2;
     }
-    const findings = await locate(report, trial, key, []);
+    const ofToken = report.findings.filter(({ kind }) => kind === kept.kind);
+    const proved = ofToken.length > 0 ? ofToken : report.findings;
+    const findings = await locate({ ...report, findings: proved }, trial, key, []);
     const wanted = {
       run: decodeLog(log, logLayout()),
-      findings: report.findings,
+      findings: proved,
       most: all ? null : mostSteps,
       diverges: kept.diverges,
     };

@@ -48,6 +48,7 @@ function compileError(variant: string, message: Text): Finding {
     tried: 0,
     failed: 0,
     replay: null,
+    hidden: false,
     variant,
     consequence: null,
   };

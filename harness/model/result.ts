@@ -24,6 +24,8 @@ export interface Finding {
   readonly replay: string | null;
   /** Which sentence of its kind; used by rubrics as `kind/variant`, not written to results.json. */
   readonly variant: string;
+  /** Its scenario is not for students: they cannot run it themselves. Not written to results.json. */
+  readonly hidden: boolean;
   /** What came of it where the finding is about its cause: a criterion that lists this takes the finding too. */
   readonly consequence: { readonly kind: string; readonly variant: string } | null;
 }

@@ -5,7 +5,7 @@ import type { Text } from '../model/suite.js';
 import { capText, escapeControl } from '../support/text.js';
 import type { ConsoleOptions } from './console.js';
 import { translator } from './messages/translate.js';
-import { turn } from './view/turn.js';
+import { turn, turnRow } from './view/turn.js';
 import type { Words } from './view/words.js';
 
 /** What was repeated: whose run it is, and what it proves. */
@@ -72,7 +72,7 @@ function tableLines(
   const states = steps.map((step, index) => stateText(step.state, steps[index - 1]?.state ?? null, words));
   const leftWidth = Math.max(0, ...lefts.map((left, i) => (states[i] === '' ? 0 : stringWidth(left))));
   const beside = leftWidth + 3 + Math.max(0, ...states.map((state) => stringWidth(state))) <= width;
-  const turn = diverges === null ? -1 : steps.findIndex(({ step }) => step === diverges.step);
+  const turnAt = diverges === null ? -1 : turnRow(steps, diverges);
   return steps.flatMap((step, index) => {
     const [left = '', state = ''] = [lefts[index], states[index]];
     const line = step.marked ? paint(['bold', 'red'], left) : left;
@@ -82,7 +82,7 @@ function tableLines(
       ...(step.skipped === 0
         ? []
         : [paint('dim', `${' '.repeat(wide[0] ?? 0)}  ⋮ ${t('steps.gap', { n: step.skipped })}`)]),
-      ...(index === turn && diverges !== null
+      ...(index === turnAt && diverges !== null
         ? [paint('yellow', `${' '.repeat(wide[0] ?? 0)}  ↪ ${turnText(diverges, words)}`)]
         : []),
       ...(state === '' ? [line] : beside ? [`${line}${gap}${paint('dim', state)}`] : [line, paint('dim', below)]),

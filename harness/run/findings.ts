@@ -60,6 +60,7 @@ function toFinding(
     at,
     also: also.filter(({ line }) => line > 0),
     scenario: trial.scenario.id,
+    hidden: trial.scenario.hidden,
     program,
     tried: report.tried,
     failed,

@@ -3,8 +3,12 @@ import { constants } from 'node:os';
 /** Names of signals by number, as in signal(7). */
 const signalNames = new Map(Object.entries(constants.signals).map(([name, number]) => [number, name]));
 
-/** A wait status (wait(2)) in words: "exit 0", "SIGSEGV". */
+/** The monitor's word for a program that it stopped itself (native/core/monitor.h). */
+const endedByUs = 0xffff;
+
+/** A wait status (wait(2)) in words: "exit 0", "SIGSEGV", "stopped by grade". */
 export function statusText(status: number): string {
+  if (status === endedByUs) return 'stopped by grade';
   const signal = status & 0x7f;
   if (signal === 0) return `exit ${(status >> 8) & 0xff}`;
   return signalName(signal);

@@ -21,7 +21,7 @@ void Aggregate::add(const Schedule& schedule, const Outcome& outcome) {
   orders_.insert(outcome.order_hash);
 
   const bool failed = !outcome.findings.empty();
-  if (counts_.tried == 0 || (failed && !kept_failing_)) keep_output(outcome.facts);
+  if (counts_.tried == 0 || (failed && !kept_failing_)) keep_output(outcome);
   kept_failing_ = kept_failing_ || failed;
   ++counts_.tried;
   counts_.steps += outcome.steps;
@@ -55,10 +55,12 @@ Report Aggregate::report() const {
   return report;
 }
 
-void Aggregate::keep_output(const RunFacts& facts) {
-  counts_.output = facts.outputs;
-  counts_.errors = facts.errors;
-  counts_.status = facts.statuses;
+// A run that hangs or is cut is ended by us: how its programs ended says nothing about them.
+void Aggregate::keep_output(const Outcome& outcome) {
+  counts_.output = outcome.facts.outputs;
+  counts_.errors = outcome.facts.errors;
+  counts_.status = outcome.facts.statuses;
+  if (outcome.end == End::deadlocked || outcome.end == End::cut) counts_.status.assign(counts_.status.size(), kEndedByUs);
 }
 
 }  // namespace grade

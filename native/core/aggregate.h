@@ -39,7 +39,7 @@ class Aggregate {
   const std::vector<std::vector<grade_decision>>& passing() const { return passing_; }
 
  private:
-  void keep_output(const RunFacts& facts);
+  void keep_output(const Outcome& outcome);
 
   Report counts_;
   std::set<uint64_t> orders_;

@@ -90,6 +90,8 @@ struct Ends {
   uint32_t exited = 0, signaled = 0, deadlocked = 0, limited = 0;
 };
 
+inline constexpr int kEndedByUs = 0xffff;  // no wait status of an end: the run hung or was cut
+
 struct Report {
   uint32_t tried = 0, distinct = 0, cut = 0, failed = 0;  // failed = schedules with at least one finding
   uint64_t steps = 0;               // of all schedules together
@@ -97,7 +99,7 @@ struct Report {
   std::vector<Finding> findings;   // sorted by kind, variant, image, pc
   std::vector<std::string> output; // stdout of each program in the first schedule that failed, else in the first
   std::vector<std::string> errors; // the same for stderr
-  std::vector<int> status;         // wait status of each program in that schedule
+  std::vector<int> status;         // wait status of each program in that schedule; kEndedByUs if it was stopped
   std::string covered;             // "all": every order was run; "2": every one with up to two preemptions; "" neither
   std::vector<std::string> unmodelled;  // calls let through without a model, sorted: no finding; one beside them is `broken`
   std::string broken;              // not empty: our fault, and why

@@ -75,6 +75,7 @@ export function finding(kind: string, fields: Partial<Finding> = {}): Finding {
     program: 'pipe',
     tried: 100,
     failed: 37,
+    hidden: false,
     replay: 'AQcA3gIB',
     variant: 'plain',
     consequence: null,

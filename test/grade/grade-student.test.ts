@@ -207,6 +207,7 @@ test('code that does not compile is paid for once; what cannot run is skipped ev
   ]);
   expect(result.criteria[0]?.findings).toEqual([
     {
+      hidden: false,
       kind: 'compile-error',
       message: {
         en: "The program pipe does not compile (more than 2 errors): expected ';'",

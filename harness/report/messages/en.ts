@@ -67,6 +67,8 @@ export const en = {
   'mistake.repeat': 'Repeat it',
   'mistake.repeatWhy':
     'The first command shows exactly this execution again, step by step; the second grades your own copy.',
+  'mistake.repeatHidden':
+    'This scenario is hidden: the first command works where the class was graded; the second grades your own copy under the others.',
   'mistake.repeatBuild': 'This compiles and grades your own copy:',
   'mistake.copy': 'Copy',
   'mistake.copied': 'Copied',

@@ -65,6 +65,8 @@ export const ko: Record<keyof typeof en, string> = {
   'mistake.repeat': '다시 실행해 보기',
   'mistake.repeatWhy':
     '첫째 명령은 똑같은 실행을 한 단계씩 다시 보여 주고, 둘째 명령은 여러분의 소스를 다시 채점합니다.',
+  'mistake.repeatHidden':
+    '숨겨진 시나리오이므로 첫째 명령은 채점한 컴퓨터에서만 동작합니다. 둘째 명령은 공개된 시나리오로 자신의 코드를 다시 채점합니다.',
   'mistake.repeatBuild': '다음 명령은 여러분의 소스를 컴파일하고 채점합니다.',
   'mistake.copy': '복사',
   'mistake.copied': '복사함',

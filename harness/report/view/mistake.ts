@@ -20,6 +20,8 @@ export interface MistakeView {
   /** Share of failing schedules in percent, for the bar; 0 = no schedule was needed. */
   readonly percent: number;
   readonly elsewhere: readonly { readonly scenario: string; readonly frequency: string; readonly replay: string }[];
+  /** Only where the class was graded can it be repeated. */
+  readonly hidden: boolean;
   readonly replay: string;
   readonly check: string;
   readonly code: readonly CodeView[];
@@ -75,6 +77,7 @@ export function mistakeView(mistake: Mistake, scene: Scene, number: number, word
         replay: finding.replay === null ? '' : `grade replay ${finding.replay}`,
       })),
     replay: lead.replay === null ? '' : `grade replay ${lead.replay}`,
+    hidden: lead.hidden,
     check: `grade check ${scene.assignment.id}`,
     code: code.map((view, index) => ({
       ...view,

@@ -39,7 +39,7 @@ function blockedBy(id: string, criteria: readonly CriterionResult[]): CriterionR
 /** Findings that are one mistake: the same rule at the same place, seen in several scenarios. */
 export interface Mistake {
   readonly key: string;
-  /** The one that happens most often. */
+  /** The one that happens most often, of a scenario that the student can run if there is one. */
   readonly lead: Finding;
   readonly others: readonly Finding[];
 }
@@ -53,7 +53,7 @@ export function mistakesOf(findings: readonly Finding[]): Mistake[] {
   }
   return [...groups]
     .map(([key, group]) => {
-      const [lead, ...others] = group.toSorted((a, b) => share(b) - share(a));
+      const [lead, ...others] = group.toSorted((a, b) => Number(a.hidden) - Number(b.hidden) || share(b) - share(a));
       return { key, lead: lead as Finding, others };
     })
     .sort((a, b) => share(b.lead) - share(a.lead));

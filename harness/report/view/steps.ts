@@ -1,6 +1,6 @@
 import type { Execution, ObjectState, Step } from '../../model/result.js';
 import type { CodeView } from './code.js';
-import { turn } from './turn.js';
+import { turn, turnRow } from './turn.js';
 import type { Words } from './words.js';
 
 export interface StepsView {
@@ -70,12 +70,13 @@ export function stepsView(
   const names = new Map(steps.map(({ task, lane }) => [task, lane]));
   const tasks = [...names.keys()].sort((a, b) => a - b);
   const laned = tasks.length <= mostLanes;
+  const turnAt = diverges === null ? -1 : turnRow(steps, diverges);
   const firstOf = new Map(steps.map((step, index) => [step.step, index] as const).reverse());
   const rowId = (index: number) => `${id}-step-${index + 1}`;
   const rows = steps.map((step, index): StepRow => {
     const column = tasks.indexOf(step.task);
     const source = step.from === null ? undefined : firstOf.get(step.from);
-    const turns = diverges !== null && firstOf.get(diverges.step) === index;
+    const turns = index === turnAt;
     return {
       id: rowId(index),
       step: step.step,
@@ -91,7 +92,7 @@ export function stepsView(
       from: step.from === null ? '' : t('steps.from', { step: step.from }),
       fromHref: source === undefined || source >= index ? '' : `#${rowId(source)}`,
       gap: step.skipped === 0 ? '' : t('steps.gap', { n: step.skipped }),
-      turn: turns ? turn(diverges, t) : '',
+      turn: turns && diverges !== null ? turn(diverges, t) : '',
       state: stateView(step.state, steps[index - 1]?.state ?? null, words),
     };
   });
