@@ -127,8 +127,26 @@ Deadlock::Reason Deadlock::reason(const Wait& wait) const {
       for (const Deed& owner : resources_.owners(wait.needs))
         if (!unfinished(owner.task)) return {"owner-ended", owner.event};
       return is_lock(wait.needs) ? Reason{} : by_providers(wait);
+    // Of a process that handles several signals nobody knows which one it waits for.
+    case Need::signal: return signals_handled(wait.task) > 1 ? Reason{} : by_providers(wait);
     default: return by_providers(wait);
   }
+}
+
+// Signals for which the process of this task has set a handler, itself or before it was forked.
+size_t Deadlock::signals_handled(uint32_t task) const {
+  const auto mine = [&](uint32_t other) {
+    for (uint32_t process = run_.history.process_of(task);;) {
+      if (run_.history.process_of(other) == process) return true;
+      const Process* known = run_.history.process(process);
+      if (!known || known->parent == process || known->parent >= GRADE_MAX_TASKS) return false;
+      process = known->parent;
+    }
+  };
+  std::set<uint32_t> handled;
+  for (const grade_event& event : run_.log.events())
+    if (event.op == GRADE_EV_SIGACTION && event.value == 2 && mine(event.task)) handled.insert(event.aux);
+  return handled.size();
 }
 
 // Somebody did it before, or nobody ever has.  A deed after the wait began was for somebody else, or was not enough:

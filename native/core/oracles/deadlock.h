@@ -42,6 +42,7 @@ class Deadlock {
   std::set<std::pair<uint32_t, uint64_t>> wrappers() const;
   Place place(uint32_t event, std::string role = "") const;
   void also(Finding& finding, std::string role, uint32_t event) const;
+  size_t signals_handled(uint32_t task) const;
   Reason by_providers(const Wait& wait) const;
   bool unfinished(uint32_t task) const;
   std::string role(const Wait& wait) const;
