@@ -5,7 +5,7 @@
 namespace grade {
 namespace {
 
-constexpr uint32_t kEnoughLimited = 5;
+constexpr uint32_t kEnoughLimited = 3;
 constexpr size_t kPassing = 8;
 
 }  // namespace

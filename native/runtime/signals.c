@@ -68,6 +68,18 @@ static void on_fault(int signal, siginfo_t *info, void *context) {
   die_by(signal);
 }
 
+/* RLIMIT_CPU: a loop in which the compiler announces nothing, as `for (;;);`.  What it is in the middle of, if that is
+ * not ours, is where it computes for ever; else the hard limit ends it a second later. */
+static void on_processor_limit(int signal, siginfo_t *info, void *context) {
+  (void)info, (void)context;
+  if (!controlled() || self.inside) return;
+  self.inside = true;
+  flush_store();
+  find_place();
+  log_event(GRADE_EV_LIMIT, 0)->aux = (uint32_t)signal;
+  cut_run();
+}
+
 _Noreturn void die_by(int signal) {
   set_real(signal, NULL, 0);
   uint64_t none = 0;
@@ -86,6 +98,7 @@ void signals_start(void) {
   static const int fatal[] = {SIGSEGV, SIGBUS, SIGFPE, SIGILL, SIGTRAP};
   for (unsigned i = 0; i < sizeof fatal / sizeof *fatal; i++)
     set_real(fatal[i], on_fault, SA_SIGINFO | SA_NODEFER | SA_ONSTACK);
+  set_real(SIGXCPU, on_processor_limit, SA_SIGINFO | SA_ONSTACK);
   set_real(SIGPIPE, (void (*)(int, siginfo_t *, void *))1, 0); /* comes back as a virtual one from io.c */
   set_real(SIGXFSZ, (void (*)(int, siginfo_t *, void *))1, 0); /* io.c sees EFBIG and says so */
   for (int signal = 1; signal < GRADE_SIGNALS; signal++)
