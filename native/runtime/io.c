@@ -154,11 +154,20 @@ long model_write(long *a) {
   return broken_pipe(fd, r);
 }
 
+/* The kernel says so before it waits or moves a byte. */
+static bool refused_vector(const struct iovec *parts, long count) {
+  if (count < 0 || count > IOV_MAX) return true;
+  for (long i = 0; i < count; i++)
+    if ((ssize_t)parts[i].iov_len < 0) return true;
+  return false;
+}
+
 long model_readv(long *a) {
   int fd = (int)a[0];
   const struct iovec *parts = (const struct iovec *)a[1];
   uint32_t object = object_of_descriptor(fd);
   struct grade_virtual *it = virtual_of_object(object);
+  if (refused_vector(parts, a[2])) return CALL3(SYS_readv, fd, parts, a[2]);
   if (it) return a[2] > 0 ? read_virtual(fd, it, parts->iov_base, parts->iov_len) : 0;
   long r = a[2] == 0 ? 0 : until_ready(GRADE_EV_READ, fd, object, POLLIN);
   if (r == 0) r = CALL3(SYS_readv, fd, parts, a[2]);
@@ -178,6 +187,7 @@ long model_writev(long *a) {
   const struct iovec *parts = (const struct iovec *)a[1];
   uint32_t object = object_of_descriptor(fd);
   struct grade_virtual *it = virtual_of_object(object);
+  if (refused_vector(parts, a[2])) return CALL3(SYS_writev, fd, parts, a[2]);
   if (it) return a[2] > 0 ? write_virtual(fd, it, parts->iov_base, parts->iov_len) : 0;
   if (!can_block(object) || descriptor_nonblocking(fd)) {
     long r = CALL3(SYS_writev, fd, parts, a[2]);

@@ -30,6 +30,7 @@ describe('a program that does nothing wrong ends by itself under every schedule'
     ['threads-join', '15\n'],
     ['starts-other-programs', '3\n3\ndone\n'],
     ['spoils-what-comes-after', ''],
+    ['passes-vectors-too-long', '1111\n'],
     ['executes-from-a-thread', 'instead\n7\n'],
     ['writes-more-than-a-pipe-holds', '200000 0\n'],
     ['sleeps-and-looks-at-the-clock', '1\n1\n'],
