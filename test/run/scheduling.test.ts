@@ -62,6 +62,7 @@ describe('what a program does to itself is named', () => {
     ['dereferences-null', ['crash']],
     ['writes-behind-the-end-of-its-object', ['crash']],
     ['leaves-queue-and-zombie', ['ipc-leak', 'zombie']],
+    ['forks-twice-and-sleeps-briefly', ['orphan']],
   ])('%s: %j', async (program, found) => {
     expect(await kinds(program)).toEqual(found);
   });

@@ -77,8 +77,16 @@ const grade_event* HygieneOracle::creation(const Leftover& leftover) const {
   return mention;
 }
 
-// A child that ended before its parent did and was never waited for was a zombie; one that still ran is an orphan.
-// Children of a parent that was killed are nobody's fault.
+bool HygieneOracle::acts_between(uint32_t process, uint32_t from, uint32_t until) const {
+  const auto events = run_.log.events();
+  for (uint32_t at = from + 1; at < until && at < events.size(); at++)
+    if (run_.history.process_of(events[at].task) == process && events[at].op != GRADE_EV_EXIT) return true;
+  return false;
+}
+
+// A child that ended before its parent did and was never waited for was a zombie; one that still ran is an orphan.  If
+// the parent has done nothing more after the child's end, it could as well have been the other way round (a daemon's
+// double fork): then nothing is told.  Children of a parent that was killed are nobody's fault.
 void HygieneOracle::report_children() {
   struct Group {
     const char* kind;
@@ -91,6 +99,7 @@ void HygieneOracle::report_children() {
     if (!parent || !parent->exited || child.forked_at == NEVER) continue;
     const bool ended_first = child.ended_at < parent->ended_at;
     if (ended_first && (child.reaped_by_kernel || child.reaped_at < parent->ended_at)) continue;
+    if (ended_first && !acts_between(child.parent, child.ended_at, parent->ended_at)) continue;
     const char* kind = ended_first ? "zombie" : "orphan";
     auto [group, first] = groups.emplace(std::pair{kind, events[child.forked_at].pc},
                                          Group{kind, child.forked_at, parent->ended_at, 0});
