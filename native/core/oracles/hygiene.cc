@@ -81,6 +81,9 @@ bool HygieneOracle::acts_between(uint32_t process, uint32_t from, uint32_t until
   const auto events = run_.log.events();
   for (uint32_t at = from + 1; at < until && at < events.size(); at++)
     if (run_.history.process_of(events[at].task) == process && events[at].op != GRADE_EV_EXIT) return true;
+  for (uint32_t at = from; at-- > 0;)  // it was waiting for something else then, and went on later
+    if (run_.history.process_of(events[at].task) == process)
+      return events[at].op == GRADE_EV_SLEEP || events[at].op == GRADE_EV_BLOCK;
   return false;
 }
 

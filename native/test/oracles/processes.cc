@@ -18,11 +18,24 @@ TEST("children that end and are never waited for are one zombie finding per fork
   Story run;
   run.at(30);
   const uint32_t a = run.fork(0), b = run.fork(0);
-  run.at(1).exit(a), run.exit(b), run.at(31).exit(0);
+  run.at(1).exit(a), run.exit(b), run.event(0, GRADE_EV_UNLINK), run.at(31).exit(0);
   EXPECT_EQ(run.verdict(), "zombie/child");
   EXPECT_EQ(run.judge()[0].at.pc, 30u);
   EXPECT_EQ(run.judge()[0].also[0].pc, 31u);
   EXPECT_EQ(run.judge()[0].params["count"], "2");
+}
+
+TEST("a child that ends while its parent sleeps, and is not waited for, is a zombie") {
+  Story run;
+  const uint32_t child = run.fork(0);
+  run.event(0, GRADE_EV_SLEEP), run.exit(child), run.exit(0);
+  EXPECT_EQ(run.verdict(), "zombie/child");
+}
+
+TEST("a child that ends just before its parent could as well have ended after it: nothing is told") {
+  Story run;
+  run.exit(run.fork(0)), run.exit(0);
+  EXPECT_EQ(run.verdict(), "");
 }
 
 TEST("a parent that ignores SIGCHLD leaves no zombie") {

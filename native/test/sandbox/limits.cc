@@ -34,10 +34,10 @@ TEST("a flood of output is a limit reached, and kept only up to the cap") {
   EXPECT_EQ(report.output.at(0).size(), 256u * 1024);
 }
 
-TEST("after five expensive schedules a job is not carried on") {
+TEST("after three expensive schedules a job is not carried on") {
   const Report report = reach("output", nullptr, 20);
-  EXPECT_EQ(report.tried, 5u);
-  EXPECT_EQ(report.ends.limited, 5u);
+  EXPECT_EQ(report.tried, 3u);
+  EXPECT_EQ(report.ends.limited, 3u);
 }
 
 TEST("processes are limited, and those of the run before do not count") {
