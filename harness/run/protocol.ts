@@ -1,3 +1,4 @@
+import type { ReplaySchedule } from '../model/result.js';
 import type { Limits } from '../model/suite.js';
 import { HarnessFailure } from '../support/failure.js';
 
@@ -30,18 +31,8 @@ export interface NativePlace {
 }
 
 /** Where the shortened failing schedule and the passing one that agrees with it longest part. */
-interface NativeDivergence {
-  /** Number of the decision among those of the run. */
-  readonly decision: number;
-  readonly step: number;
-  /** What it was about: who moves, a deadline that comes early or a task, which waiter is woken, how much is moved. */
-  readonly what: 'task' | 'time' | 'wake' | 'amount';
-  /** The task that held the token. */
-  readonly task: number;
-  /** Tasks; for wake and amount numbers of options; null for the deadline that came early. */
-  readonly took: number | null;
-  readonly other: number | null;
-  /** What the holder was about to do. */
+interface NativeDivergence extends NonNullable<ReplaySchedule['diverges']> {
+  /** What the holder was about to do there. */
   readonly at: NativePlace;
 }
 

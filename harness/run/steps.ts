@@ -7,7 +7,7 @@ import type { Monitors } from './monitors.js';
 import { taskName } from './names.js';
 import { logLayout } from './native.js';
 import { encodeJob, type Job, type NativeFinding, type NativePlace, type NativeReport } from './protocol.js';
-import { replayJob } from './replay-schedule.js';
+import { replayJob, scheduleName } from './replay-schedule.js';
 import type { Trial } from './scenario.js';
 import { type Row, telling, untilProof } from './select.js';
 import { follow } from './state/follow.js';
@@ -34,11 +34,11 @@ export async function recordExecutions(
 ): Promise<Execution[]> {
   const often = report.findings.toSorted((a, b) => b.failed - a.failed).slice(0, mostExecutions);
   const runs = new Map<string, RunLog | null>();
-  const nameOf = ({ schedule, decisions }: NativeFinding) => `${schedule} ${decisions}`;
   for (const finding of often)
-    if (!runs.has(nameOf(finding))) runs.set(nameOf(finding), await recorded(monitors, replayJob(job, finding)));
+    if (!runs.has(scheduleName(finding)))
+      runs.set(scheduleName(finding), await recorded(monitors, replayJob(job, finding)));
   const wanted = often.flatMap((finding): Wanted[] => {
-    const run = runs.get(nameOf(finding)) ?? null;
+    const run = runs.get(scheduleName(finding)) ?? null;
     return run === null ? [] : [{ run, findings: [finding], most: mostSteps, diverges: finding.diverges }];
   });
   return executionsOf(wanted, trial);

@@ -73,18 +73,24 @@ static long serve_or_fault(long number, long *args) {
   return result;
 }
 
-long call_by_name(long number, long a, long b, long c, long d, long e, uint64_t pc) {
-  long args[6] = {a, b, c, d, e, 0};
+/* `context` = NULL: the call came by name, and needs no registers of its own. */
+static long serve_call(long number, long *args, ucontext_t *context) {
   self.inside = true;
   flush_store();
   self.task->wait_reported = 0;
   ucontext_t *outer = calling;
-  calling = NULL;
-  self.named_from = pc;
+  calling = context;
   long result = serve_or_fault(number, args);
-  self.named_from = 0;
   calling = outer;
   self.inside = false;
+  return result;
+}
+
+long call_by_name(long number, long a, long b, long c, long d, long e, uint64_t pc) {
+  long args[6] = {a, b, c, d, e, 0};
+  self.named_from = pc;
+  long result = serve_call(number, args, NULL);
+  self.named_from = 0;
   return result;
 }
 
@@ -94,17 +100,5 @@ void on_system_call(int signal, siginfo_t *info, void *context) {
   long args[6];
   context_arguments(uc, args);
   long number = context_number(uc);
-  if (!controlled() || self.inside) {
-    context_result(uc, pass(number, args));
-    return;
-  }
-  self.inside = true;
-  flush_store();
-  self.task->wait_reported = 0;
-  ucontext_t *outer = calling;
-  calling = uc;
-  long result = serve_or_fault(number, args);
-  calling = outer;
-  context_result(uc, result);
-  self.inside = false;
+  context_result(uc, controlled() && !self.inside ? serve_call(number, args, uc) : pass(number, args));
 }

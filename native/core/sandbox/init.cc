@@ -62,9 +62,9 @@ class House {
 
   void serve() {
     if (plan_.programs.empty()) return;  // a probe has none
-    servers_.start();
-    if (plan_.ledger->fault[0]) return;
     stay_here();
+    servers_.start();  // what is started anew stays here too
+    if (plan_.ledger->fault[0]) return leave();
     set_pids_back();
     Lap(plan_, servers_, child_died_, socket_, kFirstPid, pids_set_back_ ? last_pid_.get() : -1).run();
     leave();
