@@ -152,6 +152,11 @@ const words: Record<Operation, (event: LoggedEvent, teller: Teller) => string> =
   join: (e) => `pthread_join(T${e.aux}) → ${returned(e)}`,
   time: (e, { say }) => say(`${seconds(e.size)} pass`, `${seconds(e.size)} 지남`),
   poll: (e, { say }) => `poll → ${result(e.result)}${e.result === 0 ? say(' (time-out)', ' (시간 초과)') : ''}`,
+  alloc: () => '',
+  free: () => '',
+  memory: () => '',
+  undefined: () => '',
+  failed: () => '',
   connect: (e) => `${['connect', 'accept', 'listen', 'shutdown'][e.aux] ?? 'socket'}(${e.addr}) → ${result(e.result)}`,
 };
 

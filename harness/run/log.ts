@@ -77,6 +77,11 @@ export const operations = [
   'time',
   'poll',
   'connect',
+  'alloc',
+  'free',
+  'memory',
+  'undefined',
+  'failed',
 ] as const;
 export type Operation = (typeof operations)[number];
 

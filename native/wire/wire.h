@@ -19,7 +19,7 @@
 #include <stdint.h>
 
 #define GRADE_WIRE_MAGIC 0x45444152u /* "RADE" */
-#define GRADE_WIRE_VERSION 4u
+#define GRADE_WIRE_VERSION 5u
 
 #define GRADE_CONTROL_FD 1000                        /* above every RLIMIT_NOFILE a run can have */
 #define GRADE_CONTROL_ADDRESS 0x200000000000ull      /* far from what the loader and malloc use */
@@ -132,6 +132,12 @@ enum grade_op {
                        size = nanoseconds jumped; aux = enum grade_op that had waited for it */
   GRADE_EV_POLL,    /* poll, select, epoll_wait have returned; result = ready descriptors or -errno; size = asked */
   GRADE_EV_CONNECT, /* addr = descriptor; aux = 0 connect, 1 accept, 2 listen, 3 shutdown; object; result */
+  /* private memory and what is wrong with it ------------------------------------------------------------------------ */
+  GRADE_EV_ALLOC,     /* object; addr; size: malloc(3) has given these bytes, in a process whose memory is watched */
+  GRADE_EV_FREE,      /* object; addr; size: they go back */
+  GRADE_EV_MEMORY,    /* the memory-checked build: an access outside of what it may touch; addr; size */
+  GRADE_EV_UNDEFINED, /* undefined behaviour that the compiler's own checks have seen */
+  GRADE_EV_FAILED,    /* a call that has no event of its own has failed; aux = system call number; result = -errno */
   GRADE_EV_COUNT
 };
 
