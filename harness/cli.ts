@@ -5,6 +5,7 @@ import { Command, CommanderError, InvalidArgumentError, Option } from 'commander
 import { check } from './commands/check.js';
 import { doctor } from './commands/doctor.js';
 import { grade } from './commands/grade.js';
+import { inspect } from './commands/inspect.js';
 import { progress } from './commands/progress.js';
 import { replay } from './commands/replay.js';
 import type { ExitStatus, Terminal } from './commands/terminal.js';
@@ -28,6 +29,9 @@ Examples:
 
 Exit status: 0 done (check: nothing found) · 1 findings (check, verify) · 2 could not do the job.
 Nothing is compiled or run twice; --fresh does it all the same. GRADE_TRACE=run,build:debug shows what happens inside.`;
+
+const inspectHelp = `
+Exit status: 0 nothing found · 1 findings · 2 could not do it.`;
 
 const replayHelp = `
 A token stands beside every finding ("grade replay AQcA3gIB") and names one order of steps of one program. Since
@@ -124,6 +128,26 @@ async function main(argv: readonly string[]): Promise<ExitStatus> {
   );
 
   program
+    .command('inspect')
+    .description('any C program: races, deadlocks, memory errors, what is left behind; no assignment is needed')
+    .argument('[files...]', 'the sources of one program, linked together')
+    .option('--program <name=files>', 'one of several programs started together, e.g. sender=send.c,common.c', collect)
+    .option('--arg <value>', 'an argument, in order; sender:5 is for the program sender', collect)
+    .option('--input <file>', 'standard input of the first program (default: empty; - is your own)')
+    .option('--file <path>', 'a copy of this lies in the folder the run starts in', collect)
+    .option('--cflag <flag>', 'one more flag for gcc, e.g. --cflag -O2 or --cflag=-DN=5', collect)
+    .option('--schedules <n>', 'how many orders to try (default: up to 1000, fewer of long ones)', whole(1, 1_000_000))
+    .option('--seed <n>', 'other schedules than those that follow from content', whole(0, Number.MAX_SAFE_INTEGER))
+    .option('--json', 'one object for other programs')
+    .option('--html <path>', 'write a page as well')
+    .option('--fresh', 'do everything again, whatever the cache holds')
+    .addOption(langOption())
+    .addHelpText('after', inspectHelp)
+    .action((files: string[], flags: InspectFlags) =>
+      then(flags, (terminal) => inspect(inspectRequest(files, flags), terminal)),
+    );
+
+  program
     .command('replay')
     .description('the same execution again, step by step')
     .argument('<token>', 'as printed with a finding')
@@ -150,6 +174,41 @@ function tokensLast(argv: readonly string[]): string[] {
   if (argv[0] !== 'replay' || argv.includes('--')) return [...argv];
   const tokens = argv.filter((word) => /^-[\w-]{9,}$/.test(word) && !/^--[a-z]/.test(word));
   return tokens.length === 0 ? [...argv] : [...argv.filter((word) => !tokens.includes(word)), '--', ...tokens];
+}
+
+interface InspectFlags {
+  readonly lang: keyof Text;
+  readonly program?: string[];
+  readonly arg?: string[];
+  readonly input?: string;
+  readonly file?: string[];
+  readonly cflag?: string[];
+  readonly schedules?: number;
+  readonly seed?: number;
+  readonly json?: true;
+  readonly html?: string;
+  readonly fresh?: true;
+}
+
+function inspectRequest(files: readonly string[], flags: InspectFlags) {
+  return {
+    files,
+    programs: flags.program ?? [],
+    args: flags.arg ?? [],
+    input: flags.input ?? null,
+    setup: flags.file ?? [],
+    cflags: flags.cflag ?? [],
+    schedules: flags.schedules ?? null,
+    seed: flags.seed ?? null,
+    json: flags.json ?? false,
+    html: flags.html ?? null,
+    fresh: flags.fresh ?? false,
+  };
+}
+
+/** An option that may be given several times, one value each. */
+function collect(value: string, before: string[] | undefined): string[] {
+  return [...(before ?? []), value];
 }
 
 interface GradeFlags {

@@ -10,7 +10,7 @@ const floors: readonly (readonly string[])[] = [
   ['support'],
   ['config', 'discover', 'build', 'run', 'grade', 'report'],
   ['evaluate'],
-  ['pipeline'],
+  ['pipeline', 'inspect'],
   ['commands'],
   ['cli', 'bench', 'soak'],
 ];

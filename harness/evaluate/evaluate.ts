@@ -56,7 +56,7 @@ function needs({ run, path }: Scenario): string[] {
   return [...run.map(({ program }) => program), ...path];
 }
 
-function executablesOf(builds: readonly BuildResult[], { files }: Work): Map<string, Executable> {
+export function executablesOf(builds: readonly BuildResult[], { files }: Pick<Work, 'files'>): Map<string, Executable> {
   const names = new Set(Object.keys(files));
   const built = builds.filter(({ ok }) => ok);
   return new Map(
@@ -68,7 +68,7 @@ function executablesOf(builds: readonly BuildResult[], { files }: Work): Map<str
 }
 
 /** From the cache if this very trial has been run before; what is our fault is never kept. */
-async function resultOf(trial: Trial, bench: Bench): Promise<ScenarioResult> {
+export async function resultOf(trial: Trial, bench: Bench): Promise<ScenarioResult> {
   const key = trialKey(trial, bench.machine);
   try {
     const result = await bench.cache.cached(['trial', key], async () => {

@@ -88,6 +88,8 @@ export interface ScenarioResult {
   };
   /** "all": every order was run; "2": every one with at most two preemptions; "": neither. */
   readonly covered: string;
+  /** Steps of all schedules together. */
+  readonly steps: number;
   /** System calls that were let through without being followed: what depends on them was not judged. */
   readonly unmodelled: readonly string[];
   readonly findings: readonly Finding[];

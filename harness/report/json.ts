@@ -20,7 +20,8 @@ function criterion({ id, points, max, verdict, needs, findings }: CriterionResul
   return { id, points, max, verdict, needs, findings: findings.map(finding) };
 }
 
-function finding({ kind, message, at, also, scenario, program, tried, failed, replay }: Finding) {
+/** A finding as other programs read it. */
+export function finding({ kind, message, at, also, scenario, program, tried, failed, replay }: Finding) {
   return {
     kind,
     message: { en: message.en, ko: message.ko },

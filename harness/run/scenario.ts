@@ -97,8 +97,8 @@ async function ask(monitors: Monitors, job: Job): Promise<NativeReport> {
   }
 }
 
-function counts({ id }: Scenario, { tried, distinct, cut, failed, ends, covered, unmodelled }: NativeReport) {
-  return { scenario: id, tried, distinct, cut, failed, ends, covered, unmodelled };
+function counts({ id }: Scenario, { tried, distinct, cut, failed, ends, covered, steps, unmodelled }: NativeReport) {
+  return { scenario: id, tried, distinct, cut, failed, ends, covered, steps, unmodelled };
 }
 
 function brokenResult(scenario: Scenario, report: NativeReport, broken: string): ScenarioResult {

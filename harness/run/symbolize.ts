@@ -1,4 +1,4 @@
-import { basename } from 'node:path';
+import { posix } from 'node:path';
 import { execa } from 'execa';
 import type { Place } from '../model/result.js';
 
@@ -36,7 +36,8 @@ export async function symbolize(
 
 function toPlace(name: string, position: string, files: ReadonlySet<string>): Place | null {
   const match = /^(.*):(\d+)(?: \(discriminator \d+\))?$/.exec(position);
-  const file = basename(match?.[1] ?? '');
+  const path = posix.normalize(match?.[1] ?? '').replace(/^\/work\//, '');
+  const file = files.has(path) ? path : posix.basename(path);
   const line = Number(match?.[2] ?? 0);
   if (line === 0 || !files.has(file)) return null;
   return { file, line, function: /^[A-Za-z_]\w*$/.test(name) ? name : '' };

@@ -10,3 +10,9 @@ export function stoppedClock(iso: string): Clock {
   const ms = Date.parse(iso);
   return { now: () => ms };
 }
+
+/** Seconds since it was made; for what is told about this machine, never for what is decided. */
+export function stopwatch(): () => number {
+  const began = performance.now();
+  return () => (performance.now() - began) / 1000;
+}

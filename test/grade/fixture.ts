@@ -89,6 +89,7 @@ export function scenario(id: string, findings: Finding[] = [], fields: Partial<S
     tried: 100,
     distinct: 60,
     covered: '',
+    steps: 0,
     unmodelled: [],
     replays: [],
     cut: 0,

@@ -1,0 +1,39 @@
+import { openBench } from '../evaluate/bench.js';
+import { inspect as look } from '../inspect/inspect.js';
+import { CannotInspect, type InspectRequest } from '../inspect/request.js';
+import { compilerLines, inspectLines } from '../report/inspect-console.js';
+import { inspectJson } from '../report/inspect-json.js';
+import { escapeControl } from '../support/text.js';
+import type { ExitStatus, Terminal } from './terminal.js';
+
+export interface InspectCommand extends InspectRequest {
+  readonly json: boolean;
+  /** Where the page is written; null = nowhere. */
+  readonly html: string | null;
+}
+
+/** `grade inspect`: any C program, without a contract. */
+export async function inspect(request: InspectCommand, terminal: Terminal): Promise<ExitStatus> {
+  const bench = await openBench({ jobs: 2, fresh: request.fresh }, terminal.watch);
+  const options = { lang: terminal.lang, color: terminal.color.out, width: terminal.width };
+  try {
+    const seen = await look(request, bench, ({ kind, at, message }) => {
+      const place = at === null ? '' : `${at.file}:${at.line}: `;
+      terminal.watch.note(`${place}${kind}: ${message[terminal.lang]}`);
+    });
+    if (seen.kind === 'not-built') {
+      for (const line of compilerLines(seen.builds, { ...options, color: terminal.color.err })) terminal.err(line);
+      return 2;
+    }
+    const { inspection } = seen;
+    if (request.json) terminal.out(inspectJson(inspection));
+    else for (const line of inspectLines(inspection, options)) terminal.out(line);
+    return inspection.findings.length > 0 ? 1 : 0;
+  } catch (error) {
+    if (!(error instanceof CannotInspect)) throw error;
+    terminal.err(`grade inspect: ${escapeControl(error.message)}`);
+    return 2;
+  } finally {
+    await bench.close();
+  }
+}

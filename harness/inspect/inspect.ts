@@ -1,0 +1,69 @@
+import { buildProgram } from '../build/build-program.js';
+import type { Bench } from '../evaluate/bench.js';
+import { executablesOf } from '../evaluate/evaluate.js';
+import type { Inspection } from '../model/inspection.js';
+import type { BuildResult, Finding } from '../model/result.js';
+import type { Assignment } from '../model/suite.js';
+import type { Trial } from '../run/scenario.js';
+import { decodeSource } from './decode-source.js';
+import { explore } from './explore.js';
+import { judge } from './judge.js';
+import { readSources, type Sources } from './read-sources.js';
+import type { InspectRequest } from './request.js';
+import { assignmentOf } from './scenario.js';
+
+export type Inspected =
+  | { readonly kind: 'inspected'; readonly inspection: Inspection }
+  | { readonly kind: 'not-built'; readonly builds: readonly BuildResult[]; readonly sources: Record<string, string> };
+
+/** `grade inspect`: reads, builds, explores and judges programs about which nobody has told anything. */
+export async function inspect(
+  request: InspectRequest,
+  bench: Bench,
+  onFinding: (finding: Finding) => void,
+): Promise<Inspected> {
+  const given = await readSources(request);
+  const assignment = await assignmentOf(given.programs, request, bench.toolchain.major);
+  const sources = Object.fromEntries(Object.entries(given.files).map(([name, bytes]) => [name, decodeSource(bytes)]));
+  const builds = await buildAll(assignment, given, bench);
+  if (builds.some(({ ok }) => !ok)) return { kind: 'not-built', builds, sources };
+
+  const { result, perSecond } = await explore(trialOf(assignment, builds, given), bench, request, (survey) => {
+    for (const finding of judge(survey).findings) onFinding(finding);
+  });
+  const { tried, distinct, cut, ends, executions } = result;
+  return {
+    kind: 'inspected',
+    inspection: {
+      ...judge(result),
+      schedules: { tried, distinct, cut },
+      end: ends,
+      tier: bench.tier,
+      perSecond,
+      results: [result],
+      executions,
+      builds,
+      sources,
+      cflags: request.cflags,
+    },
+  };
+}
+
+function buildAll(assignment: Assignment, { files }: Sources, bench: Bench): Promise<BuildResult[]> {
+  return Promise.all(
+    assignment.programs.map((program) =>
+      buildProgram({ program, build: assignment.build, files, kind: 'instrumented' }, bench.cache),
+    ),
+  );
+}
+
+function trialOf(assignment: Assignment, builds: readonly BuildResult[], { files }: Sources): Trial {
+  const [scenario] = assignment.scenarios;
+  if (scenario === undefined) throw new Error('an inspection has one scenario');
+  return {
+    assignment,
+    scenario,
+    executables: executablesOf(builds, { files }),
+    options: { schedules: 1, seed: null },
+  };
+}
