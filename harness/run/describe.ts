@@ -155,7 +155,7 @@ const words: Record<Operation, (event: LoggedEvent, teller: Teller) => string> =
   alloc: () => '',
   free: () => '',
   memory: () => '',
-  undefined: () => '',
+  undefined: (_, { say }) => say('does what C leaves undefined', 'C 표준이 정하지 않은 동작'),
   failed: () => '',
   connect: (e) => `${['connect', 'accept', 'listen', 'shutdown'][e.aux] ?? 'socket'}(${e.addr}) → ${result(e.result)}`,
 };

@@ -136,7 +136,8 @@ enum grade_op {
   GRADE_EV_ALLOC,     /* object; addr; size: malloc(3) has given these bytes, in a process whose memory is watched */
   GRADE_EV_FREE,      /* object; addr; size: they go back */
   GRADE_EV_MEMORY,    /* the memory-checked build: an access outside of what it may touch; addr; size */
-  GRADE_EV_UNDEFINED, /* undefined behaviour that the compiler's own checks have seen */
+  GRADE_EV_UNDEFINED, /* undefined behaviour that the compiler's own checks have seen; aux = enum grade_undefined; addr and
+                         value = left and right operand as int64; size = elements of an array, bits of a type */
   GRADE_EV_FAILED,    /* a call that has no event of its own has failed; aux = system call number; result = -errno */
   GRADE_EV_COUNT
 };
@@ -155,6 +156,21 @@ enum grade_lock { GRADE_LOCK_MUTEX = 0, GRADE_LOCK_READ, GRADE_LOCK_WRITE, GRADE
 enum grade_lock_act { GRADE_LOCK_RELEASE = 0, GRADE_LOCK_ACQUIRE, GRADE_LOCK_TRY, GRADE_LOCK_INIT, GRADE_LOCK_DESTROY };
 enum grade_cond { GRADE_COND_WAIT = 0, GRADE_COND_WOKEN, GRADE_COND_SIGNAL, GRADE_COND_BROADCAST };
 enum grade_sem { GRADE_SEM_INIT = 0, GRADE_SEM_WAIT, GRADE_SEM_TRY, GRADE_SEM_POST, GRADE_SEM_DESTROY };
+
+/* What GRADE_EV_UNDEFINED is about. */
+enum grade_undefined {
+  GRADE_UB_INDEX = 0, /* addr = index */
+  GRADE_UB_ADD,
+  GRADE_UB_SUB,
+  GRADE_UB_MUL,
+  GRADE_UB_NEGATE,
+  GRADE_UB_SHIFT,      /* value = by how much */
+  GRADE_UB_ARRAY_SIZE, /* addr = size of a variable-length array */
+  GRADE_UB_BOOL,       /* addr = what a bool holds */
+  GRADE_UB_UNREACHABLE,
+  GRADE_UB_BUILTIN,    /* __builtin_ctz(0), __builtin_clz(0) */
+  GRADE_UB_COUNT
+};
 
 enum grade_object_kind {
   GRADE_OBJ_NONE = 0,

@@ -1,18 +1,8 @@
+import { bufferOverflow } from './buffer-overflow.js';
 import type { KindText } from './kind.js';
 
 export const bounds = {
-  'buffer-overflow': {
-    title: { en: 'Memory outside an object was accessed', ko: '객체의 범위를 벗어난 메모리에 접근했습니다' },
-    why: {
-      en: 'Whatever lies beside the object is read or destroyed. The damage often shows much later and somewhere else.',
-      ko: '객체 옆에 있는 값을 읽거나 망가뜨립니다. 그 영향은 한참 뒤에 전혀 다른 곳에서 드러나는 경우가 많습니다.',
-    },
-    repair: {
-      en: 'Compare the index or length with the size of the object (sizeof, BUFFER_SIZE) before the access.',
-      ko: '접근하기 전에 인덱스나 길이를 객체의 크기(sizeof, BUFFER_SIZE)와 비교하세요.',
-    },
-    sentences: {},
-  },
+  ...bufferOverflow,
   'ring-overrun': {
     title: { en: 'A slot was overwritten before it was read', ko: '아직 읽지 않은 슬롯을 덮어썼습니다' },
     why: {

@@ -1,5 +1,6 @@
 import type { KindText } from './kind.js';
 import { limitExceeded } from './limit.js';
+import { undefinedBehaviour } from './undefined.js';
 
 export const program = {
   'compile-error': {
@@ -68,18 +69,7 @@ export const program = {
       },
     },
   },
-  'undefined-behaviour': {
-    title: { en: 'The program did something that C leaves undefined', ko: 'C 표준이 정하지 않은 동작을 했습니다' },
-    why: {
-      en: 'The compiler may assume that it never happens, so the result can change with every version and flag.',
-      ko: '컴파일러는 이런 일이 없다고 가정하므로 컴파일러 버전이나 옵션에 따라 결과가 달라질 수 있습니다.',
-    },
-    repair: {
-      en: 'Check the operands at this line (overflow, shift, division, pointer); -fsanitize=undefined names the rule.',
-      ko: '이 줄의 피연산자를 확인하세요(오버플로, 시프트, 나눗셈, 포인터). -fsanitize=undefined로 빌드하면 어떤 규칙인지 알려 줍니다.',
-    },
-    sentences: {},
-  },
+  ...undefinedBehaviour,
   ...limitExceeded,
   'policy-violation': {
     title: { en: 'The program did something the assignment forbids', ko: '과제에서 금지한 동작을 했습니다' },

@@ -15,6 +15,7 @@
 #include "queue.h"
 #include "ring.h"
 #include "terminator.h"
+#include "undefined.h"
 
 namespace grade {
 namespace {
@@ -36,6 +37,7 @@ constexpr Entry ORACLES[] = {
     entry<OrderOracle>(),    entry<PriorityOracle>(),   entry<LossOracle>(),
     entry<QueueOracle>(),    entry<TerminatorOracle>(), entry<HandlersOracle>(),
     entry<LivenessOracle>(), entry<HygieneOracle>(),    entry<ExpectationsOracle>(),
+    entry<UndefinedOracle>(),
 };
 
 }  // namespace

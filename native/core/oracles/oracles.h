@@ -29,6 +29,8 @@
 //                     sent-short      the same                                  taker     at = msgsnd
 //                     short-write     the same                                  taker     at = write
 // msg-size            send receive    given allowed                             -
+// buffer-overflow     index           index slots                               -
+// undefined-behaviour add subtract multiply negate shift array-size bool unreachable builtin:  left right bits
 // missing-terminator  string          call received beyond                      -
 // ipc-leak            queue shm sem dev-shm mqueue socket fifo:  name count     at = the creation, if known
 // zombie              child           count                                     exit: of the parent   at = fork
