@@ -1,7 +1,8 @@
 import { openBench } from '../evaluate/bench.js';
 import { inspect as look } from '../inspect/inspect.js';
 import { CannotInspect, type InspectRequest } from '../inspect/request.js';
-import { compilerLines, inspectLines } from '../report/inspect-console.js';
+import { compilerLines } from '../report/compiler-lines.js';
+import { inspectLines } from '../report/inspect-console.js';
 import { inspectJson } from '../report/inspect-json.js';
 import { escapeControl } from '../support/text.js';
 import type { ExitStatus, Terminal } from './terminal.js';
@@ -22,7 +23,8 @@ export async function inspect(request: InspectCommand, terminal: Terminal): Prom
       terminal.watch.note(`${place}${kind}: ${message[terminal.lang]}`);
     });
     if (seen.kind === 'not-built') {
-      for (const line of compilerLines(seen.builds, { ...options, color: terminal.color.err })) terminal.err(line);
+      for (const line of compilerLines(seen.builds, seen.sources, { ...options, color: terminal.color.err }))
+        terminal.err(line);
       return 2;
     }
     const { inspection } = seen;

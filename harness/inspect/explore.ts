@@ -1,3 +1,4 @@
+import { type Facts, factsOf } from './facts.js';
 import { resultOf } from '../evaluate/evaluate.js';
 import type { Bench } from '../evaluate/bench.js';
 import type { ScenarioResult } from '../model/result.js';
@@ -9,6 +10,7 @@ import { stopwatch } from '../support/clock.js';
 export interface Explored {
   readonly trial: Trial;
   readonly result: ScenarioResult;
+  readonly facts: Facts;
   /** Schedules per second when they were really run. */
   readonly perSecond: number;
 }
@@ -29,12 +31,13 @@ export async function explore(
   trial: Trial,
   bench: Bench,
   asked: { readonly schedules: number | null; readonly seed: number | null },
-  onSurvey: (result: ScenarioResult) => void,
+  onSurvey: (result: ScenarioResult, facts: Facts) => void,
 ): Promise<Explored> {
   const short = bounded(trial, survey.steps, survey.schedules, asked.seed);
   const first = await timed(short, bench);
-  onSurvey(first.result);
-  if (first.result.broken !== '') return first;
+  const facts = await factsOf(short, trialKey(short, bench.machine), bench);
+  onSurvey(first.result, facts);
+  if (first.result.broken !== '') return { ...first, facts };
   const { tried, cut } = first.result;
   let steps = trial.assignment.limits.steps;
   if (cut > 0) {
@@ -43,7 +46,7 @@ export async function explore(
     if (long.result.cut > 0 && cut === tried) steps = survey.steps;
   }
   const schedules = asked.schedules ?? budgetFor(first.result, steps);
-  return timed(bounded(trial, steps, schedules, asked.seed), bench);
+  return { ...(await timed(bounded(trial, steps, schedules, asked.seed), bench)), facts };
 }
 
 function budgetFor({ steps, tried }: ScenarioResult, bound: number): number {
@@ -56,7 +59,7 @@ function bounded(trial: Trial, steps: number, schedules: number, seed: number | 
   return { ...trial, assignment: { ...trial.assignment, limits }, options: { schedules, seed } };
 }
 
-async function timed(trial: Trial, bench: Bench): Promise<Explored> {
+async function timed(trial: Trial, bench: Bench): Promise<Omit<Explored, 'facts'>> {
   const key = trialKey(trial, bench.machine);
   const seconds = stopwatch();
   const result = await resultOf(trial, bench);

@@ -1,4 +1,4 @@
-import type { Finding } from '../model/result.js';
+import type { Finding, Place } from '../model/result.js';
 import type { Text } from '../model/suite.js';
 import { scenarioId } from './scenario.js';
 
@@ -43,4 +43,74 @@ export const hints = {
       en: `In ${count} of ${tried} schedules the program was stopped at the limit of ${what}; what it would have done later was not judged.`,
       ko: `스케줄 ${tried}개 중 ${count}개에서 프로그램이 제한(${what})에 도달해 중단되었으며, 그 뒤의 동작은 판정하지 않았습니다.`,
     }),
+  arguments: (program: string, several: boolean): Finding => {
+    const option = several ? `--arg ${program}:5` : '--arg 5';
+    return hint(
+      'needs-arguments',
+      {
+        en: `${program} looks at its arguments, and was given none. Say what it would be started with: ${option}.`,
+        ko: `${program} 프로그램은 명령줄 인자를 사용하지만 인자 없이 실행되었습니다. 실행할 때의 인자를 알려 주세요: ${option}`,
+      },
+      { program },
+    );
+  },
+  input: (at: Place | null): Finding =>
+    hint(
+      'needs-input',
+      {
+        en: 'The program reads standard input, which was empty. Give it what you would type: --input answers.txt.',
+        ko: '프로그램이 표준 입력을 읽지만 입력이 비어 있었습니다. 입력할 내용을 파일로 주세요: --input answers.txt',
+      },
+      { at },
+    ),
+  terminal: (at: Place | null): Finding =>
+    hint(
+      'needs-terminal',
+      {
+        en: 'The program asks for a terminal, and a run has none; what it would do at one was not judged.',
+        ko: '프로그램이 터미널을 필요로 하지만 실행 환경에는 터미널이 없습니다. 터미널에서의 동작은 판정하지 않았습니다.',
+      },
+      { at },
+    ),
+  absent: (at: Place | null): Finding =>
+    hint(
+      'needs-file',
+      {
+        en: 'The program uses a file that is not there. If it should be, put a copy into its folder: --file data.txt.',
+        ko: '프로그램이 없는 파일을 사용합니다. 필요한 파일이면 실행 폴더에 넣어 주세요: --file data.txt',
+      },
+      { at },
+    ),
+  unconnected: (at: Place | null): Finding =>
+    hint(
+      'needs-network',
+      {
+        en: 'The program asks for a connection that nobody accepts; a run has no network but its own. Start the server with it: --program server=server.c --program client=client.c.',
+        ko: '프로그램이 연결을 요청하지만 받아 줄 상대가 없습니다. 실행 환경에는 외부 네트워크가 없으니 서버를 함께 실행하세요: --program server=server.c --program client=client.c',
+      },
+      { at },
+    ),
+  serves: (at: Place | null): Finding =>
+    hint(
+      'serves-for-ever',
+      {
+        en: 'The program goes on waiting for the next request, as it is written to. It was judged by what it did until then; what would be left behind at its end was not judged.',
+        ko: '프로그램은 작성된 대로 다음 요청을 계속 기다립니다. 그때까지의 동작만 판정했고, 끝난 뒤에 남는 것은 판정하지 않았습니다.',
+      },
+      { at },
+    ),
+  partner: (at: Place | null, op: string): Finding =>
+    hint(
+      'needs-partner',
+      op === 'sigwait'
+        ? {
+            en: 'The program waits for a signal that nobody in this run sends (Ctrl-C, or kill from a shell), so what comes after it was not judged.',
+            ko: '프로그램이 이 실행에서 아무도 보내지 않는 시그널(Ctrl-C나 셸의 kill)을 기다리므로, 그 뒤의 동작은 판정하지 않았습니다.',
+          }
+        : {
+            en: 'The program waits for another one that is not there. Start both together: --program server=server.c --program client=client.c.',
+            ko: '프로그램이 함께 실행되지 않은 상대 프로그램을 기다립니다. 둘을 함께 실행하세요: --program server=server.c --program client=client.c',
+          },
+      { at },
+    ),
 };

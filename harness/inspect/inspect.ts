@@ -7,7 +7,8 @@ import type { Assignment } from '../model/suite.js';
 import type { Trial } from '../run/scenario.js';
 import { decodeSource } from './decode-source.js';
 import { explore } from './explore.js';
-import { judge } from './judge.js';
+import type { Facts } from './facts.js';
+import { type About, judge } from './judge.js';
 import { readSources, type Sources } from './read-sources.js';
 import type { InspectRequest } from './request.js';
 import { assignmentOf } from './scenario.js';
@@ -28,14 +29,25 @@ export async function inspect(
   const builds = await buildAll(assignment, given, bench);
   if (builds.some(({ ok }) => !ok)) return { kind: 'not-built', builds, sources };
 
-  const { result, perSecond } = await explore(trialOf(assignment, builds, given), bench, request, (survey) => {
-    for (const finding of judge(survey).findings) onFinding(finding);
+  const trial = trialOf(assignment, builds, given);
+  const { run } = trial.scenario;
+
+  const about = (facts: Facts): About => ({
+    programs: given.programs,
+    sources,
+    withArguments: new Set(run.filter(({ args }) => args.length > 0).map(({ program }) => program)),
+    hasInput: request.input !== null,
+    facts,
   });
+  const explored = await explore(trial, bench, request, (survey, facts) => {
+    for (const finding of judge(survey, about(facts)).findings) onFinding(finding);
+  });
+  const { result, facts, perSecond } = explored;
   const { tried, distinct, cut, ends, executions } = result;
   return {
     kind: 'inspected',
     inspection: {
-      ...judge(result),
+      ...judge(result, about(facts)),
       schedules: { tried, distinct, cut },
       end: ends,
       tier: bench.tier,

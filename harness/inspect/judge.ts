@@ -1,7 +1,11 @@
 import type { InspectVerdict } from '../model/inspection.js';
 import type { Finding, ScenarioResult } from '../model/result.js';
+import { type UseOfArguments, useOfArguments } from './arguments.js';
+import type { Facts } from './facts.js';
 import { hints } from './hints.js';
+import { outsideOf } from './outside.js';
 import { isDefect } from './policy.js';
+import type { SourceProgram } from './read-sources.js';
 
 export interface Judged {
   readonly verdict: InspectVerdict;
@@ -9,17 +13,112 @@ export interface Judged {
   readonly hints: readonly Finding[];
 }
 
+/** What is known about the programs beside what they did. */
+export interface About {
+  readonly programs: readonly SourceProgram[];
+  readonly sources: Readonly<Record<string, string>>;
+  /** Names of programs that were given arguments. */
+  readonly withArguments: ReadonlySet<string>;
+  readonly hasInput: boolean;
+  readonly facts: Facts;
+}
+
 /** What counts as a defect of any program, what is only worth knowing, and what could not be told. */
-export function judge(result: ScenarioResult): Judged {
-  const { broken, tried, cut, unmodelled } = result;
-  const findings = result.findings.filter(isDefect);
+export function judge(result: ScenarioResult, about: About): Judged {
+  const defects = result.findings.filter(isDefect);
+  const excuses = excusesOf(result, about);
+  const excused = defects.flatMap((finding) => {
+    const excuse = excuses.find(({ covers }) => covers(finding));
+    return excuse === undefined ? [] : [{ finding, excuse }];
+  });
+  const findings = defects.filter((each) => !excused.some(({ finding }) => finding === each));
+  const unknown = [
+    ...(result.broken === '' ? [] : [hints.broken(result.broken)]),
+    ...new Set(excused.filter(({ excuse }) => excuse.unclear).map(({ excuse }) => excuse.hint)),
+    ...(findings.length + excused.length === 0 ? missing(result, about) : []),
+  ];
+  const known = new Set(excused.filter(({ excuse }) => !excuse.unclear).map(({ excuse }) => excuse.hint));
+  const verdict = findings.length > 0 ? 'defective' : unknown.length > 0 ? 'inconclusive' : 'clean';
+  return { verdict, findings, hints: [...unknown, ...known, ...notes(result, about, unknown)] };
+}
+
+/** Why something that would be a defect may be our doing: the program was not given what it needs. */
+interface Excuse {
+  readonly hint: Finding;
+  /** Nothing is known about the program then; else it did what it is there for. */
+  readonly unclear: boolean;
+  readonly covers: (finding: Finding) => boolean;
+}
+
+function excusesOf(result: ScenarioResult, about: About): Excuse[] {
+  const always = ({ failed, tried }: Finding) => failed === tried;
+  const lacking = lackingArguments(about);
+  const ofArguments = lacking.map(
+    ({ program, use }): Excuse => ({
+      hint: hints.arguments(program, about.programs.length > 1),
+      unclear: true,
+      covers: (finding) =>
+        finding.kind === 'crash' &&
+        ['null', 'segv'].includes(finding.variant) &&
+        finding.program === program &&
+        (always(finding) || lineOf(finding, about).includes(use.name)),
+    }),
+  );
+  const ofFiles = about.facts.absent.slice(0, 1).map(
+    ({ at }): Excuse => ({
+      hint: hints.absent(at),
+      unclear: true,
+      covers: (finding) => finding.kind === 'crash' && finding.variant === 'null' && always(finding),
+    }),
+  );
+  const outside = outsideOf(result, about);
+  const ofOutside =
+    outside === null
+      ? []
+      : [{ ...outside, covers: ({ kind, variant }: Finding) => kind === 'deadlock' && variant !== 'cycle' }];
+  return [...ofArguments, ...ofFiles, ...ofOutside];
+}
+
+/** Nothing went wrong, but did anything happen at all? */
+function missing(result: ScenarioResult, about: About): Finding[] {
+  const { facts } = about;
+  const failed = result.output.some(({ status }) => status !== '' && !/^exit (?:status )?0$/.test(status));
+  const printed = result.output.map(({ stdout, stderr }) => `${stdout}\n${stderr}`).join('\n');
+  const asksForArguments = /usage|사용법|인자|argument/i.test(printed);
+  const [lacking] = lackingArguments(about);
+  return [
+    ...(!facts.dealt && lacking !== undefined && (failed || asksForArguments)
+      ? [hints.arguments(lacking.program, about.programs.length > 1)]
+      : []),
+    ...(facts.terminal !== null && (failed || !facts.dealt) ? [hints.terminal(facts.terminal.at)] : []),
+    ...(facts.inputEnded?.first === true && !about.hasInput && !facts.dealt ? [hints.input(facts.inputEnded.at)] : []),
+    ...(facts.absent.length > 0 && failed ? [hints.absent(facts.absent[0]?.at ?? null)] : []),
+    ...(facts.unconnected === null ? [] : [hints.unconnected(facts.unconnected.at)]),
+  ];
+}
+
+function notes(result: ScenarioResult, { facts, hasInput }: About, said: readonly Finding[]): Finding[] {
+  const { tried, cut, unmodelled } = result;
   const limits = result.findings.filter(({ kind, variant }) => kind === 'limit-exceeded' && variant !== 'time');
-  const unknown = broken === '' ? [] : [hints.broken(broken)];
-  const notes = [
+  const inputSaid = said.some(({ kind }) => kind === 'needs-input');
+  return [
+    ...(facts.inputEnded !== null && !hasInput && !inputSaid ? [hints.input(facts.inputEnded.at)] : []),
     ...(unmodelled.length === 0 ? [] : [hints.unmodelled(unmodelled)]),
     ...limits.map(({ variant, failed }) => hints.limit(variant, failed, tried)),
     ...(cut === 0 ? [] : [hints.endless(cut, tried)]),
   ];
-  const verdict = findings.length > 0 ? 'defective' : unknown.length > 0 ? 'inconclusive' : 'clean';
-  return { verdict, findings, hints: [...unknown, ...notes] };
+}
+
+function lackingArguments({ programs, sources, withArguments }: About): { program: string; use: UseOfArguments }[] {
+  return programs
+    .filter(({ name }) => !withArguments.has(name))
+    .map((program) => ({
+      program: program.name,
+      use: useOfArguments(program.sources.map((name) => sources[name] ?? '')),
+    }))
+    .filter(({ use }) => use.uses);
+}
+
+function lineOf({ at }: Finding, { sources }: About): string {
+  return at === null ? '' : (sources[at.file]?.split('\n')[at.line - 1] ?? '');
 }

@@ -5,7 +5,7 @@ import { capText, escapeControl } from '../support/text.js';
 const longest = 160;
 
 /** Place, source line and a mark under it; with a column (1-based, 0 = unknown) a caret, else the whole statement. */
-export function excerpt({ at }: Finding, column: number, sources: Readonly<Record<string, string>>): string[] {
+export function excerpt(at: Finding['at'], column: number, sources: Readonly<Record<string, string>>): string[] {
   if (at === null) return [];
   const place = escapeControl(at.line > 0 ? `${at.file}:${at.line}` : at.file);
   const source = Object.hasOwn(sources, at.file) ? sources[at.file]?.split(/\r?\n/)[at.line - 1] : undefined;

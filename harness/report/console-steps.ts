@@ -17,7 +17,7 @@ export interface Replayed {
   readonly findings: readonly Finding[];
 }
 
-type Paint = (tone: Parameters<typeof styleText>[0], text: string) => string;
+export type Paint = (tone: Parameters<typeof styleText>[0], text: string) => string;
 
 /**
  * What `grade replay` prints: what went wrong, then a line per step: its number, who moved, where, what was done, and
@@ -56,7 +56,8 @@ function headLines({ assignment, scenario, schedule, findings }: Replayed, { t, 
   return [paint('bold', title), ...told];
 }
 
-function tableLines(
+/** A line per step, with what its object held afterwards beside or below it. */
+export function tableLines(
   steps: readonly Step[],
   diverges: Divergence | null,
   words: Words,

@@ -113,7 +113,7 @@ function mistakeLines(
   return [
     `      ${label(t('console.actual'), words)}${paint('red', say(lead.message))}`,
     ...(lead.tried === 0 ? [] : [`      ${label(t('console.seen'), words)}${frequency}`]),
-    ...excerpt(lead, columnOf(lead, evidence), evidence?.sources ?? {}).map((line) => `        ${line}`),
+    ...excerpt(lead.at, columnOf(lead, evidence), evidence?.sources ?? {}).map((line) => `        ${line}`),
     `      ${label(t('console.repeat'), words)}${paint('bold', repeat(lead, assignment))}`,
   ];
 }

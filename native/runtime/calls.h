@@ -40,7 +40,7 @@
   X(epoll_pwait, epoll_pwait, 0) X(epoll_pwait2, epoll_pwait2, 0)                        \
   X(stat, stat, 1) X(lstat, lstat, 1) X(fstat, fstat, 1) X(newfstatat, newfstatat, 1) X(statx, statx, 1)     \
   X(getuid, getuid, 1) X(geteuid, getuid, 1) X(getgid, getuid, 1) X(getegid, getuid, 1)                      \
-  X(unlink, unlink, 0) X(unlinkat, unlinkat, 0) X(flock, flock, 0)                                           \
+  X(unlink, unlink, 0) X(unlinkat, unlinkat, 0) X(flock, flock, 0) X(ioctl, ioctl, 1)                        \
   /* memory */                                                                                               \
   X(mmap, mmap, 1) X(munmap, munmap, 1) X(mremap, mremap, 1) X(shmget, shmget, 0) X(shmat, shmat, 0) X(shmdt, shmdt, 0)           \
   X(shmctl, shmctl, 0)                                                                                       \
@@ -82,7 +82,7 @@
   X(truncate, 0) X(ftruncate, 0) X(fallocate, 0) X(utime, 1) X(utimes, 1) X(utimensat, 1) X(futimesat, 1)    \
   X(getdents, 0) X(getdents64, 0) X(statfs, 1) X(fstatfs, 1) X(fsync, 1) X(fdatasync, 1) X(sync, 1)          \
   X(syncfs, 1) X(sync_file_range, 1) X(fadvise64, 1) X(readahead, 1) X(getxattr, 1) X(lgetxattr, 1)          \
-  X(fgetxattr, 1) X(listxattr, 1) X(llistxattr, 1) X(flistxattr, 1) X(ioctl, 1)                              \
+  X(fgetxattr, 1) X(listxattr, 1) X(llistxattr, 1) X(flistxattr, 1)                                         \
   /* sockets and sets of descriptors */                                                                      \
   X(socket, 1) X(socketpair, 1) X(getsockname, 1) X(getpeername, 1) X(getsockopt, 1) X(setsockopt, 1)        \
   X(epoll_create, 1) X(epoll_create1, 1)

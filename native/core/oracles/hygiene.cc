@@ -87,6 +87,19 @@ bool HygieneOracle::acts_between(uint32_t process, uint32_t from, uint32_t until
   return false;
 }
 
+// A process that has left the process group its program was started in (setsid, as a daemon does) is meant to live on.
+bool HygieneOracle::detached(const Process& child) const {
+  const grade_task* own = run_.log.task(child.task);
+  const Process* first = &child;
+  for (size_t depth = 0; first->parent != NEVER && depth < GRADE_MAX_TASKS; depth++) {
+    const Process* parent = run_.history.process(first->parent);
+    if (!parent) return false;
+    first = parent;
+  }
+  const grade_task* root = run_.log.task(first->task);
+  return own && root && own->pgid != root->pgid;
+}
+
 // A child that ended before its parent did and was never waited for was a zombie; one that still ran is an orphan.  If
 // the parent has done nothing more after the child's end, it could as well have been the other way round (a daemon's
 // double fork): then nothing is told.  Children of a parent that was killed are nobody's fault.
@@ -103,6 +116,7 @@ void HygieneOracle::report_children() {
     const bool ended_first = child.ended_at < parent->ended_at;
     if (ended_first && (child.reaped_by_kernel || child.reaped_at < parent->ended_at)) continue;
     if (ended_first && !acts_between(child.parent, child.ended_at, parent->ended_at)) continue;
+    if (!ended_first && detached(child)) continue;
     const char* kind = ended_first ? "zombie" : "orphan";
     auto [group, first] = groups.emplace(std::pair{kind, events[child.forked_at].pc},
                                          Group{kind, child.forked_at, parent->ended_at, 0});

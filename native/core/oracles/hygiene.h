@@ -18,6 +18,7 @@ class HygieneOracle : public Oracle {
  private:
   void report_leftovers();
   void report_children();
+  bool detached(const Process& child) const;
   bool acts_between(uint32_t process, uint32_t from, uint32_t until) const;
   // The call that made a leftover, or null.
   const grade_event* creation(const Leftover& leftover) const;
