@@ -1,6 +1,8 @@
 import type { ProgramSpec } from '../model/suite.js';
 
-export type BuildKind = 'instrumented' | 'plain';
+/** `instrumented` runs under all schedules, `checked` under a few more: every access is compared with the bounds of its
+ * object. `plain` is what the student's own compiler makes. */
+export type BuildKind = 'instrumented' | 'checked' | 'plain';
 
 /** Where the given headers lie, seen from the working directory. */
 export const includeFolder = 'include';
@@ -25,6 +27,26 @@ const common = [
 /** What of undefined behaviour is checked (native/runtime/undefined.c). Left out is what shows as a crash anyway (null
  * pointers, division by zero) and what gcc defines (`1 << 31`) or the processor forgives (alignment). */
 const undefinedChecks = 'bounds,shift-exponent,signed-integer-overflow,vla-bound,bool,unreachable,builtin';
+
+const watched = [
+  '-fsanitize=thread',
+  '-Wno-tsan',
+  '-U__SANITIZE_THREAD__',
+  `-fsanitize=${undefinedChecks}`,
+  '--param=tsan-distinguish-volatile=1',
+];
+
+/** Every access calls native/runtime/checked/callbacks.c; none is checked in place, where we could not see it. */
+const checked = [
+  '-fsanitize=address',
+  '-fsanitize-recover=address',
+  '-fsanitize-address-use-after-scope',
+  '-U__SANITIZE_ADDRESS__',
+  '--param=asan-instrumentation-with-call-threshold=0',
+  '--param=asan-use-after-return=0',
+  '--param=asan-stack=1',
+  '--param=asan-globals=1',
+];
 
 /** Arguments of the one call of gcc that compiles and links a program.
  *
@@ -53,14 +75,10 @@ export function gccArguments(
     ];
   }
   const instrument = [
-    '-fsanitize=thread',
+    ...(kind === 'checked' ? checked : watched),
     '-fsanitize-coverage=trace-pc',
-    '-Wno-tsan',
-    '-U__SANITIZE_THREAD__',
-    `-fsanitize=${undefinedChecks}`,
     '-fno-omit-frame-pointer',
     ...(major >= 12 ? ['-ftrivial-auto-var-init=pattern'] : []),
-    '--param=tsan-distinguish-volatile=1',
     '-no-pie',
   ];
   const link = [

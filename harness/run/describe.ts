@@ -154,7 +154,7 @@ const words: Record<Operation, (event: LoggedEvent, teller: Teller) => string> =
   poll: (e, { say }) => `poll → ${result(e.result)}${e.result === 0 ? say(' (time-out)', ' (시간 초과)') : ''}`,
   alloc: () => '',
   free: () => '',
-  memory: () => '',
+  memory: (e, { say }) => (e.aux % 256 < 64 ? say('leaves its object', '객체의 범위를 벗어남') : ''),
   undefined: (_, { say }) => say('does what C leaves undefined', 'C 표준이 정하지 않은 동작'),
   failed: () => '',
   connect: (e) => `${['connect', 'accept', 'listen', 'shutdown'][e.aux] ?? 'socket'}(${e.addr}) → ${result(e.result)}`,

@@ -80,6 +80,7 @@ const std::map<std::string, Reader> readers = {
     {"limits.cpu_ms", read_limit<&Limits::cpu_ms>},
     {"limits.wall_ms", read_limit<&Limits::wall_ms>},
     {"limits.memory_kib", read_limit<&Limits::memory_kib>},
+    {"limits.reserved_kib", read_limit<&Limits::reserved_kib>},
     {"limits.processes", read_limit<&Limits::processes>},
     {"limits.descriptors", read_limit<&Limits::descriptors>},
     {"limits.output_kib", read_limit<&Limits::output_kib>},

@@ -4,6 +4,7 @@
  * The compiler announces a store before it is made.  As nobody else moves until this task comes back, its value
  * is read then (flush_store), and the log still shows the exact order.
  */
+#include "checked/shadow.h"
 #include "private.h"
 #include "shared_looks.h"
 
@@ -67,6 +68,11 @@ void memory_map(void *at, uint64_t size, uint32_t object, uint64_t offset, bool 
   if (mapping_count < MAX_MAPPINGS)
     mappings[mapping_count++] = (struct mapping){.begin = begin, .end = end, .offset = offset, .object = object};
   measure();
+  forget_shadow(begin, end - begin);
+  if (checked && size % 4096 != 0) {
+    forbid((begin + size + 7) & ~7ull, end - ((begin + size + 7) & ~7ull), SHADOW_MAPPING);
+    allow((begin + size) & ~7ull, size % 8);
+  }
   struct grade_event *event = log_event(GRADE_EV_MAP, object);
   event->addr = begin;
   event->size = size;
@@ -82,6 +88,7 @@ void memory_unmap(void *at, uint64_t size) {
   struct grade_event *event = log_event(GRADE_EV_UNMAP, mapping->object);
   event->addr = begin;
   event->size = size;
+  forget_shadow(begin, (size + 4095) & ~4095ull);
   forget_range(begin, begin + ((size + 4095) & ~4095ull));
 }
 

@@ -6,6 +6,7 @@
  */
 #include "internal.h"
 #include "calls.h"
+#include "checked/shadow.h"
 
 _Thread_local ucontext_t *calling;
 
@@ -54,6 +55,7 @@ static long serve(long number, long *args) {
     announce(0, 0, true);
     decide();
   }
+  if (checked && !inner) check_buffers(number, args);
   if (!model->known) log_event(GRADE_EV_UNMODELLED, 0)->aux = (uint32_t)number;
   if (names_stranger(number, args)) return -ESRCH;
   return model->run ? model->run(args) : pass(number, args);

@@ -1,6 +1,7 @@
 /* mmap.c - mappings that other processes may see too. */
 #include "internal.h"
 #include "calls.h"
+#include "checked/shadow.h"
 
 #include <sys/mman.h>
 #include <sys/stat.h>
@@ -14,6 +15,7 @@ static uint32_t mapping_object(int fd, uint64_t size) {
 long model_mmap(long *a) {
   long at = CALL6(SYS_mmap, a[0], a[1], a[2], a[3], a[4], a[5]);
   if (at < 0 && at > -4096) return at;
+  forget_shadow((uint64_t)at, (uint64_t)a[1]);
   bool shared = (a[3] & MAP_TYPE) == MAP_SHARED || (a[3] & MAP_TYPE) == MAP_SHARED_VALIDATE;
   if (shared && (a[2] & PROT_WRITE || !(a[3] & MAP_ANONYMOUS))) {
     find_place();
@@ -28,6 +30,8 @@ long model_mmap(long *a) {
 
 long model_munmap(long *a) {
   long r = CALL2(SYS_munmap, a[0], a[1]);
-  if (r == 0) memory_unmap((void *)a[0], (uint64_t)a[1]);
+  if (r != 0) return r;
+  forget_shadow((uint64_t)a[0], (uint64_t)a[1]);
+  memory_unmap((void *)a[0], (uint64_t)a[1]);
   return r;
 }

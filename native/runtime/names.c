@@ -4,6 +4,7 @@
  * Each forwards to libc.  Only calls made by the student's own code are judged.
  */
 #include "names.h"
+#include "checked/shadow.h"
 
 #include <dlfcn.h>
 #include <stdarg.h>
@@ -17,6 +18,21 @@ static void check_handler(enum grade_function function, uint64_t pc) {
   event->aux = (uint32_t)function;
   log_at(event, pc, entered_from());
   self.inside = false;
+}
+
+static void check_bytes(enum grade_function function, const void *at, uint64_t size, bool store, uint64_t pc) {
+  if (checked && judged(pc)) check_range(at, size, store, pc, 0, CHECKED_FUNCTION + (uint32_t)function);
+}
+
+static uint64_t length(const char *text, uint64_t most) {
+  uint64_t n = 0;
+  while (n < most && text[n]) n++;
+  return n;
+}
+
+static void string_used(enum grade_function function, const char *text, uint64_t pc) {
+  check_string(function, text, pc);
+  if (checked && text) check_bytes(function, text, length(text, UINT64_MAX) + 1, false, pc);
 }
 
 /* Every %s without a precision takes a string. */
@@ -42,7 +58,7 @@ static void check_format(enum grade_function function, const char *format, va_li
     switch (*at) {
       case 's':
         if (precise || longs) (void)va_arg(arguments, char *);
-        else check_string(function, va_arg(arguments, const char *), pc);
+        else string_used(function, va_arg(arguments, const char *), pc);
         break;
       case 'd': case 'i': case 'u': case 'x': case 'X': case 'o': case 'c':
         if (longs) (void)va_arg(arguments, long);
@@ -94,16 +110,28 @@ EXPORT int printf(const char *format, ...) { FORMATTED(printf, format, real_vpri
 EXPORT int fprintf(FILE *file, const char *format, ...) {
   FORMATTED(fprintf, format, real_vfprintf(file, format, arguments));
 }
+/* How much will be written is asked first: once it is done, what lies behind is lost. */
+static void check_formatted(enum grade_function function, char *to, uint64_t room, const char *format, va_list given,
+                            uint64_t pc) {
+  if (!checked || !judged(pc)) return;
+  va_list arguments;
+  va_copy(arguments, given);
+  const int n = real_vsnprintf(NULL, 0, format, arguments);
+  va_end(arguments);
+  if (n >= 0) check_bytes(function, to, (uint64_t)n + 1 < room ? (uint64_t)n + 1 : room, true, pc);
+}
 EXPORT int sprintf(char *to, const char *format, ...) {
-  FORMATTED(sprintf, format, real_vsprintf(to, format, arguments));
+  FORMATTED(sprintf, format, (check_formatted(GRADE_FN_sprintf, to, UINT64_MAX, format, arguments, RETURN_ADDRESS),
+                              real_vsprintf(to, format, arguments)));
 }
 EXPORT int snprintf(char *to, size_t size, const char *format, ...) {
-  FORMATTED(snprintf, format, real_vsnprintf(to, size, format, arguments));
+  FORMATTED(snprintf, format, (check_formatted(GRADE_FN_snprintf, to, size, format, arguments, RETURN_ADDRESS),
+                               real_vsnprintf(to, size, format, arguments)));
 }
 EXPORT int dprintf(int fd, const char *format, ...) { FORMATTED(dprintf, format, real_vdprintf(fd, format, arguments)); }
 
 #define WATCHED(id) (need(), check_handler(GRADE_FN_##id, RETURN_ADDRESS))
-#define STRING(id, text) (WATCHED(id), check_string(GRADE_FN_##id, text, RETURN_ADDRESS))
+#define STRING(id, text) (WATCHED(id), string_used(GRADE_FN_##id, text, RETURN_ADDRESS))
 
 EXPORT int vprintf(const char *format, va_list a) {
   need(), check_format(GRADE_FN_vprintf, format, a, RETURN_ADDRESS);
@@ -118,12 +146,18 @@ EXPORT int putchar(int c) { return WATCHED(putchar), real_putchar(c); }
 EXPORT int fputs(const char *text, FILE *file) { return STRING(fputs, text), real_fputs(text, file); }
 EXPORT int fputc(int c, FILE *file) { return WATCHED(fputc), real_fputc(c, file); }
 EXPORT size_t fwrite(const void *at, size_t size, size_t count, FILE *file) {
-  return WATCHED(fwrite), real_fwrite(at, size, count, file);
+  return WATCHED(fwrite), check_bytes(GRADE_FN_fwrite, at, size * count, false, RETURN_ADDRESS),
+         real_fwrite(at, size, count, file);
 }
 EXPORT size_t fread(void *at, size_t size, size_t count, FILE *file) {
-  return WATCHED(fread), real_fread(at, size, count, file);
+  return WATCHED(fread), check_bytes(GRADE_FN_fread, at, size * count, true, RETURN_ADDRESS),
+         real_fread(at, size, count, file);
 }
-EXPORT char *fgets(char *at, int size, FILE *file) { return WATCHED(fgets), real_fgets(at, size, file); }
+EXPORT char *fgets(char *at, int size, FILE *file) {
+  WATCHED(fgets);
+  if (size > 0) check_bytes(GRADE_FN_fgets, at, (uint64_t)size, true, RETURN_ADDRESS);
+  return real_fgets(at, size, file);
+}
 EXPORT int fflush(FILE *file) { return WATCHED(fflush), real_fflush(file); }
 EXPORT FILE *fopen(const char *path, const char *mode) { return WATCHED(fopen), real_fopen(path, mode); }
 EXPORT int fclose(FILE *file) { return WATCHED(fclose), real_fclose(file); }
@@ -143,6 +177,7 @@ extern void __libc_free(void *);
 EXPORT void *malloc(size_t size) {
   if (!controlled()) return __libc_malloc(size);
   check_handler(GRADE_FN_malloc, RETURN_ADDRESS);
+  if (checked) return checked_malloc(size, RETURN_ADDRESS);
   uint8_t *at = __libc_malloc(size);
   if (at && size <= (1u << 20) && judged(RETURN_ADDRESS))
     for (size_t i = 0; i < size; i++) at[i] = PATTERN;
@@ -150,13 +185,16 @@ EXPORT void *malloc(size_t size) {
 }
 EXPORT void *calloc(size_t count, size_t size) {
   if (controlled()) check_handler(GRADE_FN_calloc, RETURN_ADDRESS);
+  if (checked) return checked_calloc(count, size, RETURN_ADDRESS);
   return __libc_calloc(count, size);
 }
 EXPORT void *realloc(void *at, size_t size) {
   if (controlled()) check_handler(GRADE_FN_realloc, RETURN_ADDRESS);
+  if (checked) return checked_realloc(at, size, RETURN_ADDRESS);
   return __libc_realloc(at, size);
 }
 EXPORT void free(void *at) {
   if (controlled()) check_handler(GRADE_FN_free, RETURN_ADDRESS);
+  if (checked) return checked_free(at, RETURN_ADDRESS);
   __libc_free(at);
 }

@@ -9,6 +9,7 @@
  */
 #include "signals.h"
 #include "calls.h"
+#include "checked/shadow.h"
 
 #include <linux/futex.h>
 #include <sched.h>
@@ -100,6 +101,8 @@ static long copy_process(long flags, uint64_t stack, int *parent_tid, int *child
   return launch == GRADE_LAUNCH_NONE ? pid : await_launch(index, (int)pid);
 }
 
+enum { USED_STACK = 256 * 1024 };
+
 struct resume {
   uint32_t index;
   uint64_t pc;
@@ -110,6 +113,7 @@ struct resume {
 __attribute__((visibility("hidden"), used)) uint64_t grade_thread_child(uint64_t stack, struct resume *resume) {
   uint64_t pc = resume->pc;
   self.stack_top = stack;
+  forget_shadow((stack & ~7ull) - USED_STACK, USED_STACK); /* of a thread that had it before and was cancelled */
   self.inside = true;
   self.index = resume->index;
   self.task = &ctl->tasks[resume->index];

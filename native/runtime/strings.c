@@ -1,5 +1,6 @@
 /* strings.c - the memory and string functions: the compiler does not announce what they load and store, so they are
  * here and announce it themselves. */
+#include "checked/shadow.h"
 #include "names.h"
 
 extern void *__libc_malloc(size_t);
@@ -10,10 +11,16 @@ static size_t length(const char *text) {
   return n;
 }
 
-static void read_from(const void *at, size_t size, uint64_t pc) {
+static void check(const void *at, size_t size, bool store, uint64_t pc, enum grade_function function) {
+  if (checked && judged(pc)) check_range(at, size, store, pc, 0, CHECKED_FUNCTION + (uint32_t)function);
+}
+
+static void read_from(const void *at, size_t size, uint64_t pc, enum grade_function function) {
+  check(at, size, false, pc, function);
   if (size) access_memory((void *)(uintptr_t)at, size, false, pc);
 }
-static void written_to(void *at, size_t size, uint64_t pc) {
+static void written_to(void *at, size_t size, uint64_t pc, enum grade_function function) {
+  check(at, size, true, pc, function);
   if (size) access_memory(at, size, true, pc);
 }
 
@@ -22,13 +29,13 @@ static void copy_up(uint8_t *to, const uint8_t *from, size_t size) {
 }
 
 EXPORT void *memcpy(void *restrict to, const void *restrict from, size_t size) {
-  read_from(from, size, RETURN_ADDRESS), written_to(to, size, RETURN_ADDRESS);
+  read_from(from, size, RETURN_ADDRESS, GRADE_FN_memcpy), written_to(to, size, RETURN_ADDRESS, GRADE_FN_memcpy);
   copy_up(to, from, size);
   store_made();
   return to;
 }
 EXPORT void *memmove(void *to, const void *from, size_t size) {
-  read_from(from, size, RETURN_ADDRESS), written_to(to, size, RETURN_ADDRESS);
+  read_from(from, size, RETURN_ADDRESS, GRADE_FN_memmove), written_to(to, size, RETURN_ADDRESS, GRADE_FN_memmove);
   uint8_t *t = to;
   const uint8_t *f = from;
   if (t <= f || t >= f + size) copy_up(t, f, size);
@@ -38,14 +45,14 @@ EXPORT void *memmove(void *to, const void *from, size_t size) {
   return to;
 }
 EXPORT void *memset(void *to, int value, size_t size) {
-  written_to(to, size, RETURN_ADDRESS);
+  written_to(to, size, RETURN_ADDRESS, GRADE_FN_memset);
   void *at = to;
   __asm__ volatile("rep stosb" : "+D"(at), "+c"(size) : "a"(value) : "memory");
   store_made();
   return to;
 }
 EXPORT int memcmp(const void *a, const void *b, size_t size) {
-  read_from(a, size, RETURN_ADDRESS), read_from(b, size, RETURN_ADDRESS);
+  read_from(a, size, RETURN_ADDRESS, GRADE_FN_memcmp), read_from(b, size, RETURN_ADDRESS, GRADE_FN_memcmp);
   const uint8_t *x = a, *y = b;
   for (size_t i = 0; i < size; i++)
     if (x[i] != y[i]) return x[i] - y[i];
@@ -54,13 +61,13 @@ EXPORT int memcmp(const void *a, const void *b, size_t size) {
 EXPORT size_t strlen(const char *text) {
   if (controlled()) check_string(GRADE_FN_strlen, text, RETURN_ADDRESS);
   size_t n = length(text);
-  read_from(text, n + 1, RETURN_ADDRESS);
+  read_from(text, n + 1, RETURN_ADDRESS, GRADE_FN_strlen);
   return n;
 }
 EXPORT char *strcpy(char *restrict to, const char *restrict from) {
   if (controlled()) check_string(GRADE_FN_strcpy, from, RETURN_ADDRESS);
   size_t size = length(from) + 1;
-  read_from(from, size, RETURN_ADDRESS), written_to(to, size, RETURN_ADDRESS);
+  read_from(from, size, RETURN_ADDRESS, GRADE_FN_strcpy), written_to(to, size, RETURN_ADDRESS, GRADE_FN_strcpy);
   copy_up((uint8_t *)to, (const uint8_t *)from, size);
   store_made();
   return to;
@@ -68,7 +75,7 @@ EXPORT char *strcpy(char *restrict to, const char *restrict from) {
 EXPORT char *strncpy(char *restrict to, const char *restrict from, size_t size) {
   size_t n = 0;
   while (n < size && from[n]) n++;
-  read_from(from, n, RETURN_ADDRESS), written_to(to, size, RETURN_ADDRESS);
+  read_from(from, n, RETURN_ADDRESS, GRADE_FN_strncpy), written_to(to, size, RETURN_ADDRESS, GRADE_FN_strncpy);
   for (size_t i = 0; i < size; i++) ((volatile char *)to)[i] = i < n ? from[i] : 0;
   store_made();
   return to;
@@ -76,7 +83,7 @@ EXPORT char *strncpy(char *restrict to, const char *restrict from, size_t size) 
 EXPORT char *strcat(char *restrict to, const char *restrict from) {
   if (controlled()) check_string(GRADE_FN_strcat, from, RETURN_ADDRESS);
   size_t at = length(to), size = length(from) + 1;
-  read_from(from, size, RETURN_ADDRESS), written_to(to + at, size, RETURN_ADDRESS);
+  read_from(from, size, RETURN_ADDRESS, GRADE_FN_strcat), written_to(to + at, size, RETURN_ADDRESS, GRADE_FN_strcat);
   copy_up((uint8_t *)to + at, (const uint8_t *)from, size);
   store_made();
   return to;
@@ -85,13 +92,14 @@ EXPORT int strcmp(const char *a, const char *b) {
   if (controlled()) check_string(GRADE_FN_strcmp, a, RETURN_ADDRESS), check_string(GRADE_FN_strcmp, b, RETURN_ADDRESS);
   size_t i = 0;
   while (a[i] && a[i] == b[i]) i++;
-  read_from(a, i + 1, RETURN_ADDRESS), read_from(b, i + 1, RETURN_ADDRESS);
+  read_from(a, i + 1, RETURN_ADDRESS, GRADE_FN_strcmp), read_from(b, i + 1, RETURN_ADDRESS, GRADE_FN_strcmp);
   return (uint8_t)a[i] - (uint8_t)b[i];
 }
 EXPORT char *strdup(const char *text) {
   if (controlled()) check_string(GRADE_FN_strdup, text, RETURN_ADDRESS);
   size_t size = length(text) + 1;
-  char *to = __libc_malloc(size);
+  check(text, size, false, RETURN_ADDRESS, GRADE_FN_strdup);
+  char *to = checked ? checked_malloc(size, RETURN_ADDRESS) : __libc_malloc(size);
   if (to) copy_up((uint8_t *)to, (const uint8_t *)text, size);
   return to;
 }

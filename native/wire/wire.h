@@ -135,7 +135,11 @@ enum grade_op {
   /* private memory and what is wrong with it ------------------------------------------------------------------------ */
   GRADE_EV_ALLOC,     /* object; addr; size: malloc(3) has given these bytes, in a process whose memory is watched */
   GRADE_EV_FREE,      /* object; addr; size: they go back */
-  GRADE_EV_MEMORY,    /* the memory-checked build: an access outside of what it may touch; addr; size */
+  GRADE_EV_MEMORY,    /* the memory-checked build: an access outside of what it may touch; addr; size; aux = enum
+                         grade_memory + GRADE_MEMORY_STORE, + GRADE_MEMORY_CALL x (system call + 1) or x (512 +
+                         enum grade_function); value = offset in the object (int64); result = its size, -1: unknown.
+                         What belongs to it follows: GRADE_MEMORY_NAME has 24 bytes of name in addr, size, value;
+                         GRADE_MEMORY_GIVEN and GRADE_MEMORY_TAKEN have pc = where the block was allocated, freed */
   GRADE_EV_UNDEFINED, /* undefined behaviour that the compiler's own checks have seen; aux = enum grade_undefined; addr and
                          value = left and right operand as int64; size = elements of an array, bits of a type */
   GRADE_EV_FAILED,    /* a call that has no event of its own has failed; aux = system call number; result = -errno */
@@ -147,7 +151,8 @@ enum grade_op {
   X(printf) X(fprintf) X(vprintf) X(vfprintf) X(sprintf) X(snprintf) X(dprintf) X(puts) X(putchar) X(fputs)  \
   X(fputc) X(fwrite) X(fread) X(fgets) X(scanf) X(fflush) X(fopen) X(fclose) X(perror) X(malloc) X(calloc)   \
   X(realloc) X(free) X(exit) X(strlen) X(strcpy) X(strncpy) X(strcat) X(strcmp) X(strncmp) X(strdup)         \
-  X(strchr) X(strstr) X(atoi) X(strtol) X(sleep_not_safe) X(syslog) X(rand) X(localtime) X(strtok)
+  X(strchr) X(strstr) X(atoi) X(strtol) X(sleep_not_safe) X(syslog) X(rand) X(localtime) X(strtok)  \
+  X(memcpy) X(memmove) X(memset) X(memcmp)
 #define GRADE_FUNCTION_ID(name) GRADE_FN_##name,
 enum grade_function { GRADE_FN_none = 0, GRADE_FUNCTIONS(GRADE_FUNCTION_ID) GRADE_FN_count };
 #undef GRADE_FUNCTION_ID
@@ -170,6 +175,27 @@ enum grade_undefined {
   GRADE_UB_UNREACHABLE,
   GRADE_UB_BUILTIN,    /* __builtin_ctz(0), __builtin_clz(0) */
   GRADE_UB_COUNT
+};
+
+/* What GRADE_EV_MEMORY is about. */
+enum grade_memory {
+  GRADE_MEMORY_UNKNOWN = 0,
+  GRADE_MEMORY_VARIABLE,    /* automatic, or of variable length */
+  GRADE_MEMORY_GLOBAL,      /* static */
+  GRADE_MEMORY_BLOCK,       /* from malloc */
+  GRADE_MEMORY_MAPPING,     /* behind the bytes asked for, within their last page */
+  GRADE_MEMORY_FREED,       /* a block that has gone back */
+  GRADE_MEMORY_SCOPE,       /* a variable whose block has been left */
+  GRADE_MEMORY_DOUBLE_FREE,
+  GRADE_MEMORY_INVALID_FREE,
+  GRADE_MEMORY_SEND,        /* msgsnd: size = msgsz, value = bytes there are behind the type */
+  GRADE_MEMORY_RECEIVE,     /* msgrcv: the same */
+  GRADE_MEMORY_KINDS,
+  GRADE_MEMORY_NAME = 64,
+  GRADE_MEMORY_GIVEN,
+  GRADE_MEMORY_TAKEN,
+  GRADE_MEMORY_STORE = 1 << 8,
+  GRADE_MEMORY_CALL = 1 << 16
 };
 
 enum grade_object_kind {

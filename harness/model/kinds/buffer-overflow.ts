@@ -16,6 +16,74 @@ export const bufferOverflow = {
         en: '{who} used the index {index} of an array that has only {slots|element|elements}: 0 to {last}.',
         ko: '{who}에서 원소가 {slots}개(0부터 {last}까지)뿐인 배열의 인덱스 {index}에 접근했습니다.',
       },
+      'variable-read': {
+        en: '{who} read {bytes|byte|bytes} at offset {offset} of [{what}|a variable], which has only {size|byte|bytes}.',
+        ko: '{who}에서 크기가 {size}바이트인 [{what} 변수의|변수의] 오프셋 {offset} 위치에서 {bytes}바이트를 읽었습니다.',
+      },
+      'variable-write': {
+        en: '{who} wrote {bytes|byte|bytes} at offset {offset} of [{what}|a variable], which has only {size|byte|bytes}.',
+        ko: '{who}에서 크기가 {size}바이트인 [{what} 변수의|변수의] 오프셋 {offset} 위치에 {bytes}바이트를 썼습니다.',
+      },
+      'variable-call': {
+        en: '{who} gave [{call}()|a call] {bytes|byte|bytes} at offset {offset} of [{what}|a variable], which has only {size|byte|bytes}.',
+        ko: '{who}에서 [{call}() 호출에|호출에] [{what} 변수의|변수의] 오프셋 {offset} 위치부터 {bytes}바이트를 넘겼지만 변수의 크기는 {size}바이트입니다.',
+      },
+      'scope-read': {
+        en: '{who} read [{what}|a variable] after the block that declares it had been left.',
+        ko: '{who}에서 [{what} 변수를|변수를] 선언한 블록이 끝난 뒤에 그 값을 읽었습니다.',
+      },
+      'scope-write': {
+        en: '{who} wrote to [{what}|a variable] after the block that declares it had been left.',
+        ko: '{who}에서 [{what} 변수를|변수를] 선언한 블록이 끝난 뒤에 그 변수에 썼습니다.',
+      },
+      'scope-call': {
+        en: '{who} gave [{call}()|a call] the address of [{what}|a variable] after the block that declares it had been left.',
+        ko: '{who}에서 [{what} 변수를|변수를] 선언한 블록이 끝난 뒤에 그 주소를 [{call}() 호출에|호출에] 넘겼습니다.',
+      },
+      'mapping-read': {
+        en: '{who} read {bytes|byte|bytes} at offset {offset} of a mapping for which only {size|byte was|bytes were} asked.',
+        ko: '{who}에서 {size}바이트만 요청한 매핑 영역의 오프셋 {offset} 위치에서 {bytes}바이트를 읽었습니다.',
+      },
+      'mapping-write': {
+        en: '{who} wrote {bytes|byte|bytes} at offset {offset} of a mapping for which only {size|byte was|bytes were} asked.',
+        ko: '{who}에서 {size}바이트만 요청한 매핑 영역의 오프셋 {offset} 위치에 {bytes}바이트를 썼습니다.',
+      },
+      'mapping-call': {
+        en: '{who} gave [{call}()|a call] {bytes|byte|bytes} at offset {offset} of a mapping for which only {size|byte was|bytes were} asked.',
+        ko: '{who}에서 {size}바이트만 요청한 매핑 영역의 오프셋 {offset} 위치부터 {bytes}바이트를 [{call}() 호출에|호출에] 넘겼습니다.',
+      },
+      'block-read': {
+        en: '{who} read {bytes|byte|bytes} at offset {offset} of a block that was allocated with {size|byte|bytes}[ at {also.given.place}].',
+        ko: '{who}에서 [{also.given.place}에서 ]{size}바이트로 할당한 메모리의 오프셋 {offset} 위치에서 {bytes}바이트를 읽었습니다.',
+      },
+      'block-write': {
+        en: '{who} wrote {bytes|byte|bytes} at offset {offset} of a block that was allocated with {size|byte|bytes}[ at {also.given.place}].',
+        ko: '{who}에서 [{also.given.place}에서 ]{size}바이트로 할당한 메모리의 오프셋 {offset} 위치에 {bytes}바이트를 썼습니다.',
+      },
+      'block-call': {
+        en: '{who} gave [{call}()|a call] {bytes|byte|bytes} at offset {offset} of a block that was allocated with {size|byte|bytes}[ at {also.given.place}].',
+        ko: '{who}에서 [{also.given.place}에서 ]{size}바이트로 할당한 메모리의 오프셋 {offset} 위치부터 {bytes}바이트를 [{call}() 호출에|호출에] 넘겼습니다.',
+      },
+      'freed-read': {
+        en: '{who} read {bytes|byte|bytes} of a block that had already been freed[ at {also.taken.place}].',
+        ko: '{who}에서 [{also.taken.place}에서 ]이미 해제한 메모리의 {bytes}바이트를 읽었습니다.',
+      },
+      'freed-write': {
+        en: '{who} wrote {bytes|byte|bytes} into a block that had already been freed[ at {also.taken.place}].',
+        ko: '{who}에서 [{also.taken.place}에서 ]이미 해제한 메모리에 {bytes}바이트를 썼습니다.',
+      },
+      'freed-call': {
+        en: '{who} gave [{call}()|a call] {bytes|byte|bytes} of a block that had already been freed[ at {also.taken.place}].',
+        ko: '{who}에서 [{also.taken.place}에서 ]이미 해제한 메모리의 {bytes}바이트를 [{call}() 호출에|호출에] 넘겼습니다.',
+      },
+      'double-free': {
+        en: '{who} freed a block a second time[; it had been freed at {also.taken.place}].',
+        ko: '{who}에서 [{also.taken.place}에서 ]이미 해제한 메모리를 다시 해제했습니다.',
+      },
+      'invalid-free': {
+        en: '{who} freed [a pointer into {what}|a pointer] that malloc had not returned.',
+        ko: '{who}에서 malloc이 돌려주지 않은 [포인터({what})를|포인터를] 해제했습니다.',
+      },
     },
   },
 } as const satisfies Record<string, KindText>;

@@ -2,7 +2,7 @@ import type { KindText } from './kind.js';
 
 export const undefinedBehaviour = {
   'undefined-behaviour': {
-    title: { en: 'The program did something that C leaves undefined', ko: 'C 표준이 정하지 않은 동작을 했습니다' },
+    title: { en: 'The program did something that C does not define', ko: 'C 표준이 정하지 않은 동작을 했습니다' },
     why: {
       en: 'The compiler may assume that it never happens, so the result can change with every version and flag.',
       ko: '컴파일러는 이런 일이 없다고 가정하므로 컴파일러 버전이나 옵션에 따라 결과가 달라질 수 있습니다.',
@@ -14,15 +14,15 @@ export const undefinedBehaviour = {
     sentences: {
       add: {
         en: '{who} calculated {left} + {right}, which does not fit into a signed integer of {bits} bits.',
-        ko: '{who}에서 {left} + {right}를 계산했지만 결과가 {bits}비트 부호 있는 정수의 범위를 넘습니다.',
+        ko: '{who}에서 계산한 {left} + {right}의 결과가 {bits}비트 부호 있는 정수의 범위를 넘습니다.',
       },
       subtract: {
         en: '{who} calculated {left} − {right}, which does not fit into a signed integer of {bits} bits.',
-        ko: '{who}에서 {left} − {right}를 계산했지만 결과가 {bits}비트 부호 있는 정수의 범위를 넘습니다.',
+        ko: '{who}에서 계산한 {left} − {right}의 결과가 {bits}비트 부호 있는 정수의 범위를 넘습니다.',
       },
       multiply: {
         en: '{who} calculated {left} × {right}, which does not fit into a signed integer of {bits} bits.',
-        ko: '{who}에서 {left} × {right}를 계산했지만 결과가 {bits}비트 부호 있는 정수의 범위를 넘습니다.',
+        ko: '{who}에서 계산한 {left} × {right}의 결과가 {bits}비트 부호 있는 정수의 범위를 넘습니다.',
       },
       negate: {
         en: '{who} negated {left}, for which a signed integer of {bits} bits has no positive counterpart.',
@@ -45,7 +45,7 @@ export const undefinedBehaviour = {
         ko: '{who}에서 도달할 수 없다고 프로그램이 스스로 밝힌 곳에 도달했습니다.',
       },
       builtin: {
-        en: '{who} counted the leading or trailing zero bits of 0, which is undefined.',
+        en: '{who} counted the leading or trailing zero bits of 0, for which there is no defined result.',
         ko: '{who}에서 0의 앞쪽 또는 뒤쪽 0비트 수를 셌습니다. 이 결과는 정해져 있지 않습니다.',
       },
     },

@@ -9,6 +9,7 @@
 #include "hygiene.h"
 #include "liveness.h"
 #include "loss.h"
+#include "memory.h"
 #include "oracle.h"
 #include "order.h"
 #include "priority.h"
@@ -37,7 +38,7 @@ constexpr Entry ORACLES[] = {
     entry<OrderOracle>(),    entry<PriorityOracle>(),   entry<LossOracle>(),
     entry<QueueOracle>(),    entry<TerminatorOracle>(), entry<HandlersOracle>(),
     entry<LivenessOracle>(), entry<HygieneOracle>(),    entry<ExpectationsOracle>(),
-    entry<UndefinedOracle>(),
+    entry<UndefinedOracle>(), entry<MemoryOracle>(),
 };
 
 }  // namespace

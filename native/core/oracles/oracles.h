@@ -28,8 +28,14 @@
 //                     short-buffer    the same                                  -
 //                     sent-short      the same                                  taker     at = msgsnd
 //                     short-write     the same                                  taker     at = write
-// msg-size            send receive    given allowed                             -
+// msg-size            send receive    given allowed [what]                             -
 // buffer-overflow     index           index slots                               -
+//                     variable-read variable-write variable-call scope-read scope-write scope-call:  bytes offset size what call
+//                     mapping-read mapping-write mapping-call:  bytes offset size call
+//                     block-read block-write block-call:  bytes offset size call   given: its allocation
+//                     freed-read freed-write freed-call:  bytes offset size call   given taken: where it was freed
+//                     double-free     -                                         given taken
+//                     invalid-free    what                                      given
 // undefined-behaviour add subtract multiply negate shift array-size bool unreachable builtin:  left right bits
 // missing-terminator  string          call received beyond                      -
 // ipc-leak            queue shm sem dev-shm mqueue socket fifo:  name count     at = the creation, if known

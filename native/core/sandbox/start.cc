@@ -71,7 +71,7 @@ void set_limits(Steps& steps, const Plan& plan) {
     rlimit limit{soft, hard};
     steps.must("set a resource limit", ::setrlimit(resource, &limit));
   };
-  rlim_t memory = limits.memory_kib * 1024ull + kRuntimeBytes;
+  rlim_t memory = (limits.memory_kib + limits.reserved_kib) * 1024ull + kRuntimeBytes;
   rlim_t file = std::max<rlim_t>({limits.output_kib, limits.scratch_kib, kSharedMemoryKib}) * 1024ull;
   // In a user namespace, stage and init run under the same uid as the programs.
   rlim_t processes = limits.processes + plan.programs.size() + (plan.identity.user_namespace ? 2 : 0);

@@ -1,0 +1,59 @@
+/* buffers.c - what system calls read from the program's memory and write into it, by the sizes that the program gives. */
+#include "shadow.h"
+
+#include "../calls.h"
+
+#include <mqueue.h>
+#include <sys/msg.h>
+#include <sys/sem.h>
+#include <sys/shm.h>
+#include <sys/stat.h>
+
+enum { READS, WRITES };
+
+/* call, argument with the address, argument with the number of elements (-1: one), their size, direction */
+#define BUFFERS(X)                                                                                           \
+  X(read, 1, 2, 1, WRITES) X(pread64, 1, 2, 1, WRITES) X(recvfrom, 1, 2, 1, WRITES)                          \
+  X(mq_timedreceive, 1, 2, 1, WRITES) X(write, 1, 2, 1, READS) X(pwrite64, 1, 2, 1, READS)                   \
+  X(sendto, 1, 2, 1, READS) X(mq_timedsend, 1, 2, 1, READS) X(semop, 1, 2, sizeof(struct sembuf), READS)     \
+  X(semtimedop, 1, 2, sizeof(struct sembuf), READS) X(pipe, 0, -1, 2 * sizeof(int), WRITES)                  \
+  X(pipe2, 0, -1, 2 * sizeof(int), WRITES) X(wait4, 1, -1, sizeof(int), WRITES)                              \
+  X(stat, 1, -1, sizeof(struct stat), WRITES) X(lstat, 1, -1, sizeof(struct stat), WRITES)                   \
+  X(fstat, 1, -1, sizeof(struct stat), WRITES) X(newfstatat, 2, -1, sizeof(struct stat), WRITES)             \
+  X(getcwd, 0, 1, 1, WRITES) X(readlink, 1, 2, 1, WRITES) X(getrandom, 0, 1, 1, WRITES)                      \
+  X(bind, 1, 2, 1, READS) X(connect, 1, 2, 1, READS)
+
+#define ENTRY(call, at, count, size, direction) {SYS_##call, at, count, size, direction},
+static const struct buffer {
+  short number;
+  signed char at, count;
+  unsigned short size;
+  unsigned char direction;
+} buffers[] = {BUFFERS(ENTRY)};
+
+/* msgsz counts what follows the type.  The type itself lies in the object too, so its end is seen from there. */
+static void check_message(long number, const long *a) {
+  const bool send = number == SYS_msgsnd;
+  const uint64_t at = (uint64_t)a[1], size = (uint64_t)a[2], type = sizeof(long);
+  if (size > (1u << 20)) return; /* refused by the kernel */
+  const uint64_t forbidden = first_forbidden(at, type + size);
+  if (forbidden == 0) return;
+  if (forbidden < at + type) return check_range((const void *)at, type, !send, self.place_pc, self.place_stack, (uint32_t)number + 1);
+  report_memory(send ? GRADE_MEMORY_SEND : GRADE_MEMORY_RECEIVE, at + type, size, !send, forbidden, self.place_pc,
+                self.place_stack, (uint32_t)number + 1);
+}
+
+void check_buffers(long number, const long *args) {
+  if (number == SYS_msgsnd || number == SYS_msgrcv) return check_message(number, args);
+  for (unsigned i = 0; i < sizeof buffers / sizeof *buffers; i++) {
+    const struct buffer *each = &buffers[i];
+    if (each->number != number) continue;
+    const uint64_t count = each->count < 0 ? 1 : (uint64_t)args[(int)each->count];
+    const uint64_t at = (uint64_t)args[(int)each->at];
+    if (at == 0 || count > (1ull << 32) || first_forbidden(at, count * each->size) == 0) return;
+    find_place();
+    check_range((const void *)at, count * each->size, each->direction == WRITES, self.place_pc, self.place_stack,
+                (uint32_t)number + 1);
+    return;
+  }
+}
