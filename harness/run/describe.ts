@@ -157,6 +157,7 @@ const words: Record<Operation, (event: LoggedEvent, teller: Teller) => string> =
   memory: () => '',
   undefined: () => '',
   failed: () => '',
+  order: () => '',
   connect: (e) => `${['connect', 'accept', 'listen', 'shutdown'][e.aux] ?? 'socket'}(${e.addr}) → ${result(e.result)}`,
 };
 

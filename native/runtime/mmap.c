@@ -28,6 +28,7 @@ long model_mmap(long *a) {
 
 long model_munmap(long *a) {
   long r = CALL2(SYS_munmap, a[0], a[1]);
+  if (r == 0) memory_freed((void *)a[0], (uint64_t)a[1]); /* what is mapped there next is other memory */
   if (r == 0) memory_unmap((void *)a[0], (uint64_t)a[1]);
   return r;
 }

@@ -13,6 +13,7 @@
 #include "order.h"
 #include "priority.h"
 #include "queue.h"
+#include "race.h"
 #include "ring.h"
 #include "terminator.h"
 
@@ -36,6 +37,7 @@ constexpr Entry ORACLES[] = {
     entry<OrderOracle>(),    entry<PriorityOracle>(),   entry<LossOracle>(),
     entry<QueueOracle>(),    entry<TerminatorOracle>(), entry<HandlersOracle>(),
     entry<LivenessOracle>(), entry<HygieneOracle>(),    entry<ExpectationsOracle>(),
+    entry<RaceOracle>(),
 };
 
 }  // namespace
