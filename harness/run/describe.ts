@@ -157,6 +157,7 @@ const words: Record<Operation, (event: LoggedEvent, teller: Teller) => string> =
   memory: (e, { say }) => (e.aux % 256 < 64 ? say('leaves its object', '객체의 범위를 벗어남') : ''),
   undefined: (_, { say }) => say('does what C leaves undefined', 'C 표준이 정하지 않은 동작'),
   failed: () => '',
+  order: () => '',
   connect: (e) => `${['connect', 'accept', 'listen', 'shutdown'][e.aux] ?? 'socket'}(${e.addr}) → ${result(e.result)}`,
 };
 

@@ -94,7 +94,7 @@ void memory_unmap(void *at, uint64_t size) {
 
 /* One event for each slot of a declared ring that [at, at + size) touches, also beyond its ends; false if none. */
 static bool log_slots(enum grade_op op, const struct mapping *mapping, const uint8_t *at, uint64_t size, uint64_t pc,
-                      uint64_t stack) {
+                      uint64_t stack, uint32_t access) {
   uint64_t offset = (uint64_t)(uintptr_t)at - mapping->begin + mapping->offset;
   for (uint32_t r = 0; r < ctl->ring_count; r++) {
     const struct grade_ring_place *ring = &ctl->rings[r];
@@ -114,6 +114,7 @@ static bool log_slots(enum grade_op op, const struct mapping *mapping, const uin
       event->size = until - from;
       event->value = value_at(at + from, until - from);
       event->item = mapped ? item_exact(payload, ring->payload_size) : 0;
+      event->aux = access;
       log_at(event, pc, stack);
     }
     return true;
@@ -122,14 +123,17 @@ static bool log_slots(enum grade_op op, const struct mapping *mapping, const uin
 }
 
 static void log_access(enum grade_op op, const struct mapping *mapping, const uint8_t *at, uint64_t size, uint64_t pc,
-                       uint64_t stack) {
-  if (log_slots(op, mapping, at, size, pc, stack)) return;
+                       uint64_t stack, uint32_t access) {
+  if (log_slots(op, mapping, at, size, pc, stack, access)) return;
   struct grade_event *event = log_event(op, mapping->object);
   event->addr = (uint64_t)(uintptr_t)at - mapping->begin + mapping->offset;
   event->size = size;
   event->value = value_at(at, size);
+  event->aux = access;
   log_at(event, pc, stack);
 }
+
+bool memory_watched(void) { return mapping_count != 0 || private_watched; }
 
 void forget_loads(void) {
   forget_shared_looks();
@@ -149,14 +153,13 @@ void flush_store(void) {
     changed(GRADE_CLASS_MEMORY);
     forget_loads();
   }
-  log_access(GRADE_EV_STORE, mapping, store.at, store.size, store.pc,
-             entered_from());
+  log_access(GRADE_EV_STORE, mapping, store.at, store.size, store.pc, entered_from(), store.access);
 }
 
-static void load(const struct mapping *mapping, const uint8_t *at, uint64_t size, uint64_t pc) {
+static void load(const struct mapping *mapping, const uint8_t *at, uint64_t size, uint64_t pc, uint32_t access) {
   uint64_t addr = (uint64_t)(uintptr_t)at;
   if (look_is_fruitless(addr, pc, value_at(at, size)) && !look_is_new(addr, pc, value_at(at, size))) return;
-  log_access(GRADE_EV_LOAD, mapping, at, size, pc, self.place_stack);
+  log_access(GRADE_EV_LOAD, mapping, at, size, pc, self.place_stack, access);
 }
 
 void log_transfer(const void *at, uint64_t size, bool store) {
@@ -167,7 +170,8 @@ void log_transfer(const void *at, uint64_t size, bool store) {
     changed(GRADE_CLASS_MEMORY);
     forget_loads();
   }
-  log_access(store ? GRADE_EV_STORE : GRADE_EV_LOAD, mapping, at, size, self.place_pc, self.place_stack);
+  log_access(store ? GRADE_EV_STORE : GRADE_EV_LOAD, mapping, at, size, self.place_pc, self.place_stack,
+             GRADE_ACCESS_CALL);
 }
 
 /* Work that nobody else can see: a loop of it must let the others in, and is bounded. */
@@ -203,14 +207,20 @@ static bool second_half(uint64_t size, uint64_t pc) {
          (size > 8 || value_at(pending->at, size) == pending->old);
 }
 
-void access_memory(void *address, uint64_t size, bool store, uint64_t pc) {
+/* A store that puts back what was loaded just before: whatever has come between is lost. */
+static uint32_t update_of(const void *at, uint64_t size) {
+  return self.loaded.addr == (uint64_t)(uintptr_t)at && self.loaded.size == size ? GRADE_ACCESS_UPDATE : 0;
+}
+
+void access_memory(void *address, uint64_t size, bool store, uint64_t pc, uint32_t access) {
   if (!controlled() || self.inside) return;
   if (self.store.at != NULL && (store || !second_half(size, pc))) store_made();
   const struct mapping *mapping = find((uint64_t)(uintptr_t)address);
+  if (store) access |= update_of(address, size);
   if (!mapping) {
     if (store && self.received_next != 0) note_stored(address, size);
     if (store) note_private_store(address, size);
-    if (private_watched) private_access(address, size, store, pc);
+    if (private_watched) private_access(address, size, store, pc, access);
     else count_work(pc);
     return;
   }
@@ -227,9 +237,9 @@ void access_memory(void *address, uint64_t size, bool store, uint64_t pc) {
   }
   self.touching = true; /* somebody may just have cut the file */
   if (store)
-    self.store = (struct pending_store){.at = at, .size = size, .pc = pc, .old = value_at(at, size)};
+    self.store = (struct pending_store){.at = at, .size = size, .pc = pc, .old = value_at(at, size), .access = access};
   else
-    load(mapping, at, size, pc);
+    load(mapping, at, size, pc, access), self.loaded.addr = (uint64_t)(uintptr_t)at, self.loaded.size = size;
   self.touching = false;
   self.inside = false;
 }

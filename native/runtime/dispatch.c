@@ -42,6 +42,26 @@ static bool changes_nothing(long number, const long *args) {
   }
 }
 
+/* What one task can tell another by the state that the kernel keeps, where no event says so. */
+static void note_states(long number) {
+  if (ctl->task_count < 2 || !memory_watched()) return;
+  switch (number) {
+    case SYS_access: case SYS_faccessat: case SYS_faccessat2: case SYS_stat: case SYS_lstat: case SYS_newfstatat:
+    case SYS_statx: case SYS_fstat: case SYS_readlink: case SYS_readlinkat: case SYS_getdents: case SYS_getdents64:
+    case SYS_statfs: case SYS_fstatfs: case SYS_lseek: case SYS_ioctl: case SYS_getppid: case SYS_getpgid: case SYS_getsid: case SYS_getpriority:
+    case SYS_getxattr: case SYS_chdir: case SYS_getcwd: case SYS_mq_getsetattr: case SYS_fcntl:
+      return log_order(GRADE_ORDER_LOOK, 0, 0, 0);
+    case SYS_mkdir: case SYS_mkdirat: case SYS_rmdir: case SYS_rename: case SYS_renameat: case SYS_renameat2: case SYS_link:
+    case SYS_linkat: case SYS_symlink: case SYS_symlinkat: case SYS_unlink: case SYS_unlinkat: case SYS_mknod:
+    case SYS_mknodat: case SYS_truncate: case SYS_ftruncate: case SYS_fallocate: case SYS_chmod: case SYS_fchmod: case SYS_fchmodat:
+    case SYS_utime: case SYS_utimes: case SYS_utimensat: case SYS_setxattr: case SYS_fsetxattr: case SYS_setpgid:
+    case SYS_setsid: case SYS_setpriority:
+      log_order(GRADE_ORDER_LOOK, 0, 0, 0);
+      return log_order(GRADE_ORDER_CHANGE, 0, 0, 0);
+    default: return;
+  }
+}
+
 static long serve(long number, long *args) {
   note_touching(number, args);
   const bool inner = number == SYS_futex && self.call.op != GRADE_EV_NONE; /* threads/ has found place and turn */
@@ -58,7 +78,9 @@ static long serve(long number, long *args) {
   if (checked && !inner) check_buffers(number, args);
   if (!model->known) log_event(GRADE_EV_UNMODELLED, 0)->aux = (uint32_t)number;
   if (names_stranger(number, args)) return -ESRCH;
-  return model->run ? model->run(args) : pass(number, args);
+  const long result = model->run ? model->run(args) : pass(number, args);
+  note_states(number);
+  return result;
 }
 
 /* A pointer of the program's that leads nowhere makes the kernel answer EFAULT; a model that follows it faults, and

@@ -33,7 +33,8 @@ struct pending_store {
   uint64_t pc;
   uint64_t old;
   bool private;
-  bool had_turn; /* of a private one */
+  bool told; /* of a private one: it is logged */
+  uint32_t access; /* enum grade_access */
 };
 
 /* Loads since the task last changed anything: seeing the same again means it spins. */
@@ -93,6 +94,9 @@ struct self {
   bool unwinding; /* a fault now means that the student's stack is no stack any more */
   bool touching; /* it reads or writes memory that the student's code has named: a fault there is the student's */
   struct pending_store store;
+  struct {
+    uint64_t addr, size; /* of the last load in this basic block that the log knows; 0 = none */
+  } loaded;
   struct shared_looks shared_looks;
   uint32_t unseen_work; /* private accesses and basic blocks since the last turn */
   uint32_t call_depth;
@@ -131,6 +135,7 @@ _Noreturn void runtime_fault(uint32_t line);
 struct grade_event *log_event(enum grade_op op, uint32_t object);
 void log_at(struct grade_event *event, uint64_t pc, uint64_t stack);
 struct grade_event *log_detail(enum grade_op op, uint32_t object); /* the same, but no part of the order */
+void log_order(enum grade_order how, uint32_t object, uint64_t addr, uint64_t value);
 uint32_t private_object(void); /* the memory of this process */
 uint32_t object_of(enum grade_object_kind kind, uint64_t id, uint64_t size);
 uint32_t object_of_descriptor(int fd);
@@ -173,7 +178,8 @@ void store_made(void); /* the store announced last has been made: log it now */
 void memory_map(void *at, uint64_t size, uint32_t object, uint64_t offset, bool attached);
 void memory_unmap(void *at, uint64_t size);
 bool memory_shared(const void *at, uint32_t *object, uint64_t *offset);
-void access_memory(void *at, uint64_t size, bool store, uint64_t pc);
+void access_memory(void *at, uint64_t size, bool store, uint64_t pc, uint32_t access); /* enum grade_access */
+bool memory_watched(void); /* somebody else may see some of this process's memory, or come between */
 void count_work(uint64_t pc);
 void forget_loads(void);
 void wake_private_spinners(void); /* those of this process */
@@ -185,6 +191,9 @@ bool look_failed(const void *at, uint64_t pc);
 void step_aside_after_release(void); /* if it was seen to spin while it held the lock */
 void look_again(uint32_t object, uint64_t addr); /* who has stepped aside there may try again */
 void log_transfer(const void *at, uint64_t size, bool store); /* the kernel or libc moved these bytes */
+
+void memory_given(const void *at, uint64_t size); /* private memory: it is given to the program, and taken back */
+void memory_freed(const void *at, uint64_t size);
 
 /* received.c */
 void note_received(const void *at, uint64_t size); /* bytes from outside lie here now */

@@ -32,6 +32,7 @@ long model_munmap(long *a) {
   long r = CALL2(SYS_munmap, a[0], a[1]);
   if (r != 0) return r;
   forget_shadow((uint64_t)a[0], (uint64_t)a[1]);
+  memory_freed((void *)a[0], (uint64_t)a[1]); /* what is mapped there next is other memory */
   memory_unmap((void *)a[0], (uint64_t)a[1]);
   return r;
 }

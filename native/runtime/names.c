@@ -7,6 +7,7 @@
 #include "checked/shadow.h"
 
 #include <dlfcn.h>
+#include <malloc.h>
 #include <stdarg.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -173,6 +174,21 @@ EXPORT void exit(int status) {
 extern void *__libc_malloc(size_t), *__libc_calloc(size_t, size_t), *__libc_realloc(void *, size_t);
 extern void __libc_free(void *);
 
+/* The place is the student's call, if it is one: libc frees memory of its own. */
+static void freed(void *at, uint64_t pc) {
+  if (at == NULL || !controlled()) return;
+  const uint64_t outer_pc = self.place_pc, outer_stack = self.place_stack;
+  if (!self.inside) self.place_pc = judged(pc) ? pc : 0, self.place_stack = entered_from();
+  memory_freed(at, malloc_usable_size(at));
+  self.place_pc = outer_pc, self.place_stack = outer_stack;
+}
+
+static void given(const void *at, size_t size, uint64_t pc) {
+  if (at == NULL || !judged(pc)) return;
+  self.place_pc = pc, self.place_stack = entered_from();
+  memory_given(at, size);
+}
+
 /* Memory from malloc holds anything; here it is never zero by luck. */
 EXPORT void *malloc(size_t size) {
   if (!controlled()) return __libc_malloc(size);
@@ -181,20 +197,27 @@ EXPORT void *malloc(size_t size) {
   uint8_t *at = __libc_malloc(size);
   if (at && size <= (1u << 20) && judged(RETURN_ADDRESS))
     for (size_t i = 0; i < size; i++) at[i] = PATTERN;
+  given(at, size, RETURN_ADDRESS);
   return at;
 }
 EXPORT void *calloc(size_t count, size_t size) {
   if (controlled()) check_handler(GRADE_FN_calloc, RETURN_ADDRESS);
   if (checked) return checked_calloc(count, size, RETURN_ADDRESS);
-  return __libc_calloc(count, size);
+  void *at = __libc_calloc(count, size);
+  given(at, count * size, RETURN_ADDRESS);
+  return at;
 }
 EXPORT void *realloc(void *at, size_t size) {
   if (controlled()) check_handler(GRADE_FN_realloc, RETURN_ADDRESS);
   if (checked) return checked_realloc(at, size, RETURN_ADDRESS);
-  return __libc_realloc(at, size);
+  freed(at, RETURN_ADDRESS);
+  void *to = __libc_realloc(at, size);
+  given(to, size, RETURN_ADDRESS);
+  return to;
 }
 EXPORT void free(void *at) {
   if (controlled()) check_handler(GRADE_FN_free, RETURN_ADDRESS);
   if (checked) return checked_free(at, RETURN_ADDRESS);
+  freed(at, RETURN_ADDRESS);
   __libc_free(at);
 }

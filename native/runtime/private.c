@@ -196,16 +196,18 @@ bool look_failed(const void *at, uint64_t pc) {
   return again;
 }
 
-static void log_private(enum grade_op op, const uint8_t *at, uint64_t size, uint64_t value, uint64_t pc) {
+static void log_private(enum grade_op op, const uint8_t *at, uint64_t size, uint64_t value, uint64_t pc, uint32_t access) {
   struct grade_event *event = log_detail(op, private_object());
   event->addr = (uint64_t)(uintptr_t)at;
   event->size = size;
   event->value = value;
+  event->aux = access;
   log_at(event, pc, entered_from());
 }
 
-/* What is read here may lie nowhere: that fault is the student's, so the runtime must not be `inside`. */
-void private_access(uint8_t *at, uint64_t size, bool store, uint64_t pc) {
+/* What is read here may lie nowhere: that fault is the student's, so the runtime must not be `inside`.  Atomic accesses
+ * are logged even without a turn: they order what the others do. */
+void private_access(uint8_t *at, uint64_t size, bool store, uint64_t pc, uint32_t access) {
   count_work(pc);
   uint64_t addr = (uint64_t)(uintptr_t)at;
   if (!had_threads && own_stack(addr)) return; /* only a handler of this very thread could reach it */
@@ -213,7 +215,8 @@ void private_access(uint8_t *at, uint64_t size, bool store, uint64_t pc) {
   if (!own_stack(addr)) note_foreign(addr, size);
   uint64_t value = value_at(at, size);
   bool again = !store && looked_before(addr, pc, value);
-  const bool turn = !again && meets && turn_due(pc);
+  const bool due = !again && turn_due(pc), turn = due && meets;
+  const bool told = due || (access & GRADE_ACCESS_KINDS) != GRADE_ACCESS_PLAIN;
   if (turn) {
     self.inside = true; /* a store may be pending that is not made before this load */
     self.place_pc = pc;
@@ -227,13 +230,14 @@ void private_access(uint8_t *at, uint64_t size, bool store, uint64_t pc) {
   self.place_pc = pc;
   self.place_stack = entered_from();
   if (store) {
-    self.store = (struct pending_store){.at = at, .size = size, .pc = pc, .old = value, .private = true, .had_turn = turn};
+    self.store = (struct pending_store){.at = at, .size = size, .pc = pc, .old = value, .private = true, .told = told, .access = access};
     return;
   }
   self.inside = true;
   if (again) look_repeated(addr, pc);
   else remember(addr, pc, value);
-  if (ctl->record && turn) log_private(GRADE_EV_LOAD, at, size, value, pc);
+  if (told && !again) log_private(GRADE_EV_LOAD, at, size, value, pc, access);
+  if (told || again) self.loaded.addr = addr, self.loaded.size = size;
   self.inside = false;
 }
 
@@ -246,10 +250,13 @@ void wake_private_spinners(void) {
 void private_stored(const struct pending_store *store) {
   uint64_t addr = (uint64_t)(uintptr_t)store->at, value = value_at(store->at, store->size);
   const bool same = store->size <= 8 && value == store->old;
+  const bool atomic = (store->access & GRADE_ACCESS_KINDS) != GRADE_ACCESS_PLAIN;
   const bool own = own_stack(addr) && addr - (uint64_t)(uintptr_t)__builtin_frame_address(0) < STATE_BYTES / 2;
+  const bool seen_before = same && looked_before(addr, ~store->pc, value);
+  if (store->told && !(atomic && seen_before)) log_private(GRADE_EV_STORE, store->at, store->size, value, store->pc, store->access);
   if (own && (same || !touched_by_others(addr, store->size))) return;
   if (same) { /* perhaps a test-and-set loop */
-    if (looked_before(addr, ~store->pc, value)) look_repeated(addr, ~store->pc);
+    if (seen_before) look_repeated(addr, ~store->pc);
     else remember(addr, ~store->pc, value);
   } else {
     /* The compiler's temporaries change in every round; what a loop leaves on its own stack is part of its state. */
@@ -257,7 +264,6 @@ void private_stored(const struct pending_store *store) {
     private_change++, own_changes++;
     wake_private_spinners();
   }
-  if (ctl->record && store->had_turn) log_private(GRADE_EV_STORE, store->at, store->size, value, store->pc);
 }
 
 void let_others(uint64_t pc) {
@@ -279,3 +285,17 @@ void look_again(uint32_t object, uint64_t addr) {
 }
 
 bool threads_seen(void) { return had_threads; }
+
+static void log_memory(enum grade_op op, const void *at, uint64_t size) {
+  if (at == NULL || size == 0 || !private_watched || !controlled()) return;
+  const bool inside = self.inside;
+  self.inside = true;
+  flush_store();
+  struct grade_event *event = log_detail(op, private_object());
+  event->addr = (uint64_t)(uintptr_t)at;
+  event->size = size;
+  self.inside = inside;
+}
+
+void memory_given(const void *at, uint64_t size) { log_memory(GRADE_EV_ALLOC, at, size); }
+void memory_freed(const void *at, uint64_t size) { log_memory(GRADE_EV_FREE, at, size); }

@@ -128,6 +128,8 @@ __attribute__((visibility("hidden"), used)) uint64_t grade_thread_child(uint64_t
   return pc;
 }
 
+enum { STACK_REACH = 8 << 20, CONTROL_BLOCK = 4096 }; /* a thread's stack, and what glibc keeps above it */
+
 static long make_thread(long *a) {
   uint32_t index = new_task(true);
   if (index == GRADE_MAX_TASKS) return refused();
@@ -144,6 +146,9 @@ static long make_thread(long *a) {
   struct grade_event *event = log_event(GRADE_EV_FORK, 0);
   event->aux = index;
   event->value = 1;
+  event->object = private_object();
+  event->addr = (uint64_t)a[1] - STACK_REACH;
+  event->size = (uint64_t)a[4] - event->addr + CONTROL_BLOCK;
   ctl->tasks[index].thread_pointer = (uint64_t)a[4];
   watch_memory();
   return tid;

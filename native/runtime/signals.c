@@ -140,6 +140,7 @@ static void run_handler(int signal, const struct grade_signal_info *from) {
   self.let_in = 0;
   struct thread_call call = self.call;
   self.call = (struct thread_call){0};
+  const uint64_t loaded = self.loaded.addr, loaded_size = self.loaded.size;
   uint64_t named_from = self.named_from;
   self.named_from = 0;
   void *bad_pointer = self.bad_pointer;
@@ -153,6 +154,7 @@ static void run_handler(int signal, const struct grade_signal_info *from) {
   self.inside = true;
   self.bad_pointer = bad_pointer;
   self.call = call;
+  self.loaded.addr = loaded, self.loaded.size = loaded_size;
   self.named_from = named_from;
   self.handlers = handlers; /* not one less: what handlers inside have left by longjmp is gone too */
   self.place_pc = pc, self.place_stack = stack;

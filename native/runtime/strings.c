@@ -17,11 +17,11 @@ static void check(const void *at, size_t size, bool store, uint64_t pc, enum gra
 
 static void read_from(const void *at, size_t size, uint64_t pc, enum grade_function function) {
   check(at, size, false, pc, function);
-  if (size) access_memory((void *)(uintptr_t)at, size, false, pc);
+  if (size) access_memory((void *)(uintptr_t)at, size, false, pc, GRADE_ACCESS_CALL);
 }
 static void written_to(void *at, size_t size, uint64_t pc, enum grade_function function) {
   check(at, size, true, pc, function);
-  if (size) access_memory(at, size, true, pc);
+  if (size) access_memory(at, size, true, pc, GRADE_ACCESS_CALL);
 }
 
 static void copy_up(uint8_t *to, const uint8_t *from, size_t size) {

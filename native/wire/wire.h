@@ -31,6 +31,7 @@ enum {
   GRADE_MAX_IMAGES = 16,
   GRADE_MAX_PROGRAMS = 16,
   GRADE_MAX_EVENTS = 1 << 17,
+  GRADE_DETAIL_EVENTS = GRADE_MAX_EVENTS / 4 * 3, /* what is no part of the order leaves the rest of the log to what is */
   GRADE_NAME_BYTES = 48,
   GRADE_SIGNALS = 65,
   GRADE_MAX_RINGS = 4,
@@ -60,7 +61,7 @@ enum grade_op {
   GRADE_EV_NONE = 0,
   /* tasks --------------------------------------------------------------------------------------------- */
   GRADE_EV_START,   /* a program of the scenario begins; aux = program index */
-  GRADE_EV_FORK,    /* aux = new task; value = 1 for a thread */
+  GRADE_EV_FORK,    /* aux = new task; value = 1 for a thread, and then object; addr; size: where its stack may lie */
   GRADE_EV_EXEC,    /* succeeded: logged by the new image; image = new image */
   GRADE_EV_WAIT,    /* aux = reaped task; value = wait status; result = pid or -errno */
   GRADE_EV_EXIT,    /* value = wait status as in wait(2); aux = 1 if only the thread ends */
@@ -70,7 +71,8 @@ enum grade_op {
   /* shared memory -------------------------------------------------------------------------------------- */
   GRADE_EV_MAP,     /* object = mapping; addr = address; size; aux = 1 if through shmat */
   GRADE_EV_UNMAP,   /* object; addr; size */
-  GRADE_EV_LOAD,    /* object; addr = offset in object; size; value = first 8 bytes; item if in a ring slot */
+  GRADE_EV_LOAD,    /* object; addr = offset in object; size; value = first 8 bytes; item if in a ring slot; aux = enum
+                       grade_access.  Private memory: addr = address */
   GRADE_EV_STORE,   /* the same, value and item as they are AFTER the store */
   GRADE_EV_RMW,     /* atomic read-modify-write; value = new value */
   /* descriptors; addr = descriptor number ------------------------------------------------------------- */
@@ -143,6 +145,7 @@ enum grade_op {
   GRADE_EV_UNDEFINED, /* undefined behaviour that the compiler's own checks have seen; aux = enum grade_undefined; addr and
                          value = left and right operand as int64; size = elements of an array, bits of a type */
   GRADE_EV_FAILED,    /* a call that has no event of its own has failed; aux = system call number; result = -errno */
+  GRADE_EV_ORDER,     /* what orders tasks and has no event of its own; aux = enum grade_order, which names its columns */
   GRADE_EV_COUNT
 };
 
@@ -156,6 +159,31 @@ enum grade_op {
 #define GRADE_FUNCTION_ID(name) GRADE_FN_##name,
 enum grade_function { GRADE_FN_none = 0, GRADE_FUNCTIONS(GRADE_FUNCTION_ID) GRADE_FN_count };
 #undef GRADE_FUNCTION_ID
+
+/* How a load or store is meant: as plain memory, as `volatile`, or atomic with an order. */
+enum grade_access {
+  GRADE_ACCESS_PLAIN = 0,
+  GRADE_ACCESS_VOLATILE,
+  GRADE_ACCESS_RELAXED,
+  GRADE_ACCESS_ACQUIRE,
+  GRADE_ACCESS_RELEASE,
+  GRADE_ACCESS_ACQ_REL,
+  GRADE_ACCESS_SEQ_CST,
+  GRADE_ACCESS_KINDS = 0xff,   /* mask of the above */
+  GRADE_ACCESS_RMW = 0x100,    /* this store is half of an atomic update */
+  GRADE_ACCESS_UPDATE = 0x200, /* this store follows a load of the same place by the same task in one basic block */
+  GRADE_ACCESS_CALL = 0x400    /* the kernel or a function of libc moved these bytes */
+};
+
+/* What GRADE_EV_ORDER tells. */
+enum grade_order {
+  GRADE_ORDER_FENCE = 0, /* value = enum grade_access, of atomic_thread_fence */
+  GRADE_ORDER_ACQUIRE,   /* object; addr: what was released there before has happened before */
+  GRADE_ORDER_RELEASE,   /* object; addr */
+  GRADE_ORDER_CANCEL,    /* value = task + 1: it will see what came before this */
+  GRADE_ORDER_LOOK,      /* a look at names, sizes or other states that the kernel keeps */
+  GRADE_ORDER_CHANGE     /* a change of such */
+};
 
 enum grade_lock { GRADE_LOCK_MUTEX = 0, GRADE_LOCK_READ, GRADE_LOCK_WRITE, GRADE_LOCK_SPIN, GRADE_LOCK_FILE, GRADE_LOCK_RECORD };
 enum grade_lock_act { GRADE_LOCK_RELEASE = 0, GRADE_LOCK_ACQUIRE, GRADE_LOCK_TRY, GRADE_LOCK_INIT, GRADE_LOCK_DESTROY };

@@ -6,6 +6,7 @@ import { output } from './output.js';
 import { pipes } from './pipes.js';
 import { processes } from './processes.js';
 import { program } from './program.js';
+import { races } from './races.js';
 import { signals } from './signals.js';
 import { synchronisation } from './synchronisation.js';
 
@@ -15,6 +16,7 @@ export const kinds = {
   ...order,
   ...output,
   ...synchronisation,
+  ...races,
   ...pipes,
   ...signals,
   ...processes,

@@ -1,18 +1,6 @@
 import type { KindText } from './kind.js';
 
 export const synchronisation = {
-  'data-race': {
-    title: { en: 'Shared memory was accessed without order', ko: '공유 메모리에 순서 없이 동시에 접근했습니다' },
-    why: {
-      en: 'Two processes or threads access the same memory, one of them writes, and nothing says who comes first. The result depends on chance.',
-      ko: '두 프로세스나 스레드가 같은 메모리에 접근하고 그중 하나는 쓰는데, 누가 먼저인지 정해 주는 것이 없습니다. 결과가 우연에 달려 있습니다.',
-    },
-    repair: {
-      en: 'Put both accesses under the same lock (sem_wait/sem_post or pthread_mutex_lock/unlock, process-shared between processes).',
-      ko: '두 접근을 같은 잠금으로 감싸세요(sem_wait/sem_post 또는 pthread_mutex_lock/unlock. 프로세스 사이에서는 process-shared로 초기화).',
-    },
-    sentences: {},
-  },
   deadlock: {
     title: { en: 'Nobody could go on: deadlock', ko: '아무도 더 진행할 수 없습니다(교착 상태)' },
     why: {

@@ -14,6 +14,7 @@
 #include "order.h"
 #include "priority.h"
 #include "queue.h"
+#include "race.h"
 #include "ring.h"
 #include "terminator.h"
 #include "undefined.h"
@@ -39,6 +40,7 @@ constexpr Entry ORACLES[] = {
     entry<QueueOracle>(),    entry<TerminatorOracle>(), entry<HandlersOracle>(),
     entry<LivenessOracle>(), entry<HygieneOracle>(),    entry<ExpectationsOracle>(),
     entry<UndefinedOracle>(), entry<MemoryOracle>(),
+    entry<RaceOracle>(),
 };
 
 }  // namespace

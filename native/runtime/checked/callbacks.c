@@ -18,7 +18,7 @@ static uint64_t caller_of(const void *ours) {
 static inline void touch(uint64_t at, uint64_t size, bool store, uint64_t pc, const void *frame) {
   if (!controlled() || self.inside) return;
   if (checked && first_forbidden(at, size)) check_range((void *)(uintptr_t)at, size, store, pc, caller_of(frame), 0);
-  access_memory((void *)(uintptr_t)at, size, store, pc);
+  access_memory((void *)(uintptr_t)at, size, store, pc, 0);
 }
 
 #define ACCESS(name, size, store)                                                                            \

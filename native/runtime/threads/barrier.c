@@ -38,11 +38,16 @@ EXPORT int pthread_barrier_destroy(pthread_barrier_t *barrier) {
   return r;
 }
 
-/* Whoever comes second waits for the first: a lock that is never logged. */
+enum { ONCE_DONE = 2 }; /* of glibc, nptl/pthread_once.c */
+
+/* Whoever comes second waits for the first: a lock of which only the order is logged. */
 REAL(int, pthread_once, (pthread_once_t *, void (*)(void)))
 EXPORT int pthread_once(pthread_once_t *once, void (*routine)(void)) {
   struct served call = call_begins(GRADE_EV_LOCK, once, sizeof *once, RETURN_ADDRESS);
+  const bool over = call.watched && *(const volatile pthread_once_t *)once == ONCE_DONE;
   int r = real_pthread_once()(once, routine);
+  if (call.watched) log_order(GRADE_ORDER_ACQUIRE, call.object, call.addr, 0);
+  if (call.watched && !over) log_order(GRADE_ORDER_RELEASE, call.object, call.addr, 0);
   call_ends(&call);
   return r;
 }

@@ -68,5 +68,7 @@ EXPORT int pthread_detach(pthread_t thread) {
 REAL(int, pthread_cancel, (pthread_t))
 EXPORT int pthread_cancel(pthread_t thread) {
   let_others(RETURN_ADDRESS);
+  const uint32_t task = controlled() && !self.inside ? task_of(thread) : 0;
+  if (task) log_order(GRADE_ORDER_CANCEL, 0, 0, task);
   return real_pthread_cancel()(thread);
 }
