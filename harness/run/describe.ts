@@ -157,6 +157,12 @@ const words: Record<Operation, (event: LoggedEvent, teller: Teller) => string> =
   memory: () => '',
   undefined: () => '',
   failed: () => '',
+  bytes: (e, { say }) =>
+    [
+      say('uses bytes that no call has brought', '받지 않은 바이트를 사용'),
+      say('puts out text that fork has copied', 'fork로 복사된 출력 내용을 씀'),
+      say('throws away text that is still buffered', '버퍼에 남은 출력을 버림'),
+    ][e.aux] ?? '',
   connect: (e) => `${['connect', 'accept', 'listen', 'shutdown'][e.aux] ?? 'socket'}(${e.addr}) → ${result(e.result)}`,
 };
 
