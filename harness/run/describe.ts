@@ -158,6 +158,12 @@ const words: Record<Operation, (event: LoggedEvent, teller: Teller) => string> =
   undefined: (_, { say }) => say('does what C leaves undefined', 'C 표준이 정하지 않은 동작'),
   failed: () => '',
   order: () => '',
+  bytes: (e, { say }) =>
+    [
+      say('uses bytes that no call has brought', '받지 않은 바이트를 사용'),
+      say('puts out text that fork has copied', 'fork로 복사된 출력 내용을 씀'),
+      say('throws away text that is still buffered', '버퍼에 남은 출력을 버림'),
+    ][e.aux] ?? '',
   connect: (e) => `${['connect', 'accept', 'listen', 'shutdown'][e.aux] ?? 'socket'}(${e.addr}) → ${result(e.result)}`,
 };
 

@@ -83,6 +83,7 @@ export const operations = [
   'undefined',
   'failed',
   'order',
+  'bytes',
 ] as const;
 export type Operation = (typeof operations)[number];
 

@@ -63,11 +63,13 @@ void Aggregate::add(const Schedule& schedule, const Outcome& outcome) {
   counts_.steps += outcome.steps;
   counts_.failed += failed;
   unmodelled_.insert(outcome.unmodelled.begin(), outcome.unmodelled.end());
+  passed_unforced_ = passed_unforced_ || (!failed && outcome.end != End::cut && outcome.forced.kind == nullptr);
   if (!failed && outcome.end != End::cut && passing_.size() < kPassing) passing_.push_back(outcome.decisions);
   if (!failed) return;
 
-  const Failing failing{schedule.index, exceptions_of(outcome.decisions), outcome.end, outcome.lagged, outcome.complete};
-  const auto rank = [](const Failing& each) { return std::tuple(!each.complete, each.lagged, each.end == End::limited, each.exceptions.size()); };
+  const Failing failing{schedule.index, exceptions_of(outcome.decisions), outcome.end, outcome.lagged, outcome.complete,
+                        outcome.forced.kind != nullptr};
+  const auto rank = [](const Failing& each) { return std::tuple(!each.complete, each.lagged, each.forced, each.end == End::limited, each.exceptions.size()); };
   std::set<FindingKey> seen;
   for (const Finding& finding : outcome.findings) {
     const FindingKey key = key_of(finding);

@@ -12,14 +12,15 @@
 
 namespace grade {
 
-// The run that is kept of a finding: one without an early deadline if there is one, then one that did not take its whole
-// limit, then the one with the fewest exceptions, then the first.
+// The run that is kept of a finding: one without an early deadline if there is one, then one in which no call was interrupted
+// or cut short, then one that did not take its whole limit, then the one with the fewest exceptions, then the first.
 struct Failing {
   uint32_t index = 0;
   Exceptions exceptions;
   End end = End::exited;
   bool lagged = false;
   bool complete = true;  // the exceptions are all there are
+  bool forced = false;   // a call was interrupted or cut short, see core/forced.h
 };
 
 class Aggregate {
@@ -35,6 +36,8 @@ class Aggregate {
   Report report() const;
 
   const Failing& failing(const FindingKey& key) const { return failing_.at(key); }
+  // Some run in which no call was interrupted or cut short showed nothing.
+  bool passed_unforced() const { return passed_unforced_; }
   // Decisions of some runs that showed nothing.
   const std::vector<std::vector<grade_decision>>& passing() const { return passing_; }
 
@@ -48,6 +51,7 @@ class Aggregate {
   std::map<FindingKey, Failing> failing_;
   std::vector<std::vector<grade_decision>> passing_;
   bool kept_failing_ = false;
+  bool passed_unforced_ = false;
 };
 
 }  // namespace grade

@@ -43,6 +43,8 @@ std::string Log::image_name(uint32_t index) const {
   return std::string(name, strnlen(name, GRADE_NAME_BYTES));
 }
 
+bool Log::ours(uint32_t index) const { return index < image_count_ && control_->images[index].is_ours != 0; }
+
 int64_t Log::seen_ipc_id(grade_ipc kind, int64_t kernel) const {
   const grade_ipc_ids& table = control_->ipc[kind];
   const uint32_t count = std::min<uint32_t>(snapshot(table.count), GRADE_MAX_IPC_IDS);

@@ -47,6 +47,9 @@ class Log {
   // Name of the executable, at most GRADE_NAME_BYTES long; "" if there is no such image.
   std::string image_name(uint32_t index) const;
 
+  // It was compiled here, from the student's source; false for what is executed besides, and if there is no such image.
+  bool ours(uint32_t image) const;
+
   // What the program was told as the identifier of a System V object (runtime/sysv_ids.c); itself if nobody made it.
   int64_t seen_ipc_id(grade_ipc kind, int64_t kernel) const;
 

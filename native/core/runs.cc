@@ -192,6 +192,7 @@ Outcome Runs::run(const Schedule& schedule) {
   read_births(log, outcome);
   outcome.has_pipes = has_pipes(log);
   if (outcome.lagged) outcome.early = early_of(log);
+  outcome.forced = forced_of(log);
   if (schedule.watch < outcome.decisions.size()) outcome.watched = place_of(log, outcome.decisions[schedule.watch]);
   return outcome;
 }

@@ -165,6 +165,7 @@ static void load(const struct mapping *mapping, const uint8_t *at, uint64_t size
 void log_transfer(const void *at, uint64_t size, bool store) {
   const struct mapping *mapping = find((uint64_t)(uintptr_t)at);
   if (!mapping && store) note_private_store(at, size);
+  if (!mapping && !store && self.missing != 0) note_used(at, size, self.place_pc);
   if (!mapping || size == 0) return;
   if (store) {
     changed(GRADE_CLASS_MEMORY);
@@ -219,6 +220,7 @@ void access_memory(void *address, uint64_t size, bool store, uint64_t pc, uint32
   if (store) access |= update_of(address, size);
   if (!mapping) {
     if (store && self.received_next != 0) note_stored(address, size);
+    if (!store && self.missing != 0) note_used(address, size, pc);
     if (store) note_private_store(address, size);
     if (private_watched) private_access(address, size, store, pc, access);
     else count_work(pc);

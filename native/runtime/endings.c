@@ -114,6 +114,7 @@ void end_process(uint32_t status) {
 long model_exit_group(long *a) {
   enum { SPAWN_ERROR = 127 };
   if (self.task->launch == GRADE_LAUNCH_SPAWN && (a[0] & 0xff) == SPAWN_ERROR) self.task->launch_error = errno;
+  output_given_up();
   end_process(((uint32_t)a[0] & 0xff) << 8);
   for (;;) CALL1(SYS_exit_group, a[0]);
 }

@@ -30,6 +30,7 @@ static enum grade_launch_kind release_parent(void) {
 
 long model_execve(long *a) {
   const char *copy[MAX_ENVIRONMENT];
+  output_given_up();
   const enum grade_launch_kind launch = release_parent();
   long r = CALL3(SYS_execve, a[0], a[1], with_runtime((char **)a[2], copy));
   self.task->launch = launch;
@@ -38,6 +39,7 @@ long model_execve(long *a) {
 
 long model_execveat(long *a) {
   const char *copy[MAX_ENVIRONMENT];
+  output_given_up();
   const enum grade_launch_kind launch = release_parent();
   long r = CALL5(SYS_execveat, a[0], a[1], a[2], with_runtime((char **)a[3], copy), a[4]);
   self.task->launch = launch;

@@ -112,6 +112,8 @@ struct self {
   uint32_t clock_reads;
   uint32_t yielded_at, idle_yields; /* changes when it last gave way, and how often since without another */
   uint32_t received_next; /* 0: nothing has come from outside yet */
+  uint32_t cut;           /* 1: the schedule has let the read being served have less than there is */
+  uint32_t missing;       /* places where less has come than was asked for, see received.c */
   struct private_looks looks;
   struct round round;
   struct thread_call call;
@@ -198,6 +200,13 @@ void memory_freed(const void *at, uint64_t size);
 /* received.c */
 void note_received(const void *at, uint64_t size); /* bytes from outside lie here now */
 void note_stored(const void *at, uint64_t size);
+void note_missing(const void *at, uint64_t size); /* the event logged last should have brought these bytes, and has not */
+void note_used(const void *at, uint64_t size, uint64_t pc);
+
+/* output.c */
+void output_copied(void); /* before a fork */
+void output_written(const void *bytes, long result);
+void output_given_up(void); /* the process ends, or executes another program, without flushing */
 
 /* contract.c */
 uint32_t item_in(const uint8_t *bytes, uint64_t size, uint64_t *matched); /* index + 1, or 0 */

@@ -51,6 +51,14 @@ struct grade_event *log_io(enum grade_op op, int fd, uint32_t object, uint64_t a
   return event;
 }
 
+/* What an interrupted read, or one of a stream that came up short, has left as it was. */
+static void note_shortfall(uint32_t object, uint64_t asked, long result, const uint8_t *bytes) {
+  if (result == -EINTR) return note_missing(bytes, asked);
+  if (result <= 0 || (uint64_t)result >= asked) return;
+  const bool stream = ctl->objects[object].kind != GRADE_OBJ_SOCKET;
+  if (stream || ctl->events[ctl->event_count - 1].aux == 1) note_missing(bytes + result, asked - (uint64_t)result);
+}
+
 void log_bytes(enum grade_op op, int fd, uint32_t object, uint64_t asked, long result, const void *bytes) {
   uint64_t matched = 0;
   uint32_t item = result > 0 && can_block(object) ? item_in(bytes, (uint64_t)result, &matched) : 0;
@@ -58,7 +66,10 @@ void log_bytes(enum grade_op op, int fd, uint32_t object, uint64_t asked, long r
   struct grade_event *event = log_io(op, fd, object, asked, result);
   event->item = item;
   event->value = matched;
+  event->aux = self.cut;
+  self.cut = 0;
   if (op == GRADE_EV_READ && result > 0) note_received(bytes, (uint64_t)result);
+  if (op == GRADE_EV_READ && can_block(object)) note_shortfall(object, asked, result, bytes);
 }
 
 long until_ready(enum grade_op op, int fd, uint32_t object, short events) {
@@ -145,12 +156,16 @@ long model_write(long *a) {
   uint32_t object = object_of_descriptor(fd);
   struct grade_virtual *it = virtual_of_object(object);
   if (it) return write_virtual(fd, it, (const void *)a[1], (uint64_t)a[2]);
-  if (can_block(object) && !descriptor_nonblocking(fd) && a[2] > 0)
-    return broken_pipe(fd, write_blocking(fd, object, (uint8_t *)a[1], (uint64_t)a[2]));
+  if (can_block(object) && !descriptor_nonblocking(fd) && a[2] > 0) {
+    long r = write_blocking(fd, object, (uint8_t *)a[1], (uint64_t)a[2]);
+    output_written((const void *)a[1], r);
+    return broken_pipe(fd, r);
+  }
   long r = CALL3(SYS_write, fd, a[1], a[2]);
   output_limit(r);
   if (r > 0 && can_block(object)) changed(GRADE_CLASS_IO);
   log_bytes(GRADE_EV_WRITE, fd, object, (uint64_t)a[2], r, (void *)a[1]);
+  output_written((const void *)a[1], r);
   return broken_pipe(fd, r);
 }
 

@@ -19,9 +19,63 @@ static uint64_t hash_of(const uint8_t *at, uint64_t size) {
   return hash;
 }
 
+/* Where a call should have brought more than it has. */
+enum { MISSING = 2 };
+static _Thread_local struct missing {
+  const uint8_t *from, *until; /* NULL: none */
+  uint64_t hash;
+  uint32_t event; /* the call */
+} missing[MISSING];
+static _Thread_local uint32_t missing_next;
+
+static void forget_missing(struct missing *it) {
+  it->from = NULL;
+  self.missing--;
+}
+
+static void overwritten(const uint8_t *from, uint64_t size) {
+  for (int i = 0; i < MISSING && self.missing != 0; i++)
+    if (missing[i].from != NULL && from < missing[i].until && from + size > missing[i].from) forget_missing(&missing[i]);
+}
+
+void note_missing(const void *at, uint64_t size) {
+  if (size == 0 || size > 65536 || ctl->event_count == 0) return;
+  overwritten(at, size);
+  struct missing *it = &missing[missing_next++ % MISSING];
+  if (it->from == NULL) self.missing++;
+  const uint8_t *from = at;
+  *it = (struct missing){.from = from, .until = from + size, .hash = hash_of(from, size), .event = ctl->event_count - 1};
+  if (self.received_next == 0) self.received_next = 1; /* stores are looked at from now on */
+}
+
+/* A NUL right behind what has come is the program's own end of a string.  What libc has written there since is news of
+ * another kind: nobody can tell from whom. */
+void note_used(const void *bytes, uint64_t size, uint64_t pc) {
+  const uint8_t *at = bytes;
+  for (int i = 0; i < MISSING; i++) {
+    struct missing *it = &missing[i];
+    if (it->from == NULL || at >= it->until || at + size <= it->from) continue;
+    if (at + size == it->from + 1 && *it->from == 0) continue;
+    const struct grade_image *image = &ctl->images[self.task->image];
+    const bool theirs = image->is_ours && pc >= image->text_begin && pc < image->text_end;
+    const bool same = it->hash == hash_of(it->from, (uint64_t)(it->until - it->from));
+    forget_missing(it);
+    if (!theirs || !same) continue;
+    const bool inside = self.inside;
+    self.inside = true;
+    struct grade_event *event = log_event(GRADE_EV_BYTES, ctl->events[it->event].object);
+    event->aux = GRADE_BYTES_NOT_RECEIVED;
+    event->size = (uint64_t)(it->until - it->from);
+    event->value = it->event;
+    log_at(event, pc, inside ? self.place_stack : entered_from());
+    self.inside = inside;
+  }
+}
+
 void note_received(const void *bytes, uint64_t size) {
   if (size == 0 || size > 65536) return;
   const uint8_t *at = bytes;
+  overwritten(at, size);
   bool stale = false;
   for (int i = 0; i < RECEIVED; i++)
     stale |= received[i].at != NULL && received[i].at <= at && received[i].at + received[i].size > at + size;
@@ -33,15 +87,26 @@ void note_received(const void *bytes, uint64_t size) {
 
 void note_stored(const void *bytes, uint64_t size) {
   const uint8_t *at = bytes;
+  overwritten(at, size);
   for (int i = 0; i < RECEIVED; i++) {
     const uint8_t *behind = received[i].at + received[i].size;
     if (received[i].at != NULL && at <= behind && behind < at + size) received[i].touched = true;
   }
 }
 
+static void used_as_string(const uint8_t *text, uint64_t pc) {
+  for (int i = 0; i < MISSING; i++) {
+    if (missing[i].from == NULL || text >= missing[i].until || text + LOOK_BEYOND < missing[i].from) continue;
+    uint64_t size = 1;
+    while (text + size < missing[i].until && text[size - 1] != 0) size++;
+    note_used(text, size, pc);
+  }
+}
+
 void check_string(enum grade_function function, const char *text, uint64_t pc) {
   if (!judged(pc)) return;
   const uint8_t *from = (const uint8_t *)text;
+  if (self.missing != 0) used_as_string(from, pc);
   for (int i = 0; i < RECEIVED; i++) {
     const struct received *r = &received[i];
     if (r->at == NULL || from < r->at || from >= r->at + r->size) continue;

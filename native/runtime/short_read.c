@@ -23,9 +23,11 @@ uint64_t amount_to_read(int fd, uint32_t object, uint64_t size) {
   if (object == 0 || ctl->objects[object].kind != GRADE_OBJ_SOCKET || !is_tcp(fd)) return size;
   if (CALL3(SYS_ioctl, fd, FIONREAD, &there) != 0 || there < 2 || size < 2) return size;
   const uint64_t most = size < (uint64_t)there ? size : (uint64_t)there;
+  uint64_t chosen = size;
   switch (choose_amount(most > 2 ? 3 : 2)) {
-    case 1: return 1;
-    case 2: return most / 2 > 1 ? most / 2 : most - 1;
-    default: return size;
+    case 1: chosen = 1; break;
+    case 2: chosen = most / 2 > 1 ? most / 2 : most - 1; break;
   }
+  self.cut = chosen < most;
+  return chosen;
 }

@@ -100,6 +100,8 @@ long model_msgrcv(long *a) {
   if (r >= 0) {
     event->value = (uint64_t)*(const long *)a[1];
     event->item = item_in(bytes, (uint64_t)r, &matched);
+  } else if (r == -EINTR) {
+    note_missing(bytes, (uint64_t)a[2]);
   }
   return r;
 }

@@ -77,7 +77,7 @@ long model_wait4(long *a) {
       return pid;
     }
     int r = block(&wait, true);
-    if (r != 0) return r;
+    if (r != 0) return log_wait(0, 0, r), r;
   }
 }
 
@@ -110,6 +110,6 @@ long model_waitid(long *a) {
       return r;
     }
     r = block(&wait, true);
-    if (r != 0) return r;
+    if (r != 0) return log_wait(0, 0, r), r;
   }
 }

@@ -81,7 +81,8 @@ enum grade_op {
   GRADE_EV_DUP,     /* addr = old; result = new; aux = 1 if the copy is close-on-exec */
   GRADE_EV_CLOSE,   /* addr; result; object */
   GRADE_EV_READ,    /* addr; object; size = asked; result = got, 0 = end of file, or -errno; item = first item
-                       whose payload begins in the bytes; value = bytes of that item found */
+                       whose payload begins in the bytes; value = bytes of that item found; aux = 1 if a stream held
+                       more than the schedule let it have */
   GRADE_EV_WRITE,   /* the same for write; a write that blocked midway is logged once per part, aux = 1 for
                        all parts but the last */
   /* System V and POSIX IPC ----------------------------------------------------------------------------- */
@@ -146,6 +147,8 @@ enum grade_op {
                          value = left and right operand as int64; size = elements of an array, bits of a type */
   GRADE_EV_FAILED,    /* a call that has no event of its own has failed; aux = system call number; result = -errno */
   GRADE_EV_ORDER,     /* what orders tasks and has no event of its own; aux = enum grade_order, which names its columns */
+  GRADE_EV_BYTES,     /* bytes are not what the program takes them for: aux = enum grade_bytes; size = how many; value = index of
+                         the event (NOT_RECEIVED: the READ or MSGRCV; COPIED: any number, the same for all copies) */
   GRADE_EV_COUNT
 };
 
@@ -154,7 +157,13 @@ enum grade_op {
   X(printf) X(fprintf) X(vprintf) X(vfprintf) X(sprintf) X(snprintf) X(dprintf) X(puts) X(putchar) X(fputs)  \
   X(fputc) X(fwrite) X(fread) X(fgets) X(scanf) X(fflush) X(fopen) X(fclose) X(perror) X(malloc) X(calloc)   \
   X(realloc) X(free) X(exit) X(strlen) X(strcpy) X(strncpy) X(strcat) X(strcmp) X(strncmp) X(strdup)         \
-  X(strchr) X(strstr) X(atoi) X(strtol) X(sleep_not_safe) X(syslog) X(rand) X(localtime) X(strtok)  \
+  X(strchr) X(strstr) X(atoi) X(strtol) X(sleep_not_safe) X(syslog) X(rand) X(localtime) X(strtok)          \
+  X(vsprintf) X(vsnprintf) X(getchar) X(fgetc) X(putc) X(getc) X(getline) X(sscanf) X(fscanf) X(atol) X(atof)  \
+  X(strtod) X(system) X(popen) X(pclose) X(fdopen) X(fseek) X(setvbuf) X(srand) X(random) X(ctime) X(asctime) \
+  X(gmtime) X(strftime) X(strerror) X(getenv) X(setenv) X(atexit) X(opendir) X(readdir) X(closedir)         \
+  X(pthread_mutex_lock) X(pthread_mutex_unlock) X(pthread_cond_signal) X(pthread_cond_broadcast)              \
+  X(pthread_cond_wait) X(pthread_create) X(pthread_join) X(pthread_exit) X(pthread_cancel) X(sem_wait)      \
+  X(shm_unlink) X(sem_close) X(sem_unlink) X(gethostbyname) X(getaddrinfo) X(strncat) X(qsort)                        \
   X(memcpy) X(memmove) X(memset) X(memcmp)
 #define GRADE_FUNCTION_ID(name) GRADE_FN_##name,
 enum grade_function { GRADE_FN_none = 0, GRADE_FUNCTIONS(GRADE_FUNCTION_ID) GRADE_FN_count };
@@ -185,6 +194,11 @@ enum grade_order {
   GRADE_ORDER_CHANGE     /* a change of such */
 };
 
+enum grade_bytes {
+  GRADE_BYTES_NOT_RECEIVED = 0, /* used, although the call that should have brought them has not */
+  GRADE_BYTES_COPIED,           /* text that lay in the buffer of stdout at a fork is put out */
+  GRADE_BYTES_LOST              /* text lies in the buffer of stdout of a process that ends by _exit, or is about to execute */
+};
 enum grade_lock { GRADE_LOCK_MUTEX = 0, GRADE_LOCK_READ, GRADE_LOCK_WRITE, GRADE_LOCK_SPIN, GRADE_LOCK_FILE, GRADE_LOCK_RECORD };
 enum grade_lock_act { GRADE_LOCK_RELEASE = 0, GRADE_LOCK_ACQUIRE, GRADE_LOCK_TRY, GRADE_LOCK_INIT, GRADE_LOCK_DESTROY };
 enum grade_cond { GRADE_COND_WAIT = 0, GRADE_COND_WOKEN, GRADE_COND_SIGNAL, GRADE_COND_BROADCAST };

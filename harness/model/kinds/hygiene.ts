@@ -38,7 +38,12 @@ export const hygiene = {
       en: 'Close every descriptor after its last use, in loops within the same round.',
       ko: '마지막으로 사용한 뒤에 디스크립터를 close하세요. 반복문에서 열었다면 같은 회차에서 닫아야 합니다.',
     },
-    sentences: {},
+    sentences: {
+      loop: {
+        en: '{who} opened descriptors again and again and never closed them: {count|was|were} left open and not used any more.',
+        ko: '{who}에서 디스크립터를 거듭 열고 닫지 않아, 더는 쓰지 않는 디스크립터 {count}개가 열린 채로 남았습니다.',
+      },
+    },
   },
   'stdout-duplicated': {
     title: { en: 'Buffered output was doubled or lost', ko: '버퍼에 있던 출력이 중복되거나 사라졌습니다' },
@@ -47,10 +52,23 @@ export const hygiene = {
       ko: 'fork는 stdout의 버퍼까지 복사하므로 두 프로세스가 같은 내용을 출력합니다. _exit는 버퍼의 내용을 버립니다.',
     },
     repair: {
-      en: 'Call fflush(stdout) before fork and before _exit.',
-      ko: 'fork를 호출하기 전과 _exit를 호출하기 전에 fflush(stdout)을 호출하세요.',
+      en: 'Call fflush(stdout) before fork, before exec and before _exit.',
+      ko: 'fork, exec, _exit를 호출하기 전에 fflush(stdout)을 호출하세요.',
     },
-    sentences: {},
+    sentences: {
+      copied: {
+        en: '{who} forked while {bytes|byte|bytes} of output were still in the buffer of stdout: {times|process|processes} printed them[, one of them at {also.again.place}].',
+        ko: '{who}에서 출력 {bytes}바이트가 stdout의 버퍼에 남은 채로 fork하여, [{also.again.place} 등에서 ]프로세스 {times}개가 같은 내용을 출력했습니다.',
+      },
+      'lost-by-exit': {
+        en: '{who} ended the process by _exit while {bytes|byte|bytes} of output were still in the buffer of stdout: they were never printed.',
+        ko: '{who}에서 출력 {bytes}바이트가 stdout의 버퍼에 남은 채로 _exit를 호출하여, 그 내용이 출력되지 않았습니다.',
+      },
+      'lost-by-exec': {
+        en: '{who} executed another program while {bytes|byte|bytes} of output were still in the buffer of stdout: they were never printed.',
+        ko: '{who}에서 출력 {bytes}바이트가 stdout의 버퍼에 남은 채로 exec를 호출하여, 그 내용이 출력되지 않았습니다.',
+      },
+    },
   },
   'unchecked-failure': {
     title: { en: 'A call failed and the program went on', ko: '호출이 실패했는데 그대로 계속했습니다' },

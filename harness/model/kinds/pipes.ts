@@ -32,7 +32,20 @@ export const pipes = {
       en: 'Read from fd[0] and write to fd[1]; close fd[1] in the reader and fd[0] in the writer.',
       ko: 'fd[0]에서 읽고 fd[1]에 쓰세요. 읽는 쪽은 fd[1]을, 쓰는 쪽은 fd[0]을 닫으세요.',
     },
-    sentences: {},
+    sentences: {
+      read: {
+        en: '{who} read from descriptor {descriptor}, which is the write end of {object}[ (made at {also.made.place})]: read fails with EBADF.',
+        ko: '{who}에서 {object}의 쓰기 끝인 디스크립터 {descriptor}번을 읽으려 했습니다[(파이프는 {also.made.place}에서 만듦)]. 이런 read는 EBADF로 실패합니다.',
+      },
+      write: {
+        en: '{who} wrote to descriptor {descriptor}, which is the read end of {object}[ (made at {also.made.place})]: write fails with EBADF.',
+        ko: '{who}에서 {object}의 읽기 끝인 디스크립터 {descriptor}번에 쓰려 했습니다[(파이프는 {also.made.place}에서 만듦)]. 이런 write는 EBADF로 실패합니다.',
+      },
+      closed: {
+        en: '{who} called {call} on descriptor {descriptor}, an end of {object}[ (made at {also.made.place})] that the same process has already closed[ at {also.close.place}]: the call fails with EBADF.',
+        ko: '{who}에서 {object}의 디스크립터 {descriptor}번[(파이프는 {also.made.place}에서 만듦)]에 {call} 함수를 호출했지만, 같은 프로세스가 [{also.close.place}에서 ]이미 닫은 끝입니다. 호출은 EBADF로 실패합니다.',
+      },
+    },
   },
   'short-io': {
     title: { en: 'A short read or write broke the program', ko: 'read나 write가 일부만 처리하자 잘못 동작했습니다' },
@@ -44,7 +57,20 @@ export const pipes = {
       en: 'Use the return value: repeat read or write with the rest of the buffer until everything has been moved.',
       ko: '반환값을 확인하고, 모두 옮길 때까지 버퍼의 나머지 부분으로 read나 write를 다시 호출하세요.',
     },
-    sentences: {},
+    sentences: {
+      read: {
+        en: '{who} took one read for the whole: it asked for {asked} bytes of {object} and got {got}, because the rest was still on its way, and the bytes behind them were used all the same[ at {also.used.place}].',
+        ko: '{who}에서 한 번의 read로 전부 받았다고 여겼습니다. {object}에서 {asked}바이트를 요청했지만 나머지가 아직 오는 중이라 {got}바이트만 받았는데, 받지 않은 부분까지 [{also.used.place}에서 ]사용했습니다.',
+      },
+      write: {
+        en: '{who} asked to write {asked} bytes to {object}; {got} were taken, and the rest was never written.',
+        ko: '{who}에서 {object}에 {asked}바이트를 쓰려 했지만 {got}바이트만 쓰였고, 나머지는 끝내 쓰지 않았습니다.',
+      },
+      consequence: {
+        en: '{who} took a read that legally brought only a part for the whole, and then this happened[ at {also.consequence.place}][: {consequence}].',
+        ko: '{who}에서 read가 일부만 가져왔는데 전부로 여겨 [{also.consequence.place}에서 ]문제가 생겼습니다[: {consequence}].',
+      },
+    },
   },
   'broken-pipe': {
     title: { en: 'The program wrote to a pipe that nobody reads any more', ko: '읽는 쪽이 없는 파이프에 썼습니다' },
@@ -60,6 +86,10 @@ export const pipes = {
       signal: {
         en: '{who} wrote to a pipe or socket that nobody reads any more, and SIGPIPE ended the process.',
         ko: '{who}에서 읽는 쪽이 없는 파이프나 소켓에 썼고, SIGPIPE 때문에 프로세스가 끝났습니다.',
+      },
+      ignored: {
+        en: '{who} went on writing to {object} although nobody reads it any more: write had already failed with EPIPE[ at {also.first.place}].',
+        ko: '{who}에서 읽는 쪽이 없는 {object}에 계속 썼습니다. [{also.first.place}의 ]write가 이미 EPIPE로 실패했습니다.',
       },
     },
   },

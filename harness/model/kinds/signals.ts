@@ -40,6 +40,10 @@ export const signals = {
         en: '{signal}[, sent at {also.sender.place},] arrived before a handler for it was installed, and ended the process[ in {function}()].',
         ko: '핸들러를 설치하기 전에 [{also.sender.place}에서 보낸 ]{signal} 시그널이 도착해 [{function}() 함수를 실행하던 ]프로세스가 끝났습니다.',
       },
+      children: {
+        en: '{who} waits for one child each time SIGCHLD comes; the signals of children that end together become one, and {count|child was|children were} never waited for[ (forked at {also.fork.place})].',
+        ko: '{who}에서 SIGCHLD가 올 때마다 자식을 하나만 거둡니다. 자식들이 함께 끝나면 시그널이 하나로 합쳐지므로 [{also.fork.place}에서 fork한 ]자식 {count}개를 거두지 못했습니다.',
+      },
     },
   },
   'eintr-ignored': {
@@ -52,6 +56,27 @@ export const signals = {
       en: 'Repeat the call while it returns −1 and errno is EINTR, or install the handler with SA_RESTART.',
       ko: '−1을 돌려주고 errno가 EINTR인 동안 호출을 반복하거나, 핸들러를 SA_RESTART로 설치하세요.',
     },
-    sentences: {},
+    sentences: {
+      stale: {
+        en: '{who} used what {call} had not brought: a signal had interrupted the call (−1, EINTR), and the old contents of the buffer were taken for a message[ at {also.used.place}].',
+        ko: '{who}에서 시그널 때문에 {call} 호출이 중단되어(−1, EINTR) 아무것도 받지 못했는데, [{also.used.place}에서 ]버퍼에 남은 예전 내용을 그대로 사용했습니다.',
+      },
+      length: {
+        en: '{who} called {call}, a signal interrupted it (−1, EINTR), and this −1 was used as a length[ at {also.used.place}].',
+        ko: '{who}에서 시그널 때문에 {call} 호출이 중단되었는데(−1, EINTR), 이 −1을 [{also.used.place}에서 ]길이로 사용했습니다.',
+      },
+      entered: {
+        en: '{who} called {call}, a signal interrupted it (−1, EINTR), and the program went on as if it had got the semaphore[; it gave back at {also.post.place} what it had never taken].',
+        ko: '{who}에서 시그널 때문에 {call} 호출이 중단되었는데(−1, EINTR), 세마포어를 얻은 것처럼 계속했습니다.[ {also.post.place}에서는 얻은 적 없는 세마포어를 돌려주었습니다.]',
+      },
+      wait: {
+        en: '{who} called {call}, a signal interrupted it (−1, EINTR), and the program went on as if the child had ended: it was never waited for.',
+        ko: '{who}에서 시그널 때문에 {call} 호출이 중단되었는데(−1, EINTR), 자식이 끝난 것처럼 계속했습니다. 이 자식은 끝내 거두지 않았습니다.',
+      },
+      consequence: {
+        en: '{who} made a call that a signal interrupted (−1, EINTR), and the program went on as if it had done its work; then this happened[ at {also.consequence.place}][: {consequence}].',
+        ko: '{who}에서 시그널 때문에 호출이 중단되었는데(−1, EINTR), 할 일을 마친 것처럼 계속하여 [{also.consequence.place}에서 ]문제가 생겼습니다[: {consequence}].',
+      },
+    },
   },
 } as const satisfies Record<string, KindText>;

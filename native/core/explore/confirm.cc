@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "core/explore/early.h"
+#include "core/explore/forced.h"
 #include "core/explore/shorten.h"
 
 namespace grade {
@@ -83,7 +84,12 @@ std::string confirm_one(Finding& finding, Shortener& shortener, const Aggregate&
   finding.repeated = true;
   finding.diverges = diverges;
   if (finding.diverges) finding.diverges->place = shown.watched;
+  const bool forced = failing.forced && shown.forced.kind != nullptr && aggregate.passed_unforced() && may_be_forced(finding.kind);
+  // What can be proved without another run is told for itself, see core/oracles/interrupted.h and short_io.h.
+  const bool proved = forced && std::any_of(shown.findings.begin(), shown.findings.end(),
+                                            [&](const Finding& each) { return each.kind == shown.forced.kind; });
   if (failing.lagged && shown.lagged) blame_early_deadline(finding, shown);
+  else if (forced && !proved) blame_forced(finding, shown);
   return "";
 }
 

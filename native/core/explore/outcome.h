@@ -7,6 +7,7 @@
 #include <tuple>
 #include <vector>
 
+#include "core/forced.h"
 #include "core/monitor.h"
 #include "core/run_facts.h"
 #include "wire/wire.h"
@@ -60,6 +61,7 @@ struct Outcome {
   bool has_pipes = false;                   // the size of a pipe can matter
   std::vector<std::string> unmodelled;      // names of calls that were let through without a model
   Early early;                              // if lagged
+  Forced forced;                            // kind = null if no call was interrupted or cut short without another
   Place watched;  // of what the holder at decision Schedule::watch did next
 };
 

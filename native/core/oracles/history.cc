@@ -1,5 +1,6 @@
 #include "history.h"
 
+#include <cerrno>
 #include <csignal>
 
 #include "names.h"
@@ -60,6 +61,8 @@ void History::read(const Log& log) {
         if (event.aux == SIGCHLD) ignores_children_[self] = event.value == 1 || (event.size & NO_CLDWAIT);
         break;
       case GRADE_EV_WAIT:
+        for (Process& each : processes_)
+          if (each.task == self) each.wait_interrupted_at = event.result == -EINTR ? at : NEVER;
         if (event.result > 0 && !is_stop(event.value))
           for (Process& child : processes_)
             if (child.task == event.aux && child.reaped_at == NEVER) child.reaped_at = at;

@@ -32,6 +32,7 @@ struct Process {
   uint32_t forked_at = NEVER;     // events
   uint32_t ended_at = NEVER;
   uint32_t reaped_at = NEVER;
+  uint32_t wait_interrupted_at = NEVER;  // its last wait, and that one was interrupted
   bool exited = false;            // ended by itself
   bool reaped_by_kernel = false;  // its parent ignored SIGCHLD when it ended
 };

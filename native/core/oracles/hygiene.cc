@@ -87,17 +87,22 @@ bool HygieneOracle::acts_between(uint32_t process, uint32_t from, uint32_t until
   return false;
 }
 
-// A process that has left the process group its program was started in (setsid, as a daemon does) is meant to live on.
-bool HygieneOracle::detached(const Process& child) const {
-  const grade_task* own = run_.log.task(child.task);
-  const Process* first = &child;
-  for (size_t depth = 0; first->parent != NEVER && depth < GRADE_MAX_TASKS; depth++) {
-    const Process* parent = run_.history.process(first->parent);
-    if (!parent) return false;
-    first = parent;
-  }
-  const grade_task* root = run_.log.task(first->task);
-  return own && root && own->pgid != root->pgid;
+// It has a session or a process group of its own, or belongs to one that an ancestor has made: it is meant to live on.
+bool HygieneOracle::detached(uint32_t process) const {
+  uint32_t first = process;
+  for (const Process* at = run_.history.process(process); at && at->parent != NEVER; at = run_.history.process(at->parent))
+    first = at->parent;
+  const grade_task *self = run_.log.task(process), *ancestor = run_.log.task(first);
+  return self && ancestor && self->pgid != ancestor->pgid;
+}
+
+// APUE's way to have no zombies: a child that forks and ends at once, so that its own child belongs to nobody.
+bool HygieneOracle::twice_forked(const Process& middle) const {
+  if (middle.parent == NEVER || middle.reaped_at == NEVER) return false;
+  const auto events = run_.log.events();
+  for (uint32_t at = middle.ended_at; at-- > 0;)
+    if (run_.history.process_of(events[at].task) == middle.task) return events[at].op == GRADE_EV_FORK;
+  return false;
 }
 
 // A child that ended before its parent did and was never waited for was a zombie; one that still ran is an orphan.  If
@@ -109,6 +114,7 @@ void HygieneOracle::report_children() {
     uint32_t child_forked_at, parent_ended_at, count;
   };
   std::map<std::pair<std::string, uint64_t>, Group> groups;
+  std::set<uint32_t> interrupted;  // WAIT events
   const auto events = run_.log.events();
   for (const Process& child : run_.history.processes()) {
     const Process* parent = run_.history.process(child.parent);
@@ -116,12 +122,18 @@ void HygieneOracle::report_children() {
     const bool ended_first = child.ended_at < parent->ended_at;
     if (ended_first && (child.reaped_by_kernel || child.reaped_at < parent->ended_at)) continue;
     if (ended_first && !acts_between(child.parent, child.ended_at, parent->ended_at)) continue;
-    if (!ended_first && detached(child)) continue;
+    if (run_.lost_children.count(child.task)) continue;
+    if (!ended_first && (detached(child.task) || twice_forked(*parent))) continue;
+    if (parent->wait_interrupted_at != NEVER) {
+      interrupted.insert(parent->wait_interrupted_at);
+      continue;
+    }
     const char* kind = ended_first ? "zombie" : "orphan";
     auto [group, first] = groups.emplace(std::pair{kind, events[child.forked_at].pc},
                                          Group{kind, child.forked_at, parent->ended_at, 0});
     group->second.count++;
   }
+  for (uint32_t wait : interrupted) run_.report("eintr-ignored", "wait", events[wait]).params["call"] = "wait";
   for (const auto& [key, group] : groups) {
     Finding& finding = run_.report(group.kind, "child", events[group.child_forked_at]);
     run_.also(finding, "exit", group.parent_ended_at);

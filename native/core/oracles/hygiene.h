@@ -18,7 +18,8 @@ class HygieneOracle : public Oracle {
  private:
   void report_leftovers();
   void report_children();
-  bool detached(const Process& child) const;
+  bool detached(uint32_t process) const;
+  bool twice_forked(const Process& middle) const;
   bool acts_between(uint32_t process, uint32_t from, uint32_t until) const;
   // The call that made a leftover, or null.
   const grade_event* creation(const Leftover& leftover) const;

@@ -25,6 +25,8 @@ void LivenessOracle::on_end() {
       case GRADE_EV_READ: explained |= end_left_open.explains(hang); break;
       case GRADE_EV_SIGWAIT: explained |= signal_.explains(hang); break;
       case GRADE_EV_COND: explained |= condition_.explains(hang); break;
+      case GRADE_EV_LOAD:
+      case GRADE_EV_SLEEP: explained |= signal_.counted(run_.log.events()[hang]); break;
       default: break;
     }
   }

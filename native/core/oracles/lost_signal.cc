@@ -12,7 +12,7 @@ void LostSignal::follow(const grade_event& event, uint32_t index) {
   switch (event.op) {
     case GRADE_EV_SIGACTION: catches_[run_.history.process_of(event.task)][event.aux] = event.value == 2; return;
     case GRADE_EV_KILL:
-      if (event.size == 1 && event.value != 0) coalesced_[static_cast<uint32_t>(event.value - 1)]++;
+      if (event.size == 1 && event.value != 0) coalesced_[static_cast<uint32_t>(event.value - 1)].push_back(index);
       return;
     case GRADE_EV_HANDLER:
       if (!task.waits && event.step != task.woken_in) task.handled.push_back(index);
@@ -41,7 +41,7 @@ bool LostSignal::explains(uint32_t hang) {
   const auto events = run_.log.events();
   const grade_event& wait = events[hang];
   const Attention& task = attention_[wait.task];
-  if (coalesced_.count(wait.task)) return false;
+  if (coalesced_.count(wait.task)) return counted(wait);
   for (auto handled = task.handled.rbegin(); handled != task.handled.rend(); ++handled) {
     // It ran when the task stood before this very call: what was checked before had been checked already.
     const bool in_gap = events[*handled].pc == wait.pc && wait.pc != 0;
@@ -60,6 +60,28 @@ bool LostSignal::explains(uint32_t hang) {
     return true;
   }
   return false;
+}
+
+// It has a handler for a signal of which several were sent to it, some of them vanished, and it waits for more.
+bool LostSignal::counted(const grade_event& wait) {
+  const auto events = run_.log.events();
+  const auto swallowed = coalesced_.find(wait.task);
+  const auto mine = catches_.find(run_.history.process_of(wait.task));
+  if (swallowed == coalesced_.end() || mine == catches_.end()) return false;
+  Finding* told = nullptr;
+  for (uint32_t at : swallowed->second) {
+    const uint32_t signal = events[at].aux;
+    const auto handler = mine->second.find(signal);
+    const bool caught = handler != mine->second.end() && handler->second;
+    const bool awaited = wait.aux != GRADE_EV_SIGWAIT || wait.addr == 0 || signal == 0 || signal > 64 || ((wait.addr >> (signal - 1)) & 1);
+    if (!caught || !awaited) continue;
+    if (!told) {
+      told = &run_.report("signal-lost", "coalesced", events[at]);
+      told->params["signal"] = signal_name(signal);
+    }
+    told->params["count"] = std::to_string(told->params.count("count") ? std::stoul(told->params["count"]) + 1 : 1);
+  }
+  return told != nullptr;
 }
 
 // The task has been sent one signal, has handled it on its way here without waiting for anything, and there is no other

@@ -16,6 +16,8 @@ class LostSignal {
   void follow(const grade_event& event, uint32_t index);
   // Is this the reason of the hang?  If so, it has been reported.
   bool explains(uint32_t hang);
+  // Does it wait for a number of signals, some of which were swallowed?  If so, that has been reported.
+  bool counted(const grade_event& wait);
 
  private:
   // What one task did about signals since it last waited for one.
@@ -35,7 +37,7 @@ class LostSignal {
   Case& run_;
   std::map<uint32_t, Attention> attention_;               // by task
   std::map<uint32_t, std::map<uint32_t, bool>> catches_;  // by process and signal: has a handler
-  std::map<uint32_t, uint32_t> coalesced_;                // by task: signals that were swallowed
+  std::map<uint32_t, std::vector<uint32_t>> coalesced_;   // by task: KILL events that were swallowed
 };
 
 }  // namespace grade

@@ -2,12 +2,17 @@
 
 #include <memory>
 
+#include "broken_pipe.h"
+#include "buffered_output.h"
 #include "expectations.h"
 #include "faults.h"
+#include "fd_leak.h"
 #include "framing.h"
 #include "handlers.h"
 #include "hygiene.h"
+#include "interrupted.h"
 #include "liveness.h"
+#include "lost_child.h"
 #include "loss.h"
 #include "memory.h"
 #include "oracle.h"
@@ -16,8 +21,10 @@
 #include "queue.h"
 #include "race.h"
 #include "ring.h"
+#include "short_io.h"
 #include "terminator.h"
 #include "undefined.h"
+#include "wrong_end.h"
 
 namespace grade {
 namespace {
@@ -38,9 +45,12 @@ constexpr Entry ORACLES[] = {
     entry<FaultsOracle>(),   entry<RingOracle>(),       entry<FramingOracle>(),
     entry<OrderOracle>(),    entry<PriorityOracle>(),   entry<LossOracle>(),
     entry<QueueOracle>(),    entry<TerminatorOracle>(), entry<HandlersOracle>(),
+    entry<LostChildOracle>(),      // before liveness and hygiene: it is the reason of what they would see
     entry<LivenessOracle>(), entry<HygieneOracle>(),    entry<ExpectationsOracle>(),
     entry<UndefinedOracle>(), entry<MemoryOracle>(),
     entry<RaceOracle>(),
+    entry<WrongEndOracle>(), entry<BrokenPipeOracle>(), entry<InterruptedOracle>(),
+    entry<ShortIoOracle>(),  entry<FdLeakOracle>(),     entry<BufferedOutputOracle>(),
 };
 
 }  // namespace

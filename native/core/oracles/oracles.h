@@ -52,10 +52,24 @@
 // unsafe-handler      call            call signal                               interrupted
 // signal-lost         coalesced       signal count                              -         at = kill
 //                     too-early       signal                                    sender
+//                     children        count                                     fork      at = wait in the handler
 // crash               null segv bus fpe:  signal address                        -
 //                     signal abort    signal                                    -
 // assertion-failed    assert          expression                                -
 // broken-pipe         signal          -                                         -
+//                     ignored         object                                    first: the first write that failed
+// wrong-end           read write:  call descriptor object          made: the pipe   at = the refused call
+//                     closed          the same                                  close made
+// short-io            read            got asked object                          used: where the missing bytes are
+//                     write           the same                                  -
+//                     consequence     consequence consequence_variant           consequence   by core/explore/forced.h
+// eintr-ignored       stale length:  call                           used   at = the interrupted call
+//                     entered         call                                      post: of the semaphore
+//                     wait            call                                      -
+//                     consequence     consequence consequence_variant           consequence   by core/explore/forced.h
+// fd-leak             loop            count                                     -
+// stdout-duplicated   copied          bytes times                               again: a further flush   at = fork
+//                     lost-by-exit lost-by-exec:  bytes              at = _exit or exec
 // limit-exceeded      cpu output memory processes descriptors scratch time other:  [limit]
 // wrong-output        item-count      stream expected made                      at = the last one made, if any
 //                     queue-mode      expected mode                             at = msgget

@@ -1,0 +1,15 @@
+#include <stdio.h>
+#include <stdlib.h>
+#include <sys/wait.h>
+#include <unistd.h>
+int main(void)
+{
+    if (fork() == 0) {
+        sleep(1);
+        printf("parent of the child: %d\n", (int)getppid() > 0);
+        exit(0);
+    }
+    wait(NULL);
+    puts("parent ends");
+    return 0;
+}

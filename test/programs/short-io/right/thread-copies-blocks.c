@@ -1,0 +1,25 @@
+#include <pthread.h>
+#include <stdio.h>
+#include <string.h>
+#include <unistd.h>
+static int fd[2];
+static char from[12000], to[12000];
+static void *writer(void *unused)
+{
+    memset(from, 'a', sizeof from);
+    write(fd[1], from, sizeof from);
+    close(fd[1]);
+    return NULL;
+}
+int main(void)
+{
+    pthread_t thread;
+    int count = 0;
+    pipe(fd);
+    pthread_create(&thread, NULL, writer, NULL);
+    for (ssize_t n; (n = read(fd[0], to, sizeof to)) > 0;)
+        for (ssize_t i = 0; i < n; i++) count += to[i] == 'a';
+    pthread_join(thread, NULL);
+    printf("%d\n", count);
+    return 0;
+}

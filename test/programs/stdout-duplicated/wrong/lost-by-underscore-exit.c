@@ -1,0 +1,13 @@
+#include <stdio.h>
+#include <sys/wait.h>
+#include <unistd.h>
+int main(void)
+{
+    if (fork() == 0) {
+        printf("result: %d", 42);
+        _exit(0);
+    }
+    wait(NULL);
+    puts("");
+    return 0;
+}

@@ -1,0 +1,23 @@
+#include <fcntl.h>
+#include <stdio.h>
+#include <sys/stat.h>
+#include <sys/wait.h>
+#include <unistd.h>
+int main(void)
+{
+    char text[16] = "";
+    mkfifo("way", 0600);
+    if (fork() == 0) {
+        int out = open("way", O_RDONLY | O_NONBLOCK);
+        write(out, "ping", 5);
+        close(out);
+        _exit(0);
+    }
+    int in = open("way", O_RDWR);
+    
+    wait(NULL);
+    puts(text);
+    close(in);
+    unlink("way");
+    return 0;
+}

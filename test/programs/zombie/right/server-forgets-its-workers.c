@@ -1,0 +1,20 @@
+#include <stdio.h>
+#include <sys/wait.h>
+#include <unistd.h>
+int main(void)
+{
+    int fd[2], request;
+    pipe(fd);
+    for (int i = 0; i < 4; i++) {
+        if (fork() == 0) {
+            write(fd[1], &i, sizeof i);
+            _exit(0);
+        }
+        read(fd[0], &request, sizeof request);
+        printf("served %d\n", request);
+        wait(NULL);
+    }
+    usleep(1000);
+    puts("closing");
+    return 0;
+}

@@ -1,0 +1,14 @@
+#include <stdio.h>
+#include <stdlib.h>
+#include <unistd.h>
+int main(void)
+{
+    if (fork() == 0) {
+        puts("child");
+        exit(0);
+    }
+    sleep(2);
+    
+    puts("parent");
+    return 0;
+}
