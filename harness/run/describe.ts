@@ -157,6 +157,7 @@ const words: Record<Operation, (event: LoggedEvent, teller: Teller) => string> =
   memory: () => '',
   undefined: () => '',
   failed: () => '',
+  spin: (_, { say }) => say('goes round a loop until somebody else changes something', '다른 쪽이 무언가를 바꿀 때까지 반복문을 돕니다'),
   connect: (e) => `${['connect', 'accept', 'listen', 'shutdown'][e.aux] ?? 'socket'}(${e.addr}) → ${result(e.result)}`,
 };
 

@@ -82,6 +82,7 @@ export const operations = [
   'memory',
   'undefined',
   'failed',
+  'spin',
 ] as const;
 export type Operation = (typeof operations)[number];
 

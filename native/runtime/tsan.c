@@ -35,10 +35,16 @@ EXPORT void __tsan_ignore_thread_begin(void) {}
 EXPORT void __tsan_ignore_thread_end(void) {}
 
 /* Atomics.  Under one token any order is sequentially consistent, so the memory order does not matter here. */
-static void atomic_load_seen(void *at, uint64_t size, uint64_t pc) { access_memory(at, size, false, pc); }
+static void atomic_load_seen(void *at, uint64_t size, uint64_t pc) {
+  self.manners.atomics++;
+  access_memory(at, size, false, pc);
+}
 
 /* An update announces itself like a store: what it leaves is logged when the task comes back. */
-static void atomic_update_seen(void *at, uint64_t size, uint64_t pc) { access_memory(at, size, true, pc); }
+static void atomic_update_seen(void *at, uint64_t size, uint64_t pc) {
+  self.manners.atomics++;
+  access_memory(at, size, true, pc);
+}
 
 #define ATOMICS(bits, type)                                                                                  \
   EXPORT type __tsan_atomic##bits##_load(const volatile type *at, int order) {                               \
@@ -94,7 +100,7 @@ ATOMICS(32, uint32_t)
 ATOMICS(64, uint64_t)
 ATOMICS(128, unsigned __int128)
 
-EXPORT void __tsan_atomic_thread_fence(int order) { (void)order, __atomic_thread_fence(__ATOMIC_SEQ_CST); }
+EXPORT void __tsan_atomic_thread_fence(int order) { (void)order, self.fences = true, __atomic_thread_fence(__ATOMIC_SEQ_CST); }
 EXPORT void __tsan_atomic_signal_fence(int order) { (void)order; }
 
 /* -fsanitize-coverage=trace-pc: one call for each basic block, so that any loop is seen to go on. */

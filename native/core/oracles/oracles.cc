@@ -2,6 +2,7 @@
 
 #include <memory>
 
+#include "busy_wait.h"
 #include "expectations.h"
 #include "faults.h"
 #include "framing.h"
@@ -9,12 +10,17 @@
 #include "hygiene.h"
 #include "liveness.h"
 #include "loss.h"
+#include "no_progress.h"
 #include "oracle.h"
 #include "order.h"
 #include "priority.h"
 #include "queue.h"
+#include "removal.h"
 #include "ring.h"
+#include "semaphores.h"
+#include "start_order.h"
 #include "terminator.h"
+#include "unchecked.h"
 
 namespace grade {
 namespace {
@@ -30,12 +36,15 @@ constexpr Entry entry() {
 }
 
 // The order matters only where an oracle uses what an earlier one left in Case: the ring tells the next three from
-// where on its order means nothing, the handlers tell liveness that a swallowed signal is the reason.
+// where on its order means nothing, loops without progress tell the faults why a limit was reached, the handlers tell liveness that a swallowed signal is the reason.
 constexpr Entry ORACLES[] = {
+    entry<NoProgressOracle>(),
     entry<FaultsOracle>(),   entry<RingOracle>(),       entry<FramingOracle>(),
     entry<OrderOracle>(),    entry<PriorityOracle>(),   entry<LossOracle>(),
     entry<QueueOracle>(),    entry<TerminatorOracle>(), entry<HandlersOracle>(),
     entry<LivenessOracle>(), entry<HygieneOracle>(),    entry<ExpectationsOracle>(),
+    entry<BusyWaitOracle>(), entry<SemaphoresOracle>(),
+    entry<RemovalOracle>(),  entry<StartOrderOracle>(), entry<UncheckedOracle>(),
 };
 
 }  // namespace
