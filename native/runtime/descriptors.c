@@ -189,6 +189,19 @@ long model_unlinkat(long *a) {
   return r;
 }
 
+long model_mknodat(long *a) {
+  long r = CALL4(SYS_mknodat, a[0], a[1], a[2], a[3]);
+  struct grade_event *event = log_descriptor(GRADE_EV_UNLINK, 0, r);
+  event->size = 1;
+  if (r != -EFAULT) event->value = hash_of_name((const char *)a[1]);
+  return r;
+}
+
+long model_mknod(long *a) {
+  long b[4] = {AT_FDCWD, a[0], a[1], a[2]};
+  return model_mknodat(b);
+}
+
 long model_unlink(long *a) {
   long b[3] = {AT_FDCWD, a[0], 0};
   return model_unlinkat(b);

@@ -95,7 +95,7 @@ enum grade_op {
   GRADE_EV_SEMOP,   /* object; addr = sem_num; value = sem_op (int64); aux = sem_flg; result.  One for each operation of the
                        call: the first has size = nsops and, should the call fail, no others follow; theirs is size = 0 */
   GRADE_EV_SEMCTL,  /* object; aux = cmd; addr = sem_num; value = argument; result */
-  GRADE_EV_UNLINK,  /* object if known; result; value = hash of the name as in OPEN */
+  GRADE_EV_UNLINK,  /* object if known; result; value = hash of the name as in OPEN; size = 1: the name was made (mkfifo) */
   /* signals -------------------------------------------------------------------------------------------- */
   GRADE_EV_SIGACTION, /* aux = signal; value = 0 default, 1 ignore, 2 handler; addr = handler; size = sa_flags */
   GRADE_EV_KILL,      /* aux = signal; value = target task + 1 (0: nobody); size = 1 if it coalesced; result */

@@ -63,8 +63,6 @@ void NoProgressOracle::on_event(const grade_event& event, uint32_t index) {
     streak = {};
     return;
   }
-  const bool same = streak.op == event.op && streak.object == event.object && streak.pc == event.pc && streak.result == event.result;
-  if (!same) streak = {event.op, event.object, event.result, event.pc, 0, index};
   streak.count++;
   streak.last = index;
 }

@@ -19,10 +19,7 @@ class NoProgressOracle : public Oracle {
 
  private:
   struct Streak {
-    uint32_t op = 0, object = 0;
-    int32_t result = 0;
-    uint64_t pc = 0;
-    uint32_t count = 0, last = 0;
+    uint32_t count = 0, last = 0;  // calls in a row, and the event of the last one
   };
   std::map<uint32_t, Streak> streaks_;  // by task
 };

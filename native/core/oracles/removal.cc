@@ -40,7 +40,7 @@ void RemovalOracle::on_event(const grade_event& event, uint32_t index) {
       if (event.result >= 0) names_[{event.op, event.value}].missed.erase(process);
       return;
     case GRADE_EV_UNLINK:
-      if (event.result == 0 && event.value != 0) names_[{GRADE_EV_OPEN, event.value}] = {index, process, {}};
+      if (event.result == 0 && event.value != 0 && event.size == 0) names_[{GRADE_EV_OPEN, event.value}] = {index, process, {}};
       return;
     case GRADE_EV_MSGCTL:
     case GRADE_EV_SEMCTL:

@@ -69,7 +69,10 @@ void SemaphoresOracle::destroyed(const At& at, const grade_event& event, const c
     }
     break;
   }
-  posix_.erase(at);
+  if (const auto found = posix_.find(at); found != posix_.end()) {
+    judge(at, found->second);
+    posix_.erase(found);
+  }
 }
 
 void SemaphoresOracle::follow_mutex(const grade_event& event, uint32_t index) {
@@ -164,36 +167,40 @@ void SemaphoresOracle::end_process(const grade_event& exit, uint32_t) {
   }
 }
 
+// Nobody will use it any more.
+void SemaphoresOracle::judge(const At& at, const Posix& semaphore) {
+  const auto events = run_.log.events();
+  const bool is_private = run_.log.object_kind(at.first) == GRADE_OBJ_PRIVATE;
+  if (semaphore.made == NEVER) {
+    if (semaphore.users.empty()) return;
+    // A copy that fork has made of one that was initialised: does the other process use its own for the same purpose?
+    const Posix* original = nullptr;
+    if (is_private)
+      for (const auto& [other, its] : posix_)
+        if (other != at && other.second == at.second && its.made != NEVER && its.made < semaphore.users.begin()->second &&
+            run_.log.object_kind(other.first) == GRADE_OBJ_PRIVATE)
+          original = &its;
+    if (original == nullptr) {
+      const uint32_t process = semaphore.users.begin()->first;
+      const Process* its = run_.history.process(process);
+      const bool copied = is_private && its && its->parent != NEVER;  // what it was before the fork was perhaps never used
+      bool elsewhere = false;
+      for (const auto& [other, each] : posix_) elsewhere |= other != at && other.second == at.second && each.made != NEVER;
+      if (copied && elsewhere) return;
+      tell("uninitialised", events[semaphore.users.begin()->second]);
+    } else if (!original->users.empty()) {
+      if (Finding* finding = tell("copied", events[semaphore.users.begin()->second])) run_.also(*finding, "init", original->made);
+    }
+    return;
+  }
+  if (semaphore.process_only && !is_private && semaphore.users.size() > 1)
+    tell("not-shared", events[semaphore.made]);
+  if (semaphore.raised != NEVER && semaphore.initial == 1 && !semaphore.unpaired) tell("raised", events[semaphore.raised]);
+}
+
 void SemaphoresOracle::on_end() {
   const auto events = run_.log.events();
-  for (const auto& [at, semaphore] : posix_) {
-    const bool is_private = run_.log.object_kind(at.first) == GRADE_OBJ_PRIVATE;
-    if (semaphore.made == NEVER) {
-      if (semaphore.users.empty()) continue;
-      // A copy that fork has made of one that was initialised: does the other process use its own for the same purpose?
-      const Posix* original = nullptr;
-      if (is_private)
-        for (const auto& [other, its] : posix_)
-          if (other != at && other.second == at.second && its.made != NEVER && its.made < semaphore.users.begin()->second &&
-              run_.log.object_kind(other.first) == GRADE_OBJ_PRIVATE)
-            original = &its;
-      if (original == nullptr) {
-        const uint32_t process = semaphore.users.begin()->first;
-        const Process* its = run_.history.process(process);
-        const bool copied = is_private && its && its->parent != NEVER;  // what it was before the fork was perhaps never used
-        bool elsewhere = false;
-        for (const auto& [other, each] : posix_) elsewhere |= other != at && other.second == at.second && each.made != NEVER;
-        if (copied && elsewhere) continue;
-        tell("uninitialised", events[semaphore.users.begin()->second]);
-      } else if (!original->users.empty()) {
-        if (Finding* finding = tell("copied", events[semaphore.users.begin()->second])) run_.also(*finding, "init", original->made);
-      }
-      continue;
-    }
-    if (semaphore.process_only && !is_private && semaphore.users.size() > 1)
-      tell("not-shared", events[semaphore.made]);
-    if (semaphore.raised != NEVER && semaphore.initial == 1 && !semaphore.unpaired) tell("raised", events[semaphore.raised]);
-  }
+  for (const auto& [at, semaphore] : posix_) judge(at, semaphore);
   std::set<uint32_t> told;
   for (uint32_t hang : hangs_) {
     const grade_event& wait = events[hang];

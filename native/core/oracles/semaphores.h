@@ -48,6 +48,7 @@ class SemaphoresOracle : public Oracle {
   void follow_condition(const grade_event& event);
   void follow_set(const grade_event& event, uint32_t index);
   void destroyed(const At& at, const grade_event& event, const char* what);
+  void judge(const At& at, const Posix& semaphore);
   void end_process(const grade_event& exit, uint32_t index);
   Finding* tell(const char* variant, const grade_event& event);
 

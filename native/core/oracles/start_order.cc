@@ -38,8 +38,10 @@ void StartOrderOracle::on_event(const grade_event& event, uint32_t index) {
     case GRADE_EV_OPEN:
       if (event.value == 0) return;
       if (event.result == -ENOENT || event.result == -ENXIO) missed({event.op, event.value}, event, index);
-      // Whoever makes a FIFO or a socket file does it with another call, and opens it then.
-      if (event.result >= 0) there({event.op, event.value}, process, true, index);
+      if (event.result >= 0) there({event.op, event.value}, process, event.aux & O_CREAT, index);
+      return;
+    case GRADE_EV_UNLINK:
+      if (event.result == 0 && event.size == 1) there({GRADE_EV_OPEN, event.value}, process, true, index);
       return;
     case GRADE_EV_SEM: {  // sem_open makes its semaphore under another name first
       const auto last = last_missed_.find(event.task);

@@ -13,7 +13,7 @@ namespace grade {
 
 class StartOrderOracle : public Oracle {
  public:
-  static constexpr uint64_t LISTENS = ops(GRADE_EV_MSGGET, GRADE_EV_SEMGET, GRADE_EV_SHMGET, GRADE_EV_OPEN, GRADE_EV_CONNECT, GRADE_EV_SEM,
+  static constexpr uint64_t LISTENS = ops(GRADE_EV_MSGGET, GRADE_EV_SEMGET, GRADE_EV_SHMGET, GRADE_EV_OPEN, GRADE_EV_UNLINK, GRADE_EV_CONNECT, GRADE_EV_SEM,
                                           GRADE_EV_MSGSND, GRADE_EV_MSGRCV, GRADE_EV_SEMOP, GRADE_EV_READ, GRADE_EV_WRITE);
 
   using Oracle::Oracle;

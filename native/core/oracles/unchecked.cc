@@ -112,11 +112,51 @@ void UncheckedOracle::crashed(const Failures& mine, const grade_event& event) {
 
 void UncheckedOracle::told(const char* variant, uint32_t failed, const std::string& call, const grade_event& event) {
   if (!known_.insert(failed).second) return;
-  for (const Finding& known : run_.findings)
-    if (known.kind == "unchecked-failure" && known.at.pc == event.pc) return;
-  Finding& finding = run_.report("unchecked-failure", variant, event);
-  finding.params["call"] = call;
-  run_.also(finding, "failed", failed);
+  uses_.push_back({variant, failed, call, static_cast<uint32_t>(&event - run_.log.events().data())});
+}
+
+// It said so and ended: the second failure has been looked at, and with it the first.
+bool UncheckedOracle::stopped_after(uint32_t use) const {
+  const auto events = run_.log.events();
+  const uint32_t process = run_.history.process_of(events[use].task);
+  bool complained = false, printed = false, failed = false;
+  for (uint32_t at = use + 1; at < events.size(); at++) {
+    const grade_event& event = events[at];
+    if (run_.history.process_of(event.task) != process) continue;
+    switch (event.op) {
+      case GRADE_EV_LOAD:
+      case GRADE_EV_STORE:
+      case GRADE_EV_CLOSE:
+      case GRADE_EV_UNMAP:
+      case GRADE_EV_FAILED:
+      case GRADE_EV_UNLINK: break;
+      case GRADE_EV_EXIT: failed |= event.value != 0; break;
+      case GRADE_EV_WRITE:
+        if (event.addr != 1 && event.addr != 2) return false;
+        (event.addr == 2 ? complained : printed) = true;
+        break;
+      case GRADE_EV_MSGCTL:
+      case GRADE_EV_SEMCTL:
+      case GRADE_EV_SHMCTL:
+        if (event.aux != IPC_RMID) return false;
+        break;
+      default: return false;
+    }
+  }
+  return failed || (complained && !printed);
+}
+
+void UncheckedOracle::on_end() {
+  std::set<std::pair<uint32_t, uint64_t>> places;
+  for (const Use& use : uses_) {
+    const grade_event& event = run_.log.events()[use.at];
+    const std::string variant = use.variant;
+    if (variant != "key" && variant != "pointer" && stopped_after(use.at)) continue;
+    if (!places.emplace(event.image, event.pc).second) continue;
+    Finding& finding = run_.report("unchecked-failure", variant, event);
+    finding.params["call"] = use.call;
+    run_.also(finding, "failed", use.failed);
+  }
 }
 
 }  // namespace grade

@@ -1,4 +1,5 @@
 /* Parent looks for a mark in System V shared memory every millisecond. */
+#include <stdio.h>
 #include <string.h>
 #include <sys/ipc.h>
 #include <sys/shm.h>

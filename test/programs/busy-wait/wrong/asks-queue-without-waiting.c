@@ -1,4 +1,5 @@
 /* Asks a queue with IPC_NOWAIT until something is there. */
+#include <stdio.h>
 #include <sys/ipc.h>
 #include <sys/msg.h>
 #include <sys/wait.h>

@@ -1,4 +1,5 @@
 /* Parent waits for a mark in System V shared memory. */
+#include <stdio.h>
 #include <string.h>
 #include <sys/ipc.h>
 #include <sys/shm.h>

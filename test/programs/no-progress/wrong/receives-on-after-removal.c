@@ -13,13 +13,15 @@ int main(void) {
   pid_t child = fork();
   if (child == 0) {
     for (;;) {
-      msgrcv(q, &m, sizeof m.n, 0, 0);
+      msgrcv(q, &m, sizeof m.n, 1, 0);
       if (m.n == 0) break;
+      m.type = 2;
+      msgsnd(q, &m, sizeof m.n, 0);
     }
     exit(0);
   }
   msgsnd(q, &m, sizeof m.n, 0);
-  sleep(1);
+  msgrcv(q, &m, sizeof m.n, 2, 0);
   msgctl(q, IPC_RMID, 0);
   wait(0);
   return 0;

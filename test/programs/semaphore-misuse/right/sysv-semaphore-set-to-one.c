@@ -1,4 +1,5 @@
 /* A System V semaphore used as a mutex. */
+#include <stdio.h>
 #include <sys/ipc.h>
 #include <sys/sem.h>
 #include <sys/wait.h>

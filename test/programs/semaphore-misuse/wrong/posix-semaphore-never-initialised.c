@@ -1,5 +1,6 @@
 /* A semaphore in shared memory without sem_init: zeros by luck. */
 #include <semaphore.h>
+#include <stdio.h>
 #include <stdlib.h>
 #include <sys/mman.h>
 #include <sys/wait.h>

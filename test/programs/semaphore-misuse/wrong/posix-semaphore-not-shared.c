@@ -1,5 +1,6 @@
 /* pshared = 0, and two processes use it. */
 #include <semaphore.h>
+#include <stdio.h>
 #include <stdlib.h>
 #include <sys/mman.h>
 #include <sys/wait.h>

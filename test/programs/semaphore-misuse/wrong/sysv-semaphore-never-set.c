@@ -1,4 +1,5 @@
 /* A System V semaphore used as a mutex without SETVAL. */
+#include <stdio.h>
 #include <sys/ipc.h>
 #include <sys/sem.h>
 #include <sys/wait.h>

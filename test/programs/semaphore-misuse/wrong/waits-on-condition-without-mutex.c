@@ -1,6 +1,7 @@
 /* pthread_cond_timedwait without the lock, and an unlock too many. */
 #include <pthread.h>
 #include <sys/wait.h>
+#include <time.h>
 
 pthread_mutex_t m = PTHREAD_MUTEX_INITIALIZER;
 pthread_cond_t c = PTHREAD_COND_INITIALIZER;

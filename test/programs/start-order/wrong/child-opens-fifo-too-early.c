@@ -14,8 +14,8 @@ int main(void) {
     exit(0);
   }
   mkfifo("pipe", 0600);
-  int fd = open("pipe", O_WRONLY | O_NONBLOCK);
-  if (fd != -1) write(fd, "hello", 5);
+  int fd = open("pipe", O_WRONLY);
+  write(fd, "hello", 5);
   wait(0);
   unlink("pipe");
   return 0;

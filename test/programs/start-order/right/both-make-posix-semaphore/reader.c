@@ -1,6 +1,7 @@
 /* Reads what the writer has written. */
 #include <fcntl.h>
 #include <semaphore.h>
+#include <stdio.h>
 #include <sys/mman.h>
 #include <sys/wait.h>
 #include <unistd.h>

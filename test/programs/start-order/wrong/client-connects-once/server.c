@@ -1,5 +1,6 @@
 /* Serves one client. */
 #include <signal.h>
+#include <stdlib.h>
 #include <sys/socket.h>
 #include <sys/un.h>
 #include <unistd.h>
