@@ -84,6 +84,7 @@ export const operations = [
   'failed',
   'order',
   'bytes',
+  'spin',
 ] as const;
 export type Operation = (typeof operations)[number];
 

@@ -56,4 +56,4 @@ const lockCalls = [
 const conditionCalls = ['pthread_cond_wait', '', 'pthread_cond_signal', 'pthread_cond_broadcast'];
 
 /** By `enum grade_sem`. */
-const semaphoreCalls = ['sem_init', 'sem_wait', 'sem_trywait', 'sem_post', 'sem_destroy'];
+const semaphoreCalls = ['sem_init', 'sem_wait', 'sem_trywait', 'sem_post', 'sem_destroy', 'sem_init'];

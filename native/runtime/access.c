@@ -151,6 +151,7 @@ void flush_store(void) {
   if (same && look_is_fruitless((uint64_t)(uintptr_t)store.at, ~store.pc, store.old)) return; /* test-and-set loop */
   if (!same) {
     changed(GRADE_CLASS_MEMORY);
+    note_shared_store();
     forget_loads();
   }
   log_access(GRADE_EV_STORE, mapping, store.at, store.size, store.pc, entered_from(), store.access);

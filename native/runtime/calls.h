@@ -40,7 +40,8 @@
   X(epoll_pwait, epoll_pwait, 0) X(epoll_pwait2, epoll_pwait2, 0)                        \
   X(stat, stat, 1) X(lstat, lstat, 1) X(fstat, fstat, 1) X(newfstatat, newfstatat, 1) X(statx, statx, 1)     \
   X(getuid, getuid, 1) X(geteuid, getuid, 1) X(getgid, getuid, 1) X(getegid, getuid, 1)                      \
-  X(unlink, unlink, 0) X(unlinkat, unlinkat, 0) X(flock, flock, 0) X(ioctl, ioctl, 1)                        \
+  X(unlink, unlink, 0) X(unlinkat, unlinkat, 0) X(mknod, mknod, 0) X(mknodat, mknodat, 0) X(flock, flock, 0)      \
+  X(ioctl, ioctl, 1)                                                                                          \
   /* memory */                                                                                               \
   X(mmap, mmap, 1) X(munmap, munmap, 1) X(mremap, mremap, 1) X(shmget, shmget, 0) X(shmat, shmat, 0) X(shmdt, shmdt, 0)           \
   X(shmctl, shmctl, 0)                                                                                       \
@@ -77,7 +78,7 @@
   /* files */                                                                                                \
   X(lseek, 1) X(access, 0) X(faccessat, 0) X(faccessat2, 0) X(readlink, 1) X(readlinkat, 1) X(getcwd, 1)     \
   X(chdir, 1) X(fchdir, 1) X(mkdir, 0) X(mkdirat, 0) X(rmdir, 0) X(rename, 0) X(renameat, 0)                 \
-  X(renameat2, 0) X(link, 0) X(linkat, 0) X(symlink, 0) X(symlinkat, 0) X(mknod, 0) X(mknodat, 0)            \
+  X(renameat2, 0) X(link, 0) X(linkat, 0) X(symlink, 0) X(symlinkat, 0)            \
   X(chmod, 0) X(fchmod, 0) X(fchmodat, 0) X(chown, 0) X(fchown, 0) X(lchown, 0) X(fchownat, 0)               \
   X(truncate, 0) X(ftruncate, 0) X(fallocate, 0) X(utime, 1) X(utimes, 1) X(utimensat, 1) X(futimesat, 1)    \
   X(getdents, 0) X(getdents64, 0) X(statfs, 1) X(fstatfs, 1) X(fsync, 1) X(fdatasync, 1) X(sync, 1)          \

@@ -13,15 +13,34 @@
 #include <netinet/tcp.h>
 #include <poll.h>
 #include <sys/socket.h>
+#include <sys/un.h>
 
 enum act { CONNECT, ACCEPT, LISTEN, SHUTDOWN };
 
-static long log_connection(enum act act, long fd, long result) {
+static long log_connection(enum act act, long fd, long result, uint64_t address) {
   struct grade_event *event = log_event(GRADE_EV_CONNECT, object_of_descriptor((int)fd));
   event->addr = (uint64_t)fd;
   event->aux = act;
   event->result = (int32_t)result;
+  event->value = address;
   return result;
+}
+
+/* Of a port, whatever the interface, or of the name of a Unix socket; 0 = of neither. */
+static uint64_t hash_of_address(const struct sockaddr *address, uint64_t size) {
+  if (size < sizeof address->sa_family) return 0;
+  if (address->sa_family == AF_INET && size >= sizeof(struct sockaddr_in)) return ((const struct sockaddr_in *)address)->sin_port;
+  if (address->sa_family == AF_INET6 && size >= sizeof(struct sockaddr_in6)) return ((const struct sockaddr_in6 *)address)->sin6_port;
+  if (address->sa_family != AF_UNIX || size > sizeof(struct sockaddr_un)) return 0;
+  char name[sizeof(struct sockaddr_un) + 1] = {0};
+  __builtin_memcpy(name, address, size);
+  return hash_of_name(name + offsetof(struct sockaddr_un, sun_path));
+}
+
+static uint64_t own_address(int fd) {
+  struct sockaddr_un address; /* the longest of those */
+  uint32_t size = sizeof address;
+  return CALL3(SYS_getsockname, fd, &address, &size) == 0 ? hash_of_address((const struct sockaddr *)&address, size) : 0;
 }
 
 /* Made without waiting: the open file description is non-blocking only during the call. */
@@ -56,11 +75,12 @@ static long accept_any(long *a, int flags) {
   for (;;) {
     long r = without_waiting(SYS_accept4, fd, a[1], a[2], flags);
     if (r != -EAGAIN || descriptor_nonblocking(fd)) {
+      if (r == -EAGAIN) asked_in_vain(GRADE_EV_CONNECT, object_of_descriptor(fd), (uint64_t)fd);
       if (r >= 0) send_at_once((int)r), changed(GRADE_CLASS_IO); /* there is room for the next one */
-      return log_connection(ACCEPT, fd, r);
+      return log_connection(ACCEPT, fd, r, 0);
     }
     r = await_peer(fd, deadline);
-    if (r != 0) return log_connection(ACCEPT, fd, r == -ETIMEDOUT ? -EAGAIN : r);
+    if (r != 0) return log_connection(ACCEPT, fd, r == -ETIMEDOUT ? -EAGAIN : r, 0);
   }
 }
 
@@ -100,7 +120,7 @@ long model_connect(long *a) {
   settle_port((int)a[0]);
   long r = descriptor_nonblocking((int)a[0]) ? CALL3(SYS_connect, a[0], a[1], a[2]) : connect_patiently(a);
   changed(GRADE_CLASS_IO);
-  return log_connection(CONNECT, a[0], r);
+  return log_connection(CONNECT, a[0], r, r == -EFAULT ? 0 : hash_of_address((const void *)a[1], (uint64_t)a[2]));
 }
 
 long model_bind(long *a) {
@@ -113,11 +133,11 @@ long model_listen(long *a) {
   settle_port((int)a[0]);
   long r = CALL2(SYS_listen, a[0], a[1]);
   changed(GRADE_CLASS_IO);
-  return log_connection(LISTEN, a[0], r);
+  return log_connection(LISTEN, a[0], r, own_address((int)a[0]));
 }
 
 long model_shutdown(long *a) {
   long r = CALL2(SYS_shutdown, a[0], a[1]);
   changed(GRADE_CLASS_IO); /* the peer reads end of file now */
-  return log_connection(SHUTDOWN, a[0], r);
+  return log_connection(SHUTDOWN, a[0], r, 0);
 }

@@ -121,10 +121,11 @@ static bool is_fifo(int dir, const char *path, int flags) {
   return CALL4(SYS_newfstatat, dir, path, &status, nofollow) == 0 && S_ISFIFO(status.st_mode);
 }
 
-static long log_open(long fd, int flags) {
+static long log_open(long fd, int flags, const char *path) {
   struct grade_event *event = log_event(GRADE_EV_OPEN, fd >= 0 ? object_of_descriptor((int)fd) : 0);
   event->result = (int32_t)fd;
   event->aux = (uint32_t)flags;
+  if (fd != -EFAULT) event->value = hash_of_name(path);
   return fd;
 }
 
@@ -172,8 +173,8 @@ static long open_fifo(int dir, const char *path, int flags, int mode) {
 
 static long open_at(int dir, const char *path, int flags, int mode) {
   note_opened(path, flags);
-  if (!(flags & O_NONBLOCK) && is_fifo(dir, path, flags)) return log_open(open_fifo(dir, path, flags, mode), flags);
-  return log_open(CALL4(SYS_openat, dir, path, flags, mode), flags);
+  if (!(flags & O_NONBLOCK) && is_fifo(dir, path, flags)) return log_open(open_fifo(dir, path, flags, mode), flags, path);
+  return log_open(CALL4(SYS_openat, dir, path, flags, mode), flags, path);
 }
 
 long model_open(long *a) { return open_at(AT_FDCWD, (const char *)a[0], (int)a[1], (int)a[2]); }
@@ -183,8 +184,22 @@ long model_creat(long *a) { return open_at(AT_FDCWD, (const char *)a[0], O_CREAT
 
 long model_unlinkat(long *a) {
   long r = CALL3(SYS_unlinkat, a[0], a[1], a[2]);
-  log_descriptor(GRADE_EV_UNLINK, 0, r);
+  struct grade_event *event = log_descriptor(GRADE_EV_UNLINK, 0, r);
+  if (r != -EFAULT) event->value = hash_of_name((const char *)a[1]);
   return r;
+}
+
+long model_mknodat(long *a) {
+  long r = CALL4(SYS_mknodat, a[0], a[1], a[2], a[3]);
+  struct grade_event *event = log_descriptor(GRADE_EV_UNLINK, 0, r);
+  event->size = 1;
+  if (r != -EFAULT) event->value = hash_of_name((const char *)a[1]);
+  return r;
+}
+
+long model_mknod(long *a) {
+  long b[4] = {AT_FDCWD, a[0], a[1], a[2]};
+  return model_mknodat(b);
 }
 
 long model_unlink(long *a) {

@@ -24,7 +24,7 @@
 #define EXPORT __attribute__((visibility("default")))
 #define RETURN_ADDRESS ((uint64_t)(uintptr_t)__builtin_return_address(0))
 
-enum { SPIN_MEMORY = 8, TOUCHED_MEMORY = 8, PRIVATE_SPIN_MEMORY = 16, CALL_DEPTH = 64, HANDLER_DEPTH = 16, UNSEEN_WORK_PER_TURN = 1024 };
+enum { SPIN_MEMORY = 8, TOUCHED_MEMORY = 8, PRIVATE_SPIN_MEMORY = 16, CALL_DEPTH = 64, IN_VAIN = 4, SPUN = 8, HANDLER_DEPTH = 16, UNSEEN_WORK_PER_TURN = 1024 };
 
 /* A store that has been announced and not yet been made: its value is known when the task comes back. */
 struct pending_store {
@@ -42,12 +42,25 @@ struct seen_load {
   uint64_t addr, pc, value;
 };
 
+/* What would make a loop something else than a spin on plain memory: how often the task has slept or yielded, and used an
+ * atomic operation. */
+struct manners {
+  uint32_t rests, atomics;
+};
+
+/* Places at which a call that was asked not to wait had nothing, and how the task stood there (spun.c). */
+struct in_vain {
+  uint64_t pc, state;
+  uint32_t stores, calls, rests, clock_reads, count;
+};
+
 /* Looks at shared memory, see shared_looks.c. */
 struct shared_looks {
   struct seen_load seen[SPIN_MEMORY];
   uint32_t count;
   uint32_t change; /* change[MEMORY] when `seen` was begun */
   uint32_t repeated, patience;
+  struct manners manners; /* when `seen` was begun */
   uint64_t addr, pc, state; /* of the look whose next repetition decides; pc = 0: none yet */
   uint32_t others;          /* private_changes_by_others() at that time */
   uint32_t touched_count;
@@ -64,7 +77,9 @@ struct private_looks {
   uint32_t change; /* private_change when `seen` was begun */
   uint32_t repeated, patience;
   uint32_t alone; /* its part of task->fruitless */
+  struct manners manners; /* when `seen` was begun */
   uint64_t addr, pc, state; /* of the look whose next repetition decides; pc = 0: none yet */
+  uint64_t proved_addr;
   uint64_t proved_pc;       /* it spins there and holds a lock: it steps aside once it has given that back; 0 = no */
 };
 
@@ -117,6 +132,11 @@ struct self {
   struct private_looks looks;
   struct round round;
   struct thread_call call;
+  struct manners manners;
+  bool fences; /* it knows what it does: its looks are those of a lock-free algorithm */
+  uint32_t calls_made; /* that could have changed something, less those in vain */
+  struct in_vain in_vain[IN_VAIN];
+  uint64_t spun[SPUN]; /* places of the spins that have been told */
   uint32_t locks_held; /* mutexes, reader-writer and spin locks */
   uint64_t stack_top; /* above it lies nothing of this task's stack */
 };
@@ -136,6 +156,8 @@ _Noreturn void runtime_fault(uint32_t line);
 /* log.c */
 struct grade_event *log_event(enum grade_op op, uint32_t object);
 void log_at(struct grade_event *event, uint64_t pc, uint64_t stack);
+struct grade_event *log_failed(long number, long result); /* of a call that is quiet or has no event */
+uint64_t hash_of_name(const char *name);
 struct grade_event *log_detail(enum grade_op op, uint32_t object); /* the same, but no part of the order */
 void log_order(enum grade_order how, uint32_t object, uint64_t addr, uint64_t value);
 uint32_t private_object(void); /* the memory of this process */
@@ -196,6 +218,9 @@ void log_transfer(const void *at, uint64_t size, bool store); /* the kernel or l
 
 void memory_given(const void *at, uint64_t size); /* private memory: it is given to the program, and taken back */
 void memory_freed(const void *at, uint64_t size);
+/* spun.c */
+void spun_on_memory(const void *at, const struct manners *before); /* it steps aside: tell, if it is plain memory that it looks at */
+void asked_in_vain(enum grade_op op, uint32_t object, uint64_t addr); /* a call that was not to wait has found nothing */
 
 /* received.c */
 void note_received(const void *at, uint64_t size); /* bytes from outside lie here now */

@@ -44,6 +44,7 @@ bool can_block(uint32_t object) {
 }
 
 struct grade_event *log_io(enum grade_op op, int fd, uint32_t object, uint64_t asked, long result) {
+  if (result == -EAGAIN) asked_in_vain(op, object, (uint64_t)fd);
   struct grade_event *event = log_event(op, object);
   event->addr = (uint64_t)fd;
   event->size = asked;

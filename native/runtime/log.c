@@ -46,6 +46,21 @@ void log_order(enum grade_order how, uint32_t object, uint64_t addr, uint64_t va
   event->value = value;
 }
 
+struct grade_event *log_failed(long number, long result) {
+  find_place();
+  struct grade_event *event = log_detail(GRADE_EV_FAILED, 0);
+  event->aux = (uint32_t)number;
+  event->result = (int32_t)result;
+  return event;
+}
+
+uint64_t hash_of_name(const char *name) {
+  uint64_t hash = 0xcbf29ce484222325ull;
+  if (name[0] == '.' && name[1] == '/') name += 2;
+  for (; *name; name++) hash = fnv(hash, (uint8_t)*name);
+  return hash | 1;
+}
+
 uint32_t private_object(void) {
   static int pid;
   static uint32_t object;

@@ -14,7 +14,10 @@ static uint32_t mapping_object(int fd, uint64_t size) {
 
 long model_mmap(long *a) {
   long at = CALL6(SYS_mmap, a[0], a[1], a[2], a[3], a[4], a[5]);
-  if (at < 0 && at > -4096) return at;
+  if (at < 0 && at > -4096) {
+    log_failed(SYS_mmap, at);
+    return at;
+  }
   forget_shadow((uint64_t)at, (uint64_t)a[1]);
   bool shared = (a[3] & MAP_TYPE) == MAP_SHARED || (a[3] & MAP_TYPE) == MAP_SHARED_VALIDATE;
   if (shared && (a[2] & PROT_WRITE || !(a[3] & MAP_ANONYMOUS))) {

@@ -45,10 +45,12 @@ static uint64_t in_time(const struct timespec *timeout) {
   return ns == 0 ? 0 : ctl->now_ns + ns;
 }
 
-static long told(long r, uint64_t asked) {
+/* `at_once`: it was not to wait at all. */
+static long told(long r, uint64_t asked, bool at_once) {
   struct grade_event *event = log_event(GRADE_EV_POLL, 0);
   event->result = (int32_t)r;
   event->size = asked;
+  if (r == 0 && at_once) asked_in_vain(GRADE_EV_POLL, 0, 0);
   return r;
 }
 
@@ -71,7 +73,7 @@ static void write_left(uint64_t deadline, struct timespec *timeout) {
 
 static long try_poll(long *a) { return CALL3(SYS_poll, a[0], a[1], 0); }
 
-long model_poll(long *a) { return told(poll_until(try_poll, a, in_ms((int)a[2])), (uint64_t)a[1]); }
+long model_poll(long *a) { return told(poll_until(try_poll, a, in_ms((int)a[2])), (uint64_t)a[1], a[2] == 0); }
 
 long model_ppoll(long *a) {
   struct timespec *timeout = (struct timespec *)a[2];
@@ -80,7 +82,7 @@ long model_ppoll(long *a) {
   const uint64_t deadline = in_time(timeout);
   long r = masked((const uint64_t *)a[3], try_poll, a, deadline);
   write_left(deadline, timeout);
-  return told(r, (uint64_t)a[1]);
+  return told(r, (uint64_t)a[1], deadline == 0);
 }
 
 /* select overwrites its sets, so each attempt works on copies. */
@@ -108,7 +110,7 @@ static long select_until(long *a, uint64_t deadline, const uint64_t *mask) {
   a[0] = (int)a[0] > FD_SETSIZE ? FD_SETSIZE : (int)a[0]; /* no run has more descriptors */
   long r = masked(mask, try_select, a, deadline);
   if (r == 0) clear_sets(a);
-  return told(r, (uint64_t)a[0]);
+  return told(r, (uint64_t)a[0], deadline == 0);
 }
 
 long model_select(long *a) {
@@ -143,7 +145,7 @@ static long try_epoll(long *a) { return CALL4(SYS_epoll_wait, a[0], a[1], a[2], 
 
 static long epoll_masked(long *a, const uint64_t *mask, long size, uint64_t deadline) {
   if (mask && size != 8) return -EINVAL;
-  return told(masked(mask, try_epoll, a, deadline), (uint64_t)a[2]);
+  return told(masked(mask, try_epoll, a, deadline), (uint64_t)a[2], deadline == 0);
 }
 
 long model_epoll_wait(long *a) { return epoll_masked(a, NULL, 8, in_ms((int)a[3])); }

@@ -43,6 +43,7 @@ static struct grade_event *log_message(enum grade_op op, uint32_t queue, const u
     changed(GRADE_CLASS_IO);
     log_transfer(bytes, (uint64_t)size, op == GRADE_EV_MSGRCV);
   }
+  if (result == -EAGAIN) asked_in_vain(op, queue, 0);
   struct grade_event *event = log_event(op, queue);
   event->size = (uint64_t)size;
   event->result = (int32_t)result;
@@ -104,12 +105,15 @@ long model_mq_open(long *a) {
   struct grade_event *event = log_event(GRADE_EV_OPEN, fd >= 0 ? queue_of((int)fd) : 0);
   event->result = (int32_t)fd;
   event->aux = (uint32_t)a[1];
+  if (fd != -EFAULT) event->value = hash_of_name((const char *)a[0]);
   return fd;
 }
 
 long model_mq_unlink(long *a) {
   long r = CALL1(SYS_mq_unlink, a[0]);
-  log_event(GRADE_EV_UNLINK, 0)->result = (int32_t)r;
+  struct grade_event *event = log_event(GRADE_EV_UNLINK, 0);
+  event->result = (int32_t)r;
+  if (r != -EFAULT) event->value = hash_of_name((const char *)a[0]);
   return r;
 }
 

@@ -108,6 +108,7 @@ void forget_private_looks(void) {
   looks->count = looks->repeated = looks->alone = 0;
   looks->pc = looks->proved_pc = 0;
   looks->patience = FIRST_PATIENCE;
+  looks->manners = self.manners;
 }
 
 static bool looked_before(uint64_t addr, uint64_t pc, uint64_t value) {
@@ -151,12 +152,14 @@ static void look_repeated(uint64_t addr, uint64_t pc) {
     if (self.locks_held != 0 && looks->proved_pc == 0) { /* whoever could end this may need a lock that the loop gives back */
       looks->repeated = 0;
       looks->proved_pc = pc;
+      looks->proved_addr = addr;
       return;
     }
     self.task->fruitless += looks->repeated;
     looks->alone += looks->repeated;
     looks->repeated = 0;
     looks->patience = LAST_PATIENCE;
+    spun_on_memory((const void *)(uintptr_t)addr, &looks->manners);
     spin();
     return;
   }
@@ -176,6 +179,7 @@ void step_aside_after_release(void) {
   looks->alone += LAST_PATIENCE;
   self.inside = true;
   self.place_pc = pc;
+  spun_on_memory((const void *)(uintptr_t)looks->proved_addr, &looks->manners);
   spin();
   self.inside = false;
 }

@@ -197,6 +197,7 @@ long model_setsid(long *a) {
 
 long model_sched_yield(long *a) {
   (void)a;
+  self.manners.rests++;
   decide_yield();
   return 0;
 }

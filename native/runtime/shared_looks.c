@@ -25,6 +25,7 @@ void forget_shared_looks(void) {
   struct shared_looks *looks = &self.shared_looks;
   looks->count = looks->repeated = looks->patience = 0;
   looks->pc = 0;
+  looks->manners = self.manners;
   self.task->fruitless = 0;
 }
 
@@ -50,7 +51,11 @@ static void begin_proof(uint64_t addr, uint64_t pc) {
 
 static uint32_t private_stores; /* of this process, but to a task's own stack */
 
+uint32_t stores_made(void) { return private_stores; }
+
 /* What is on the task's stack is part of its state, but for what lies too far up to be looked at. */
+void note_shared_store(void) { private_stores++; }
+
 void note_private_store(const uint8_t *at, uint64_t size) {
   struct shared_looks *looks = &self.shared_looks;
   const uint64_t addr = (uint64_t)(uintptr_t)at, here = (uint64_t)(uintptr_t)__builtin_frame_address(0);
@@ -86,11 +91,12 @@ static bool sleeps_in_a_circle(uint64_t pc) {
          last.clock_reads == self.clock_reads;
 }
 
-static void step_aside(void) {
+static void step_aside(uint64_t addr) {
   struct shared_looks *looks = &self.shared_looks;
   self.task->fruitless += looks->repeated;
   looks->repeated = 0;
   looks->patience = LAST_PATIENCE;
+  spun_on_memory((const void *)(uintptr_t)addr, &looks->manners);
   spin();
 }
 
@@ -116,7 +122,7 @@ bool look_is_fruitless(uint64_t addr, uint64_t pc, uint64_t value) {
   if (!back && looks->repeated <= looks->patience + 2 * SPIN_MEMORY) return true;
   const bool spins = is_as_before(addr, pc);
   looks->pc = 0;
-  if (spins) step_aside();
+  if (spins) step_aside(addr);
   else let_others_first();
   return true;
 }

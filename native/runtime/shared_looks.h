@@ -16,7 +16,11 @@ bool look_is_fruitless(uint64_t addr, uint64_t pc, uint64_t value);
 
 /* A store to memory that nobody else can see is about to be made. */
 void note_private_store(const uint8_t *at, uint64_t size);
+void note_shared_store(void);
 
 void forget_shared_looks(void);
+
+/* Stores of this process that could be seen outside of a task's stack, and all to shared memory that changed something. */
+uint32_t stores_made(void);
 
 #endif

@@ -14,7 +14,9 @@
 uint32_t shown_user(uint32_t real) { return real == (uint32_t)CALL0(SYS_getuid) ? GRADE_USER : real; }
 uint32_t shown_group(uint32_t real) { return real == (uint32_t)CALL0(SYS_getgid) ? GRADE_USER : real; }
 
-static long settled(long result, long at) {
+/* A name that is not there: ftok(3) has failed, perhaps. */
+static long settled(long number, long result, long at) {
+  if (result == -ENOENT) log_failed(number, result);
   if (result != 0) return result;
   struct stat *status = (struct stat *)at;
   status->st_dev = GRADE_DEVICE;
@@ -24,10 +26,10 @@ static long settled(long result, long at) {
   return result;
 }
 
-long model_stat(long *a) { return settled(CALL2(SYS_stat, a[0], a[1]), a[1]); }
-long model_lstat(long *a) { return settled(CALL2(SYS_lstat, a[0], a[1]), a[1]); }
-long model_fstat(long *a) { return settled(CALL2(SYS_fstat, a[0], a[1]), a[1]); }
-long model_newfstatat(long *a) { return settled(CALL4(SYS_newfstatat, a[0], a[1], a[2], a[3]), a[2]); }
+long model_stat(long *a) { return settled(SYS_stat, CALL2(SYS_stat, a[0], a[1]), a[1]); }
+long model_lstat(long *a) { return settled(SYS_lstat, CALL2(SYS_lstat, a[0], a[1]), a[1]); }
+long model_fstat(long *a) { return settled(SYS_fstat, CALL2(SYS_fstat, a[0], a[1]), a[1]); }
+long model_newfstatat(long *a) { return settled(SYS_newfstatat, CALL4(SYS_newfstatat, a[0], a[1], a[2], a[3]), a[2]); }
 
 long model_statx(long *a) {
   long r = CALL5(SYS_statx, a[0], a[1], a[2], a[3], a[4]);

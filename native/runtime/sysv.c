@@ -54,6 +54,7 @@ long model_msgsnd(long *a) {
     if (r != 0) break;
     waited = true;
   }
+  if (r == -EAGAIN) asked_in_vain(GRADE_EV_MSGSND, queue, 0);
   if (waited && r == -EINVAL) r = -EIDRM; /* the queue was removed meanwhile */
   const uint8_t *bytes = (const uint8_t *)a[1] + sizeof(long);
   uint64_t matched;
@@ -84,6 +85,7 @@ long model_msgrcv(long *a) {
     if (r != 0) break;
     waited = true;
   }
+  if (r == -ENOMSG) asked_in_vain(GRADE_EV_MSGRCV, queue, (uint64_t)a[3]);
   if (waited && r == -EINVAL) r = -EIDRM; /* the queue was removed meanwhile */
   const uint8_t *bytes = (const uint8_t *)a[1] + sizeof(long);
   uint64_t matched;
@@ -174,6 +176,7 @@ static long operate(long id, const struct sembuf *wanted, unsigned long count, u
     if (r != 0) break;
     waited = true;
   }
+  if (r == -EAGAIN && deadline == 0) asked_in_vain(GRADE_EV_SEMOP, set, wanted[0].sem_num);
   if (waited && r == -EINVAL) r = -EIDRM; /* the set was removed meanwhile */
   if (r == 0) changed(GRADE_CLASS_SEM);
   log_operation(set, &wanted[0], count, r);
@@ -225,7 +228,10 @@ long model_shmget(long *a) {
 
 long model_shmat(long *a) {
   long at = CALL3(SYS_shmat, kernel_id(GRADE_IPC_SHM, a[0]), a[1], a[2]);
-  if (at < 0 && at > -4096) return at;
+  if (at < 0 && at > -4096) {
+    log_failed(SYS_shmat, at)->addr = (uint64_t)(int)a[0];
+    return at;
+  }
   struct shmid_ds status;
   uint64_t size = CALL3(SYS_shmctl, kernel_id(GRADE_IPC_SHM, a[0]), IPC_STAT, &status) == 0 ? status.shm_segsz : 4096;
   memory_map((void *)at, size, object_of(GRADE_OBJ_SHM, (uint64_t)(int)a[0], size), 0, true);

@@ -17,6 +17,7 @@ static long sleep_until(uint64_t deadline, struct timespec *left) {
   struct grade_event *event = log_event(GRADE_EV_SLEEP, 0);
   event->size = deadline > ctl->now_ns ? deadline - ctl->now_ns : 0;
   self.round.slept = true;
+  self.manners.rests++;
   struct wait wait = {.op = GRADE_EV_SLEEP, .class = GRADE_CLASS_NEVER, .deadline_ns = deadline};
   while (deadline > ctl->now_ns) {
     int r = block(&wait, false);

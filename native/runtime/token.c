@@ -282,6 +282,7 @@ static void begin_wait(const struct wait *wait) {
 }
 
 int block(const struct wait *wait, bool restart) {
+  self.manners.rests++;
   begin_wait(wait);
   count_step();
   move_on(false);

@@ -51,11 +51,13 @@ static uint32_t compare_access(int success, int failure) {
 }
 
 static void atomic_load_seen(void *at, uint64_t size, uint64_t pc, int order) {
+  self.manners.atomics++;
   access_memory(at, size, false, pc, access_of(order));
 }
 
 /* An update announces itself like a store: what it leaves is logged when the task comes back. */
 static void atomic_update_seen(void *at, uint64_t size, uint64_t pc, uint32_t access) {
+  self.manners.atomics++;
   access_memory(at, size, true, pc, access);
 }
 
@@ -115,6 +117,7 @@ ATOMICS(128, unsigned __int128)
 
 EXPORT void __tsan_atomic_thread_fence(int order) {
   __atomic_thread_fence(__ATOMIC_SEQ_CST);
+  self.fences = true;
   if (!controlled() || self.inside || !memory_watched()) return;
   self.inside = true;
   flush_store();

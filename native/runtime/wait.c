@@ -68,6 +68,7 @@ long model_wait4(long *a) {
       child->stop_news = GRADE_STOP_NONE;
     }
     if (pid != 0 || (a[2] & WNOHANG)) {
+      if (pid == 0) asked_in_vain(GRADE_EV_WAIT, 0, (uint64_t)a[0]);
       if (pid > 0 && a[1]) *(int *)a[1] = status;
       if (pid > 0 && a[3]) task_usage(task_of((int)pid), (struct rusage *)a[3]);
       if (child)
@@ -106,6 +107,7 @@ long model_waitid(long *a) {
         log_wait(info.si_pid, stop_status(child), info.si_pid);
       else if (r != 0 || (info.si_pid != 0 && !(a[3] & WNOWAIT)))
         log_reaped(info.si_pid, status, r ? r : info.si_pid);
+      if (r == 0 && info.si_pid == 0) asked_in_vain(GRADE_EV_WAIT, 0, (uint64_t)a[1]);
       if (child && !(a[3] & WNOWAIT)) child->stop_news = GRADE_STOP_NONE;
       return r;
     }

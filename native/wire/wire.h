@@ -77,7 +77,7 @@ enum grade_op {
   GRADE_EV_RMW,     /* atomic read-modify-write; value = new value */
   /* descriptors; addr = descriptor number ------------------------------------------------------------- */
   GRADE_EV_PIPE,    /* object; addr = read end; size = write end; aux = O_* flags */
-  GRADE_EV_OPEN,    /* object = FIFO, shared-memory file or 0; result = fd or -errno; aux = O_* flags */
+  GRADE_EV_OPEN,    /* object = FIFO, shared-memory file or 0; result = fd or -errno; aux = O_* flags; value = hash of the name */
   GRADE_EV_DUP,     /* addr = old; result = new; aux = 1 if the copy is close-on-exec */
   GRADE_EV_CLOSE,   /* addr; result; object */
   GRADE_EV_READ,    /* addr; object; size = asked; result = got, 0 = end of file, or -errno; item = first item
@@ -98,7 +98,7 @@ enum grade_op {
   GRADE_EV_SEMOP,   /* object; addr = sem_num; value = sem_op (int64); aux = sem_flg; result.  One for each operation of the
                        call: the first has size = nsops and, should the call fail, no others follow; theirs is size = 0 */
   GRADE_EV_SEMCTL,  /* object; aux = cmd; addr = sem_num; value = argument; result */
-  GRADE_EV_UNLINK,  /* object if known; result */
+  GRADE_EV_UNLINK,  /* object if known; result; value = hash of the name as in OPEN; size = 1: the name was made (mkfifo) */
   /* signals -------------------------------------------------------------------------------------------- */
   GRADE_EV_SIGACTION, /* aux = signal; value = 0 default, 1 ignore, 2 handler; addr = handler; size = sa_flags */
   GRADE_EV_KILL,      /* aux = signal; value = target task + 1 (0: nobody); size = 1 if it coalesced; result */
@@ -134,7 +134,8 @@ enum grade_op {
   GRADE_EV_TIME,    /* the clock jumps to a deadline although somebody else could move; task = whose deadline;
                        size = nanoseconds jumped; aux = enum grade_op that had waited for it */
   GRADE_EV_POLL,    /* poll, select, epoll_wait have returned; result = ready descriptors or -errno; size = asked */
-  GRADE_EV_CONNECT, /* addr = descriptor; aux = 0 connect, 1 accept, 2 listen, 3 shutdown; object; result */
+  GRADE_EV_CONNECT, /* addr = descriptor; aux = 0 connect, 1 accept, 2 listen, 3 shutdown; object; result; value = hash of
+                       the address connected to or listened at; 0 = unknown */
   /* private memory and what is wrong with it ------------------------------------------------------------------------ */
   GRADE_EV_ALLOC,     /* object; addr; size: malloc(3) has given these bytes, in a process whose memory is watched */
   GRADE_EV_FREE,      /* object; addr; size: they go back */
@@ -149,6 +150,10 @@ enum grade_op {
   GRADE_EV_ORDER,     /* what orders tasks and has no event of its own; aux = enum grade_order, which names its columns */
   GRADE_EV_BYTES,     /* bytes are not what the program takes them for: aux = enum grade_bytes; size = how many; value = index of
                          the event (NOT_RECEIVED: the READ or MSGRCV; COPIED: any number, the same for all copies) */
+  /* loops ---------------------------------------------------------------------------------------------------------- */
+  GRADE_EV_SPIN,    /* the task has gone round a loop that changes nothing, and neither sleeps nor yields in it: aux =
+                       GRADE_EV_LOAD, object and addr = the memory it looks at; or aux = the operation it asks for again
+                       and again without waiting (object, addr as there).  Once for each place */
   GRADE_EV_COUNT
 };
 
@@ -202,7 +207,8 @@ enum grade_bytes {
 enum grade_lock { GRADE_LOCK_MUTEX = 0, GRADE_LOCK_READ, GRADE_LOCK_WRITE, GRADE_LOCK_SPIN, GRADE_LOCK_FILE, GRADE_LOCK_RECORD };
 enum grade_lock_act { GRADE_LOCK_RELEASE = 0, GRADE_LOCK_ACQUIRE, GRADE_LOCK_TRY, GRADE_LOCK_INIT, GRADE_LOCK_DESTROY };
 enum grade_cond { GRADE_COND_WAIT = 0, GRADE_COND_WOKEN, GRADE_COND_SIGNAL, GRADE_COND_BROADCAST };
-enum grade_sem { GRADE_SEM_INIT = 0, GRADE_SEM_WAIT, GRADE_SEM_TRY, GRADE_SEM_POST, GRADE_SEM_DESTROY };
+enum grade_sem { GRADE_SEM_INIT = 0, GRADE_SEM_WAIT, GRADE_SEM_TRY, GRADE_SEM_POST, GRADE_SEM_DESTROY,
+                 GRADE_SEM_INIT_PRIVATE /* sem_init with pshared = 0 */ };
 
 /* What GRADE_EV_UNDEFINED is about. */
 enum grade_undefined {

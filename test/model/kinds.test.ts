@@ -32,6 +32,7 @@ function sources(name: string): string[] {
   if (['who', 'function', 'place', 'program'].includes(name)) return [];
   const derived: Record<string, string[]> = {
     item: ['stream', 'sequence'],
+    what: ['memory'],
     letter: ['stream'],
     last: ['slots'],
     chain: ['waits', 'tasks'],

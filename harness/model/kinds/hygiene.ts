@@ -80,7 +80,28 @@ export const hygiene = {
       en: 'Check the result of every system call; on −1 report it with perror and stop or recover.',
       ko: '시스템 호출의 결과를 항상 확인하고, −1이면 perror로 알린 뒤 끝내거나 복구하세요.',
     },
-    sentences: {},
+    sentences: {
+      key: {
+        en: '{call} failed[ at {also.failed.place}], as the file is not there, and {who} used its result −1 as a key[ at {place}]: every key made like that is the same.',
+        ko: '파일이 없어 [{also.failed.place}의 ]{call} 호출이 실패했는데, {who}에서 [{place}에서 ]그 결과인 −1을 키로 썼습니다. 이렇게 만든 키는 모두 같습니다.',
+      },
+      identifier: {
+        en: '{call} failed[ at {also.failed.place}], and {who} went on[ at {place}] with −1 as the identifier.',
+        ko: '[{also.failed.place}의 ]{call} 호출이 실패했는데, {who}에서 [{place}에서 ]−1을 식별자로 써서 계속했습니다.',
+      },
+      descriptor: {
+        en: '{call} failed[ at {also.failed.place}], and {who} went on[ at {place}] with −1 as the descriptor.',
+        ko: '[{also.failed.place}의 ]{call} 호출이 실패했는데, {who}에서 [{place}에서 ]−1을 디스크립터로 써서 계속했습니다.',
+      },
+      pointer: {
+        en: '{call} failed[ at {also.failed.place}], and {who} used the pointer that it did not give[ at {place}]: the program crashed.',
+        ko: '[{also.failed.place}의 ]{call} 호출이 실패했는데, {who}에서 [{place}에서 ]얻지 못한 포인터를 사용해 프로그램이 비정상 종료되었습니다.',
+      },
+      connection: {
+        en: '{call} failed[ at {also.failed.place}], and {who} went on[ at {place}] as if the socket were connected.',
+        ko: '[{also.failed.place}의 ]{call} 호출이 실패했는데, {who}에서 [{place}에서 ]소켓이 연결된 것처럼 계속했습니다.',
+      },
+    },
   },
 } as const satisfies Record<string, KindText>;
 

@@ -61,7 +61,16 @@ export const synchronisation = {
       en: 'Wait in a call that sleeps: sem_wait, pthread_cond_wait, semop, or a blocking read or msgrcv (without IPC_NOWAIT).',
       ko: '잠들어 기다리는 호출을 쓰세요. sem_wait, pthread_cond_wait, semop, 또는 (IPC_NOWAIT 없는) 블로킹 read나 msgrcv가 있습니다.',
     },
-    sentences: {},
+    sentences: {
+      memory: {
+        en: '{who} went round a loop[ at {place}] that looks at [{what}|memory] again and again, and waited like that until somebody else changed it.',
+        ko: '{who}의 [{place}에 있는 ]반복문이 다른 쪽에서 값을 바꿀 때까지 [{what}|메모리] 값을 쉬지 않고 되풀이해 읽으며 기다렸습니다.',
+      },
+      call: {
+        en: '{who} called {call} again and again[ at {place}] without waiting in it, and did nothing else until somebody else had acted.',
+        ko: '{who}에서 다른 쪽이 움직일 때까지 다른 일은 하지 않고 [{place}에서 ]기다리지 않는 {call} 호출만 쉬지 않고 되풀이했습니다.',
+      },
+    },
   },
   'sleep-as-synchronisation': {
     title: { en: 'The program relied on a sleep being long enough', ko: 'sleep 시간이 충분하다고 믿고 동작했습니다' },
@@ -94,7 +103,48 @@ export const synchronisation = {
       en: 'Initialise a mutex with 1, the counter of free slots with their number and that of filled slots with 0, and pair every wait with one post on every path.',
       ko: '뮤텍스로 쓸 때는 1, 빈 슬롯 수는 슬롯의 개수, 채워진 슬롯 수는 0으로 초기화하세요. 어느 경로에서든 wait마다 짝이 되는 post를 한 번 호출하세요.',
     },
-    sentences: {},
+    sentences: {
+      uninitialised: {
+        en: '{who} uses a semaphore[ at {place}] that nobody has initialised: sem_init was never called for it.',
+        ko: '{who}에서 [{place}의 ]세마포어를 sem_init으로 초기화하지 않은 채 사용했습니다.',
+      },
+      copied: {
+        en: '{who} uses a semaphore[ at {place}] that lies in memory of its own: fork has made a copy, and a post on one copy never reaches the other process. Put it into shared memory[ (sem_init at {also.init.place})].',
+        ko: '{who}에서 [{place}에서 ]쓰는 세마포어는 공유 메모리에 있지 않습니다. fork가 복사본을 만들었으므로 한쪽의 sem_post는 다른 프로세스에 닿지 않습니다. 공유 메모리에 두세요[(sem_init은 {also.init.place})].',
+      },
+      'not-shared': {
+        en: '{who} initialises a semaphore[ at {place}] with pshared = 0, but several processes use it; a post need not wake the other process.',
+        ko: '{who}에서 [{place}에서 ]세마포어를 pshared = 0으로 초기화했지만 여러 프로세스가 함께 씁니다. sem_post가 다른 프로세스를 깨우지 못할 수 있습니다.',
+      },
+      raised: {
+        en: '{who} posts[ at {place}] what it had not taken, and the semaphore, which is used as a lock, rises above 1: from now on two can be inside at once.',
+        ko: '{who}에서 [{place}에서 ]잡지도 않은 세마포어에 post를 했습니다. 잠금으로 쓰는 세마포어의 값이 1을 넘었으므로 이제 둘이 동시에 들어갈 수 있습니다.',
+      },
+      destroyed: {
+        en: '{who} calls {call}[ at {place}] while somebody waits for the semaphore[ at {also.waiter.place}].',
+        ko: '{who}에서 [{also.waiter.place}에서 ]아직 누군가 세마포어를 기다리는데 [{place}에서 ]{call} 호출로 없앴습니다.',
+      },
+      'never-set': {
+        en: '{who} waits[ at {place}] for a semaphore that nobody has ever set: a new set[ (semget at {also.made.place})] must get its values by semctl with SETVAL or SETALL.',
+        ko: '{who}에서 [{place}에서 ]기다리는 세마포어의 값을 아무도 정하지 않았습니다. 새로 만든 집합[(semget은 {also.made.place})]은 semctl의 SETVAL이나 SETALL로 값을 정해야 합니다.',
+      },
+      undo: {
+        en: '{who} raised a semaphore with SEM_UNDO[ at {place}], so the kernel took {count|unit|units} back when the process ended[ at {also.exit.place}]; what it had announced is gone.',
+        ko: '{who}에서 [{place}에서 ]SEM_UNDO로 세마포어를 올렸기 때문에, [{also.exit.place}에서 ]프로세스가 끝날 때 커널이 {count}만큼 되돌렸습니다. 알린 것이 없던 일이 되었습니다.',
+      },
+      'not-owner': {
+        en: '{who} unlocks a mutex[ at {place}] that another thread holds[, taken at {also.owner.place}].',
+        ko: '{who}에서 [{also.owner.place}에서 ]다른 스레드가 잡은 뮤텍스를 [{place}에서 ]풀었습니다.',
+      },
+      'not-locked': {
+        en: '{who} unlocks a mutex[ at {place}] that is not locked.',
+        ko: '{who}에서 [{place}에서 ]잠겨 있지 않은 뮤텍스를 풀었습니다.',
+      },
+      'wait-without-lock': {
+        en: '{who} calls pthread_cond_wait[ at {place}] without holding the mutex that it passes.',
+        ko: '{who}에서 [{place}에서 ]넘겨주는 뮤텍스를 잡지 않은 채 pthread_cond_wait를 호출했습니다.',
+      },
+    },
   },
   'start-order': {
     title: { en: 'It works only if the partner starts first', ko: '상대 프로그램이 먼저 시작해야만 동작합니다' },
@@ -106,7 +156,12 @@ export const synchronisation = {
       en: 'Let both sides open the object with IPC_CREAT (or O_CREAT) and without recreating it, and let only the side that ends last remove it.',
       ko: '양쪽 모두 IPC_CREAT(또는 O_CREAT)로 열되 새로 만들어 덮지 말고, 마지막에 끝나는 쪽만 제거하게 하세요.',
     },
-    sentences: {},
+    sentences: {
+      'not-there': {
+        en: '{who} came first: {call}[ at {place}] did not find what the partner makes only later[, at {also.maker.place}], and did not try again.',
+        ko: '{who}에서 상대보다 먼저 실행되었습니다. [{place}의 ]{call} 호출은 상대가 나중에야[ {also.maker.place}에서] 만드는 것을 찾지 못했고, 다시 시도하지 않았습니다.',
+      },
+    },
   },
   'premature-removal': {
     title: { en: 'Something was removed while it was still in use', ko: '아직 쓰고 있는 객체를 제거했습니다' },
@@ -118,7 +173,20 @@ export const synchronisation = {
       en: 'Call IPC_RMID or unlink only after every user has finished, for example after waitpid for all children.',
       ko: '모두 사용을 마친 뒤에, 예를 들어 모든 자식을 waitpid로 기다린 뒤에 IPC_RMID나 unlink를 호출하세요.',
     },
-    sentences: {},
+    sentences: {
+      unread: {
+        en: '{who} removed the queue[ at {place}] while {count|message|messages} lay in it that nobody had received[; one was sent at {also.sender.place}].',
+        ko: '{who}에서 아무도 받지 않은 메시지 {count}개가 남아 있는데 [{place}에서 ]큐를 제거했습니다[({also.sender.place}에서 보낸 메시지 등)].',
+      },
+      'in-use': {
+        en: '{who} removed an object[ at {place}] that another process still used: its {call}[ at {also.user.place}] failed with {error}.',
+        ko: '{who}에서 다른 프로세스가 아직 쓰는 객체를 [{place}에서 ]제거했습니다. 그 프로세스의 [{also.user.place}에 있는 ]{call} 호출이 {error} 오류로 실패했습니다.',
+      },
+      'too-late': {
+        en: '{who} removed an object[ at {place}] before another process had opened it[ at {also.user.place}], which then found nothing.',
+        ko: '{who}에서 다른 프로세스가 [{also.user.place}에서 ]열기도 전에 [{place}에서 ]객체를 제거했습니다. 그 프로세스는 아무것도 찾지 못했습니다.',
+      },
+    },
   },
   'no-progress': {
     title: { en: 'The program ran on without doing anything', ko: '아무 일도 하지 않으면서 계속 실행되었습니다' },
@@ -130,6 +198,19 @@ export const synchronisation = {
       en: 'Leave the loop when read returns 0 (end of file) or a call returns −1 with anything but EINTR.',
       ko: 'read가 0(파일의 끝)을 돌려주거나, 호출이 EINTR이 아닌 오류로 −1을 돌려주면 반복문을 빠져나오세요.',
     },
-    sentences: {},
+    sentences: {
+      'end-of-file': {
+        en: '{who} called {call} again and again[ at {place}] though it had returned 0, the end of file: nothing can come any more.',
+        ko: '{who}에서 [{place}에서 ]{call} 호출이 0(파일의 끝)을 돌려주었는데도 계속 되풀이했습니다. 더 올 데이터가 없습니다.',
+      },
+      'no-child': {
+        en: '{who} called {call} again and again[ at {place}] though no child is left (ECHILD).',
+        ko: '{who}에서 남은 자식이 없는데도(ECHILD) [{place}에서 ]{call} 호출을 계속 되풀이했습니다.',
+      },
+      error: {
+        en: '{who} called {call} again and again[ at {place}] though it fails with {error} every time and can never succeed again.',
+        ko: '{who}에서 [{place}의 ]{call} 호출이 매번 {error} 오류로 실패하고 다시는 성공할 수 없는데도 계속 되풀이했습니다.',
+      },
+    },
   },
 } as const satisfies Record<string, KindText>;

@@ -41,6 +41,7 @@ void FaultsOracle::on_event(const grade_event& event, uint32_t) {
   const Death death = run_.history.death(event);
   if (death == Death::none || death == Death::intended || death == Death::too_early) return;
   if (!programs_.insert(run_.log.program_of(event.task)).second) return;  // the rest follows, or repeats
+  if (death == Death::limit && run_.limit_explained) return;
   switch (death) {
     case Death::crash: return report_crash(event);
     case Death::abort: return report_abort(event);
@@ -83,6 +84,7 @@ void FaultsOracle::report_limit(const grade_event& event) {
 }
 
 void FaultsOracle::on_end() {
+  if (!run_.facts.limit.empty() && programs_.empty() && run_.limit_explained) return;
   if (!run_.facts.limit.empty() && programs_.empty()) {
     const bool known = std::find(std::begin(LIMITS), std::end(LIMITS), run_.facts.limit) != std::end(LIMITS);
     run_.report("limit-exceeded", known ? run_.facts.limit : "other", 0u).params["limit"] = run_.facts.limit;

@@ -30,6 +30,7 @@ struct Case {
   std::map<uint32_t, uint32_t> in_memory = {};    // by item: last store or load of its payload in a ring, or beside it
   uint32_t garbled_takes = 0;            // hand-overs of what was not, or not wholly, an item
   std::set<uint32_t> lost_children = {};  // processes: a lost signal is why nobody has waited for them
+  bool limit_explained = false;          // a finding says why the run had to be ended
   bool hang_explained = false;           // a finding says why nobody can move
 
   // Adds a finding that `event` proves, and returns it for further details.

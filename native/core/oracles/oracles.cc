@@ -4,6 +4,7 @@
 
 #include "broken_pipe.h"
 #include "buffered_output.h"
+#include "busy_wait.h"
 #include "expectations.h"
 #include "faults.h"
 #include "fd_leak.h"
@@ -15,6 +16,7 @@
 #include "lost_child.h"
 #include "loss.h"
 #include "memory.h"
+#include "no_progress.h"
 #include "oracle.h"
 #include "order.h"
 #include "priority.h"
@@ -25,6 +27,12 @@
 #include "terminator.h"
 #include "undefined.h"
 #include "wrong_end.h"
+#include "removal.h"
+#include "ring.h"
+#include "semaphores.h"
+#include "start_order.h"
+#include "terminator.h"
+#include "unchecked.h"
 
 namespace grade {
 namespace {
@@ -40,8 +48,9 @@ constexpr Entry entry() {
 }
 
 // The order matters only where an oracle uses what an earlier one left in Case: the ring tells the next three from
-// where on its order means nothing, the handlers tell liveness that a swallowed signal is the reason.
+// where on its order means nothing, loops without progress tell the faults why a limit was reached, the handlers tell liveness that a swallowed signal is the reason.
 constexpr Entry ORACLES[] = {
+    entry<NoProgressOracle>(),
     entry<FaultsOracle>(),   entry<RingOracle>(),       entry<FramingOracle>(),
     entry<OrderOracle>(),    entry<PriorityOracle>(),   entry<LossOracle>(),
     entry<QueueOracle>(),    entry<TerminatorOracle>(), entry<HandlersOracle>(),
@@ -51,6 +60,8 @@ constexpr Entry ORACLES[] = {
     entry<RaceOracle>(),
     entry<WrongEndOracle>(), entry<BrokenPipeOracle>(), entry<InterruptedOracle>(),
     entry<ShortIoOracle>(),  entry<FdLeakOracle>(),     entry<BufferedOutputOracle>(),
+    entry<BusyWaitOracle>(), entry<SemaphoresOracle>(),
+    entry<RemovalOracle>(),  entry<StartOrderOracle>(), entry<UncheckedOracle>(),
 };
 
 }  // namespace

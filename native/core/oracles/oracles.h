@@ -84,6 +84,30 @@
 //                     handler         the same                                  handler loaded
 //                     write-write     memory task other [value other_value]     writer    at = one of the two stores
 //                     read-write      the same                                  reader    at = the store
+// busy-wait           memory          memory                                    -
+//                     call            call                                      -
+// no-progress         end-of-file     call                                      -         at = the last such call
+//                     no-child        call [error]                              -
+//                     error           call error                                -
+// unchecked-failure   key             call                                      failed    at = where it was used
+//                     identifier      call                                      failed
+//                     descriptor      call                                      failed
+//                     pointer         call                                      failed    at = the crash
+//                     connection      call                                      failed
+// premature-removal   unread          count                                     sender    at = the removal
+//                     in-use          call error                                user
+//                     too-late        -                                         user
+// start-order         not-there       call                                      maker     at = the call that found nothing
+// semaphore-misuse    uninitialised   -                                         -         at = its first use
+//                     copied          -                                         init      at = the use in the copy
+//                     not-shared      -                                         -         at = sem_init
+//                     raised          -                                         -         at = the post
+//                     destroyed       call                                      waiter
+//                     never-set       -                                         made      at = the semop that waits
+//                     undo            count                                     exit      at = the semop
+//                     not-owner       -                                         owner     at = the unlock
+//                     not-locked      -                                         -         at = the unlock
+//                     wait-without-lock: -
 // sleep-as-synchronisation  sleep timeout:  consequence consequence_variant seconds  consequence   by core/explore/early.h
 //
 // Settings of the contract that are read here: items.expected, items.lost, items.copies (how often each item is to be

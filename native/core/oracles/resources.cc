@@ -56,7 +56,7 @@ void Resources::follow(const grade_event& event, uint32_t index) {
       if (event.aux == GRADE_SEM_WAIT || event.aux == GRADE_SEM_TRY) take(what, event, index);
       if (event.aux == GRADE_SEM_POST) give(what, event, index);
       // What was there before is told for a semaphore that is opened, not for one that is made anew.
-      if (event.aux == GRADE_SEM_INIT && event.size != event.value) states_[what] = {};
+      if (event.aux == GRADE_SEM_INIT_PRIVATE || (event.aux == GRADE_SEM_INIT && event.size != event.value)) states_[what] = {};
       return;
     }
     case GRADE_EV_LOCK: return follow_lock(event, index);

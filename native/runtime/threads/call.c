@@ -27,6 +27,7 @@ struct served call_begins(enum grade_op op, const volatile void *at, uint64_t si
   const uint8_t *begin = (const uint8_t *)(uintptr_t)at;
   call_place(begin, &call.object, &call.addr);
   announce(call.object, call.addr, true);
+  self.calls_made++;
   decide();
   self.call = (struct thread_call){.op = op, .object = call.object, .addr = call.addr, .at = begin, .size = size};
   self.inside = false;

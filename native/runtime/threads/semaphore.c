@@ -30,18 +30,20 @@ static void told(const struct served *call, sem_t *s, enum grade_sem what, uint6
   call_ends(call);
 }
 
+static bool initialises(enum grade_sem what) { return what == GRADE_SEM_INIT || what == GRADE_SEM_INIT_PRIVATE; }
+
 /* After the wait nobody has moved, so what it took is one less than what it found. */
 #define SEM_CALL(name, parameters, arguments, what)                                                          \
   REAL(int, name, parameters)                                                                                \
   EXPORT int name parameters {                                                                               \
     struct served call = call_begins(GRADE_EV_SEM, s, sizeof *s, RETURN_ADDRESS);                            \
-    uint64_t before = call.watched && what != GRADE_SEM_INIT ? value_of(s) : 0;                              \
+    uint64_t before = call.watched && !initialises(what) ? value_of(s) : 0;                              \
     int r = real_##name() arguments;                                                                         \
     if (what == GRADE_SEM_WAIT && call.watched && r == 0) before = value_of(s) + 1;                          \
     told(&call, s, what, before, r);                                                                         \
     return r;                                                                                                \
   }
-SEM_CALL(sem_init, (sem_t *s, int shared, unsigned value), (s, shared, value), GRADE_SEM_INIT)
+SEM_CALL(sem_init, (sem_t *s, int shared, unsigned value), (s, shared, value), shared ? GRADE_SEM_INIT : GRADE_SEM_INIT_PRIVATE)
 SEM_CALL(sem_destroy, (sem_t *s), (s), GRADE_SEM_DESTROY)
 SEM_CALL(sem_wait, (sem_t *s), (s), GRADE_SEM_WAIT)
 SEM_CALL(sem_trywait, (sem_t *s), (s), GRADE_SEM_TRY)

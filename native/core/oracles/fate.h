@@ -1,0 +1,12 @@
+// fate.h - how a process came out of the run: the difference between a failure that the program has met and one that
+// has met the program.
+#pragma once
+
+#include "oracle.h"
+
+namespace grade {
+
+// It ended with an error status, crashed, or hangs.
+bool ended_badly(const Case& run, uint32_t process);
+
+}  // namespace grade

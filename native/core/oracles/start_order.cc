@@ -1,0 +1,93 @@
+#include "start_order.h"
+
+#include <fcntl.h>
+#include <sys/ipc.h>
+
+#include <cerrno>
+
+#include "fate.h"
+#include "names.h"
+
+namespace grade {
+namespace {
+
+enum { CONNECT = 0, LISTEN = 2 };
+
+const char* call_of(const grade_event& event) {
+  switch (event.op) {
+    case GRADE_EV_MSGGET: return "msgget";
+    case GRADE_EV_SEMGET: return "semget";
+    case GRADE_EV_SHMGET: return "shmget";
+    case GRADE_EV_CONNECT: return "connect";
+    default: return "open";
+  }
+}
+
+}  // namespace
+
+void StartOrderOracle::on_event(const grade_event& event, uint32_t index) {
+  const uint32_t process = run_.history.process_of(event.task);
+  switch (event.op) {
+    case GRADE_EV_MSGGET:
+    case GRADE_EV_SEMGET:
+    case GRADE_EV_SHMGET:
+      if (event.addr == IPC_PRIVATE) return;
+      if (event.result == -ENOENT) missed({event.op, event.addr}, event, index);
+      if (event.result >= 0) there({event.op, event.addr}, process, event.aux & IPC_CREAT, index);
+      return;
+    case GRADE_EV_OPEN:
+      if (event.value == 0) return;
+      if (event.result == -ENOENT || event.result == -ENXIO) missed({event.op, event.value}, event, index);
+      if (event.result >= 0) there({event.op, event.value}, process, event.aux & O_CREAT, index);
+      return;
+    case GRADE_EV_UNLINK:
+      if (event.result == 0 && event.size == 1) there({GRADE_EV_OPEN, event.value}, process, true, index);
+      return;
+    case GRADE_EV_SEM: {  // sem_open makes its semaphore under another name first
+      const auto last = last_missed_.find(event.task);
+      if (last == last_missed_.end() || event.aux != GRADE_SEM_INIT || event.result != 0 || event.size != event.value) return;
+      there(last->second, process, true, index);
+      last_missed_.erase(last);
+      return;
+    }
+    case GRADE_EV_CONNECT:
+      if (event.value == 0) return;
+      if (event.aux == CONNECT && (event.result == -ECONNREFUSED || event.result == -ENOENT)) missed({event.op, event.value}, event, index);
+      if (event.aux == CONNECT && event.result >= 0) there({event.op, event.value}, process, false, index);
+      if (event.aux == LISTEN && event.result >= 0) there({event.op, event.value}, process, true, index);
+      return;
+    default:
+      if (event.result < 0 && event.result != -EAGAIN && event.result != -EINTR && event.result != -ENOMSG) failed_later_[process] = index;
+  }
+}
+
+void StartOrderOracle::missed(const Key& key, const grade_event& event, uint32_t index) {
+  Thing& thing = things_[key];
+  if (event.op == GRADE_EV_OPEN) last_missed_[event.task] = key;
+  if (!thing.was_there) thing.missed.emplace(run_.history.process_of(event.task), index);
+}
+
+void StartOrderOracle::there(const Key& key, uint32_t process, bool created, uint32_t index) {
+  Thing& thing = things_[key];
+  thing.was_there = true;
+  thing.missed.erase(process);
+  if (created && thing.made == NEVER) thing.made = index;
+}
+
+void StartOrderOracle::on_end() {
+  for (const auto& [key, thing] : things_) {
+    if (thing.made == NEVER) continue;
+    for (const auto& [process, index] : thing.missed) {
+      const auto later = failed_later_.find(process);
+      const bool suffers = ended_badly(run_, process) || (later != failed_later_.end() && later->second > index);
+      if (index > thing.made || !suffers) continue;
+      const grade_event& event = run_.log.events()[index];
+      Finding& finding = run_.report("start-order", "not-there", event);
+      finding.params["call"] = call_of(event);
+      run_.also(finding, "maker", thing.made);
+      break;
+    }
+  }
+}
+
+}  // namespace grade

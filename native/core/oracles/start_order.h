@@ -1,0 +1,39 @@
+// start_order.h - a partner that came before what it needs had been made, and failed by it.
+//
+// One run shows both halves: a call that did not find the object, and, later, the other process that makes it.  Had that
+// one been first, the call would have found it.  Whoever tries again and finds it is right.
+#pragma once
+
+#include <map>
+#include <vector>
+
+#include "oracle.h"
+
+namespace grade {
+
+class StartOrderOracle : public Oracle {
+ public:
+  static constexpr uint64_t LISTENS = ops(GRADE_EV_MSGGET, GRADE_EV_SEMGET, GRADE_EV_SHMGET, GRADE_EV_OPEN, GRADE_EV_UNLINK, GRADE_EV_CONNECT, GRADE_EV_SEM,
+                                          GRADE_EV_MSGSND, GRADE_EV_MSGRCV, GRADE_EV_SEMOP, GRADE_EV_READ, GRADE_EV_WRITE);
+
+  using Oracle::Oracle;
+  void on_event(const grade_event& event, uint32_t index) override;
+  void on_end() override;
+
+ private:
+  using Key = std::pair<uint32_t, uint64_t>;  // operation, and key, hash of a name or of an address
+  struct Thing {
+    bool was_there = false;
+    uint32_t made = NEVER;                // by another process than one that missed it
+    std::map<uint32_t, uint32_t> missed;  // by process: the first call that has not found it
+  };
+
+  void missed(const Key& key, const grade_event& event, uint32_t index);
+  void there(const Key& key, uint32_t process, bool created, uint32_t index);
+
+  std::map<Key, Thing> things_;
+  std::map<uint32_t, Key> last_missed_;        // by task: the name it has looked for last
+  std::map<uint32_t, uint32_t> failed_later_;  // by process: the last call on an object that has failed
+};
+
+}  // namespace grade

@@ -1,0 +1,19 @@
+/* Reads what the writer has written. */
+#include <fcntl.h>
+#include <semaphore.h>
+#include <stdio.h>
+#include <sys/mman.h>
+#include <sys/wait.h>
+#include <unistd.h>
+
+int main(void) {
+  sem_t *written = sem_open("/written", O_CREAT, 0600, 0);
+  sem_wait(written);
+  int fd = shm_open("/board", O_RDWR, 0600);
+  if (fd == -1) return 2;
+  char *text = mmap(0, 4096, PROT_READ | PROT_WRITE, MAP_SHARED, fd, 0);
+  puts(text);
+  shm_unlink("/board");
+  sem_unlink("/written");
+  return 0;
+}

@@ -1,0 +1,23 @@
+/* The FIFO is there before there is a child. */
+#include <fcntl.h>
+#include <stdlib.h>
+#include <sys/stat.h>
+#include <sys/wait.h>
+#include <unistd.h>
+
+int main(void) {
+  char text[16];
+  mkfifo("pipe", 0600);
+  if (fork() == 0) {
+    int fd = open("pipe", O_RDONLY);
+    if (fd == -1) exit(1);
+    read(fd, text, sizeof text);
+    exit(0);
+  }
+  int fd = open("pipe", O_WRONLY);
+  write(fd, "hello", 5);
+  close(fd);
+  wait(0);
+  unlink("pipe");
+  return 0;
+}
