@@ -58,8 +58,8 @@ export const synchronisation = {
         ko: '{who}에서 시그널을 영원히 기다립니다. [{also.sender.place}에서 보낸 ]{signal} 시그널은 기다리기 전에 이미 도착해 처리되었습니다.',
       },
       condition: {
-        en: '{who} waits in pthread_cond_wait for ever: the signal[ sent at {also.sender.place}] came before the wait began, and a condition does not keep what comes while nobody waits.',
-        ko: '{who}의 pthread_cond_wait가 영원히 끝나지 않습니다. [{also.sender.place}에서 보낸 ]signal은 기다리기 전에 왔는데, 조건 변수는 기다리는 스레드가 없을 때 온 signal을 기억하지 않습니다.',
+        en: '{who} waits in pthread_cond_wait[ on {what}] for ever: the signal[ sent at {also.sender.place}] came before the wait began, and a condition does not keep what comes while nobody waits.',
+        ko: '{who}의 [조건 변수 {what}에 대한 ]pthread_cond_wait가 영원히 끝나지 않습니다. [{also.sender.place}에서 보낸 ]signal은 기다리기 전에 왔는데, 조건 변수는 기다리는 스레드가 없을 때 온 signal을 기억하지 않습니다.',
       },
     },
   },

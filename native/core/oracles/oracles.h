@@ -36,10 +36,10 @@
 // end-left-open       own-end         object holders                            pipe fork             at = read
 //                     other-holder    object holders                            pipe fork holder: where it waits
 // lost-wakeup         signal          signal                                    interrupted sender    at = pause
-//                     condition       -                                         sender    at = pthread_cond_wait
+//                     condition       memory                                    sender    at = pthread_cond_wait
 // deadlock            cycle           waits tasks                               holds waits: see deadlock.h
 //                     self            waits tasks                               holds
-//                     spin            waits tasks reason                        holds waits last
+//                     spin            waits tasks reason [memory]               holds waits last
 //                     chain           waits tasks reason types there needed     holds waits last
 // unsafe-handler      call            call signal                               interrupted
 // signal-lost         coalesced       signal count                              -         at = kill
@@ -59,6 +59,9 @@
 //                     handler-missing signal                                    no place
 //                     too-few-processes too-few-pipes:  required made           no place
 // sleep-as-synchronisation  sleep timeout:  consequence consequence_variant seconds  consequence   by core/explore/early.h
+//
+// `memory` is a place in memory as memory_words() of names.h writes it.  A deadlock also says where each lock, condition,
+// barrier or POSIX semaphore in its roles lies: `memory.<object>`, e.g. `memory.mutex 0`.
 //
 // Settings of the contract that are read here: items.expected, items.lost, items.copies (how often each item is to be
 // handed over, default 1), order, message.bytes, queue.mode, signals.counted (list of signals, or `all`),

@@ -1,0 +1,233 @@
+import { type Place, placesIn, type Scope, type Step } from './expressions.js';
+import { partAt, type Way, wayText } from './path.js';
+import type { DebugInfo, Variable } from './read.js';
+import { argumentsAt } from './tokens.js';
+import type { Type } from './types.js';
+
+/** A place in memory. Size 0: that of a lock or semaphore, whatever it is. */
+export type Memory =
+  | { readonly kind: 'shared'; readonly offset: number; readonly size: number }
+  | { readonly kind: 'private'; readonly address: number; readonly size: number };
+
+/** Where the code has had to do with it: the tokens of that line, and the address that tells what its names mean. */
+export interface Access {
+  readonly info: DebugInfo;
+  readonly pc: bigint;
+  readonly tokens: readonly string[];
+  /** `call`: the line calls the function that has had to do with it. */
+  readonly how: 'load' | 'store' | 'call' | 'unknown';
+}
+
+const longestName = 60;
+
+/**
+ * What the student calls a place in memory, or null. Variables with an address are certain. A place behind a pointer is
+ * named by the expression of a line that accesses it and whose type fits; that the pointer points to the beginning of
+ * the mapping nearly always holds, and if so the elements get their numbers.
+ */
+export function nameOf(memory: Memory, accesses: readonly Access[]): string | null {
+  if (memory.kind === 'private') {
+    const name = fixedName(memory.address, memory.size, accesses);
+    if (name !== null) return shown(name);
+  }
+  const best = new Map<string, number>();
+  for (const access of accesses)
+    for (const { text, weight } of candidates(memory, access)) best.set(text, Math.max(weight, best.get(text) ?? 0));
+  const [first] = [...best].toSorted(([, a], [, b]) => b - a);
+  return first === undefined ? null : shown(first[0]);
+}
+
+function shown(name: string): string | null {
+  return name.length <= longestName && /^[\w*().[\]>…-]+$/.test(name) ? name : null;
+}
+
+function fixedName(address: number, size: number, accesses: readonly Access[]): string | null {
+  for (const { info, tokens } of accesses) {
+    const holder = info.fixed.find((each) => address >= each.address! && address < each.address! + each.type.size);
+    if (holder === undefined) continue;
+    return holder.name + wayText(partAt(holder.type, address - holder.address!, size, new Set(tokens)).ways);
+  }
+  return null;
+}
+
+interface Candidate {
+  readonly text: string;
+  readonly weight: number;
+}
+
+/** Surest first: numbers fit, type fits, it lies within. */
+const exact = 4;
+const fits = 2;
+const within = 1;
+const byTypeAlone = 0.5;
+
+function candidates(memory: Memory, access: Access): Candidate[] {
+  const { info, pc, tokens, how } = access;
+  const places = placesIn(tokens, scopeOf(info, pc));
+  const found = places.flatMap((place) => candidatesOf(memory, place, how === 'call'));
+  const used = found.filter(({ use }) => (how === 'store' ? stores(use) : how !== 'load' || use !== 'assigned'));
+  const kept = used.length > 0 ? used : found;
+  const most = Math.max(...kept.map(({ weight }) => Math.floor(weight)));
+  const best = kept.filter(({ weight }) => Math.floor(weight) === most);
+  const names = new Set(best.map(({ text }) => text));
+  if (best.length > 0)
+    return best.map(({ text, weight }) => ({ text, weight: weight / (most === exact ? 1 : names.size) }));
+  return how === 'call' ? [] : byType(memory, access);
+}
+
+function scopeOf(info: DebugInfo, pc: bigint): Scope {
+  return { variable: (name) => info.variable(name, pc), type: (name) => info.types.named(name) };
+}
+
+function stores(use: Place['use']): boolean {
+  return use === 'assigned' || use === 'changed';
+}
+
+interface Rated extends Candidate {
+  readonly use: Place['use'];
+}
+
+function candidatesOf(memory: Memory, place: Place, calls: boolean): Rated[] {
+  const { type, use, pointer } = place;
+  const found: Rated[] = [];
+  const handed = type.kind === 'pointer' ? type.to() : null;
+  // sem_wait(full): what is spoken of is *full, and nobody would call it so.
+  if (handed?.opaque && (memory.size === 0 || memory.size <= handed.size))
+    found.push(
+      ...rated(
+        memory,
+        { ...place, pointer: place.text, target: handed, steps: [], indexed: false, type: handed },
+        place.text,
+      ),
+    );
+  if (calls)
+    return pointer !== null && use === 'address' && type.opaque ? [...found, ...rated(memory, place, null)] : found;
+  if (pointer !== null) return [...found, ...rated(memory, place, null)];
+  if (memory.kind !== 'private' || place.variable.address !== null || place.type.size !== memory.size) return found;
+  return [...found, { text: place.text, weight: within, use }];
+}
+
+function rated(memory: Memory, place: Place, called: string | null): Rated[] {
+  const { type, use, text } = place;
+  const { size } = memory;
+  const whole = size === 0 ? type.opaque : type.size === size;
+  const part = type.size > size && size > 0 && (type.opaque || type.kind === 'record' || type.kind === 'array');
+  if (!whole && !part) return [];
+  const numbered = memory.kind === 'shared' ? numberedName(memory.offset, size, place) : null;
+  if (numbered !== null) {
+    const name = called !== null && place.steps.length === 0 && !numbered.moved ? called : numbered.text;
+    return [{ text: name, weight: (whole || type.opaque ? exact : fits + 0.5) + ofRole[place.variable.role], use }];
+  }
+  return [{ text: called ?? text, weight: (whole ? fits : within) + ofRole[place.variable.role], use }];
+}
+
+/** A global says more than what a function calls it for the time being. */
+const ofRole = { global: 0.3, local: 0.2, parameter: 0.1 } as const satisfies Record<Variable['role'], number>;
+
+/** The expression with the numbers of its elements, if the offset fits it. */
+function numberedName(
+  offset: number,
+  size: number,
+  place: Place,
+): { readonly text: string; readonly moved: boolean } | null {
+  const { target, indexed, pointer } = place;
+  if (target.size === 0) return null;
+  const number = Math.floor(offset / target.size);
+  const [first, ...others] = place.steps;
+  const steps = indexed ? others : place.steps;
+  if (indexed ? first === undefined || !goes(first, { index: number }) : number !== 0) return null;
+  const members = new Set(steps.flatMap((step) => ('member' in step ? [step.member] : [])));
+  const { ways } = partAt(target, offset % target.size, size, members);
+  const own = ways.slice(0, steps.length);
+  if (own.length < steps.length || !steps.every((step, i) => goes(step, own[i]))) return null;
+  // An array as a whole begins where its first element does.
+  if (place.type.size === size && !place.type.opaque && !begins(target, own, offset % target.size)) return null;
+  if (indexed) return { text: `${pointer}[${number}]${wayText(own)}`, moved: number !== 0 };
+  if (own.length === 0) return { text: `*${pointer}`, moved: false };
+  return { text: `${pointer}->${wayText(own).replace(/^\./, '')}`, moved: false };
+}
+
+function goes(step: Step, way: Way | undefined): boolean {
+  if (way === undefined) return false;
+  if ('member' in step) return 'member' in way && way.member === step.member;
+  return 'index' in way && (!/^\d+$/.test(step.index) || Number(step.index) === way.index);
+}
+
+function begins(target: Type, ways: readonly Way[], offset: number): boolean {
+  let [type, at] = [target, offset];
+  for (const way of ways) {
+    const next = 'index' in way ? elementOf(type, way.index) : memberOf(type, way.member, 0);
+    if (next === null) return false;
+    [type, at] = [next.type, at - next.offset];
+  }
+  return at === 0;
+}
+
+function elementOf(type: Type, index: number) {
+  const of = type.kind === 'array' ? type.of() : null;
+  return of === null ? null : { type: of, offset: index * of.size };
+}
+
+function memberOf(type: Type, name: string, depth: number): { readonly type: Type; readonly offset: number } | null {
+  if (type.kind !== 'record' || depth > 4) return null;
+  for (const each of type.members()) {
+    if (each.name === name) return each;
+    const inner = each.name === '' ? memberOf(each.type, name, depth + 1) : null;
+    if (inner !== null) return { type: inner.type, offset: inner.offset + each.offset };
+  }
+  return null;
+}
+
+/** No expression was found (a macro of a header, say): by the type of the one kind of struct that may lie there. */
+function byType(memory: Memory, { info, pc, tokens }: Access): Candidate[] {
+  if (memory.kind !== 'shared') return [];
+  const mentioned = new Set(tokens);
+  const found = info.visible(pc).flatMap((variable) => {
+    const target = variable.type.kind === 'pointer' ? variable.type.to() : null;
+    if (target?.kind !== 'record' || target.opaque || memory.offset + memory.size > target.size) return [];
+    const { ways, type } = partAt(target, memory.offset, memory.size, mentioned);
+    const last = ways.at(-1);
+    if (last === undefined || (memory.size === 0 ? !type.opaque : type.size !== memory.size)) return [];
+    if (memory.size > 0 && !ways.some((way) => 'member' in way && mentioned.has(way.member))) return [];
+    return [
+      { target, text: `${variable.name}->${wayText(ways).slice(1)}`, weight: byTypeAlone + ofRole[variable.role] },
+    ];
+  });
+  return new Set(found.map(({ target }) => target)).size === 1 ? found : [];
+}
+
+/**
+ * What the student calls the queue, pipe or set that a call is about: its first argument, or the variable that keeps
+ * what it returns.
+ */
+export function handleOf(call: readonly string[], accesses: readonly Access[]): string | null {
+  const best = new Map<string, number>();
+  for (const { info, pc, tokens } of accesses)
+    for (const [i, token] of tokens.entries()) {
+      if (!call.includes(token) || tokens[i + 1] !== '(') continue;
+      const scope = scopeOf(info, pc);
+      const creates = token.endsWith('get') || token === 'open' || token === 'shm_open' || token === 'mq_open';
+      const words = creates ? assignedBefore(tokens, i) : (argumentsAt(tokens, i + 1).args?.[0] ?? []);
+      const [place] = placesIn(words, scope).filter(({ text }) => text === words.join(''));
+      if (place === undefined) continue;
+      // Both ends of a pipe are one thing.
+      const last = place.steps.at(-1);
+      const end = last !== undefined && 'index' in last && place.type.kind === 'scalar';
+      const name = end ? place.text.slice(0, place.text.lastIndexOf('[')) : place.text;
+      best.set(name, Math.max(best.get(name) ?? 0, ofRole[place.variable.role]));
+    }
+  const [first] = [...best].toSorted(([, a], [, b]) => b - a);
+  return first === undefined ? null : shown(first[0]);
+}
+
+function assignedBefore(tokens: readonly string[], call: number): readonly string[] {
+  if (tokens[call - 1] !== '=') return [];
+  let begin = call - 2;
+  while (
+    begin > 0 &&
+    /^(?:\w+|->|\.|\[|\])$/.test(tokens[begin - 1] ?? '') &&
+    !/^(?:int|key_t|return)$/.test(tokens[begin - 1] ?? '')
+  )
+    begin--;
+  return tokens.slice(begin, call - 1);
+}

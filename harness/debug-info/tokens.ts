@@ -1,0 +1,116 @@
+export interface Token {
+  readonly text: string;
+  readonly line: number;
+}
+
+interface Macro {
+  /** null: it takes none. */
+  readonly parameters: readonly string[] | null;
+  readonly body: readonly string[];
+}
+
+/** A source file as the compiler's first pass sees it: tokens by line, and macros that it defines itself. */
+export interface Source {
+  /** The tokens of a line, macros expanded, and of those after it as far as its parentheses are still open. */
+  statement(line: number): readonly string[];
+}
+
+const longestSource = 1 << 20;
+const mostLines = 8;
+const mostTokens = 400;
+const deepestMacro = 6;
+
+export function readSource(text: string): Source {
+  const { code, macros } = preprocess(text.slice(0, longestSource));
+  const byLine = new Map<number, string[]>();
+  for (const token of code) byLine.set(token.line, [...(byLine.get(token.line) ?? []), token.text]);
+  return {
+    statement(line) {
+      const tokens = [...(byLine.get(line) ?? [])];
+      for (let more = 1; more < mostLines && open(tokens) > 0; more++) tokens.push(...(byLine.get(line + more) ?? []));
+      return expand(tokens.slice(0, mostTokens), macros, 0).slice(0, mostTokens);
+    },
+  };
+}
+
+function preprocess(text: string): { readonly code: Token[]; readonly macros: Map<string, Macro> } {
+  const code: Token[] = [];
+  const macros = new Map<string, Macro>();
+  const lines = withoutComments(text).split('\n');
+  for (let i = 0; i < lines.length; i++) {
+    let line = lines[i] ?? '';
+    const first = i + 1;
+    if (!/^\s*#/.test(line)) {
+      for (const token of tokensOf(line)) code.push({ text: token, line: first });
+      continue;
+    }
+    while (line.endsWith('\\') && i + 1 < lines.length) line = `${line.slice(0, -1)} ${lines[++i] ?? ''}`;
+    const [, name = '', parameters, body = ''] =
+      /^\s*#\s*define\s+([A-Za-z_]\w*)(?:\(([^)]*)\))?(.*)$/.exec(line) ?? [];
+    if (name === '') continue;
+    const list = parameters?.split(',').map((each) => each.trim());
+    macros.set(name, { parameters: list ?? null, body: tokensOf(body).slice(0, mostTokens) });
+  }
+  return { code, macros };
+}
+
+/** Comments and what stands in quotes become blanks; lines stay where they are. */
+function withoutComments(text: string): string {
+  return text.replace(
+    /\/\/(?:[^\n\\]|\\[^])*|\/\*[^]*?(?:\*\/|$)|"(?:[^"\\\n]|\\[^])*"|'(?:[^'\\\n]|\\[^])*'/g,
+    (found) => (found.startsWith('/') ? found.replace(/[^\n]+/g, ' ') : ' 0 '),
+  );
+}
+
+function tokensOf(line: string): string[] {
+  return line.match(/[A-Za-z_]\w*|\d[\w.]*|->|\+\+|--|<<=?|>>=?|&&|\|\||[-+*/%&|^=!<>]=|[^\s\w]/g) ?? [];
+}
+
+function open(tokens: readonly string[]): number {
+  return tokens.reduce((depth, token) => depth + (token === '(' ? 1 : token === ')' ? -1 : 0), 0);
+}
+
+function expand(tokens: readonly string[], macros: ReadonlyMap<string, Macro>, depth: number): string[] {
+  const result: string[] = [];
+  for (let i = 0; i < tokens.length && result.length < mostTokens; i++) {
+    const token = tokens[i] ?? '';
+    const macro = macros.get(token);
+    if (macro === undefined || depth > deepestMacro || macro.body.length === 0) {
+      result.push(token);
+    } else if (macro.parameters === null) {
+      result.push(...expand(macro.body, macros, depth + 1));
+    } else {
+      const { args, end } = argumentsAt(tokens, i + 1);
+      if (args === null) result.push(token);
+      else {
+        const { parameters } = macro;
+        const body = macro.body.flatMap((each) => {
+          const index = parameters.indexOf(each);
+          return index < 0 ? [each] : (args[index] ?? []);
+        });
+        result.push(...expand(body.slice(0, mostTokens), macros, depth + 1));
+        i = end;
+      }
+    }
+  }
+  return result;
+}
+
+/** The arguments of a call whose parenthesis stands at `begin`, and where the other one stands. */
+export function argumentsAt(
+  tokens: readonly string[],
+  begin: number,
+): { readonly args: readonly (readonly string[])[] | null; readonly end: number } {
+  if (tokens[begin] !== '(') return { args: null, end: begin };
+  const args: string[][] = [[]];
+  let depth = 0;
+  for (let i = begin; i < tokens.length; i++) {
+    const token = tokens[i] ?? '';
+    if ('([{'.includes(token)) depth++;
+    if (')]}'.includes(token)) depth--;
+    if (depth === 0) return { args, end: i };
+    if (depth === 1 && token === ',') args.push([]);
+    else if (i > begin) args.at(-1)?.push(token);
+  }
+  return { args: null, end: begin };
+}
