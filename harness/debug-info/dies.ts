@@ -30,7 +30,7 @@ export function diesOf(dump: string): Die[] {
 
 /** The name of an entry if it is one that C allows, else "". */
 export function nameOfDie({ attributes }: Die): string {
-  const name = /^(?:\(indirect (?:line )?string, offset: 0x[0-9a-f]+\): )?(.*)$/.exec(
+  const name = /^(?:\(indirect (?:line )?string, offset: (?:0x)?[0-9a-f]+\): )?(.*)$/.exec(
     attributes.get('name') ?? '',
   )?.[1];
   return isIdentifier(name ?? '') ? (name ?? '') : '';

@@ -1,5 +1,5 @@
 import type { Variable } from './read.js';
-import type { Type } from './types.js';
+import { memberOf, type Type } from './types.js';
 
 /** One step from where an expression begins to the place that it means. */
 export type Step = { readonly member: string } | { readonly index: string };
@@ -15,6 +15,8 @@ export interface Place {
   readonly steps: readonly Step[];
   readonly indexed: boolean;
   readonly type: Type;
+  /** A bit-field: it is accessed by the bytes that it has a share in. */
+  readonly bits: boolean;
   /** As it stands in the source, casts left out. */
   readonly text: string;
   /** How it is used there. */
@@ -35,6 +37,8 @@ interface Parsed {
   readonly pointer: string;
   /** (p + i): as many elements behind it. */
   readonly shift: string | null;
+  /** &x: the place whose address it is. */
+  readonly of: Place | null;
   readonly variable: Variable | null;
   readonly end: number;
 }
@@ -66,13 +70,22 @@ export function placesIn(tokens: readonly string[], scope: Scope): Place[] {
     if (depth > deepest) return null;
     if (token === '*') {
       const inner = unary(at + 1, depth + 1);
+      if (inner?.of) return meant({ ...inner.of }, at, inner.end);
       return inner && follow(inner, inner.shift, inner.end, at, `*${inner.pointer}`);
     }
     if (token === '&') {
       const inner = unary(at + 1, depth + 1);
       if (inner?.place == null) return null;
       const { place, end } = inner;
-      return { place: null, pointsTo: place.type, pointer: place.text, shift: null, variable: place.variable, end };
+      return {
+        place: null,
+        pointsTo: place.type,
+        pointer: place.text,
+        shift: null,
+        of: place,
+        variable: place.variable,
+        end,
+      };
     }
     if (token === '(') {
       const cast = castAt(at, depth);
@@ -84,13 +97,13 @@ export function placesIn(tokens: readonly string[], scope: Scope): Place[] {
       const close = closing(at);
       if (tokens[inner.end] !== '+' || close < 0 || inner.pointsTo === null) return null;
       const shift = indexText(tokens.slice(inner.end + 1, close));
-      return postfix({ ...enclosed(inner), place: null, shift, end: close + 1 }, at);
+      return postfix({ ...enclosed(inner), place: null, of: null, shift, end: close + 1 }, at);
     }
     if (!isName(token)) return null;
     const variable = scope.variable(token);
     if (variable === null || tokens[at + 1] === '(') return null;
     const { type } = variable;
-    const place = { variable, pointer: null, target: type, steps: [], indexed: false, type, text: token };
+    const place = { variable, pointer: null, target: type, steps: [], indexed: false, type, bits: false, text: token };
     return postfix(meant(place, at, at + 1), at);
   }
 
@@ -106,8 +119,10 @@ export function placesIn(tokens: readonly string[], scope: Scope): Place[] {
     const type = scope.type(word) ?? plain(words);
     if (type === undefined) return null;
     const inner = unary(end + 1, depth + 1);
-    if (inner === null || stars === 0) return inner && { ...inner, place: null, pointsTo: null };
-    return { ...inner, place: null, pointsTo: stars === 1 ? type : pointerTo(type) };
+    if (inner === null || stars === 0) return inner && { ...inner, place: null, of: null, pointsTo: null };
+    // What was added counted elements of another type.
+    const pointer = inner.shift === null ? inner.pointer : `(${inner.pointer}+${inner.shift})`;
+    return { ...inner, pointer, shift: null, of: null, place: null, pointsTo: stars === 1 ? type : pointerTo(type) };
   }
 
   function postfix(begun: Parsed, begin: number): Parsed {
@@ -118,11 +133,15 @@ export function placesIn(tokens: readonly string[], scope: Scope): Place[] {
       let next: Parsed | null = null;
       if (token === '.' && now.place !== null) next = member(now.place, name, now.end + 2, begin);
       if (token === '->') {
-        const array = now.place?.type.kind === 'array' ? now.place : null;
+        const array = now.of ?? (now.place?.type.kind === 'array' ? now.place : null);
         const target =
-          array === null ? follow(now, now.shift, now.end, begin, null) : element(array, '0', now.end, begin);
+          now.of !== null
+            ? { place: now.of }
+            : array === null
+              ? follow(now, now.shift, now.end, begin, null)
+              : element(array, '0', now.end, begin);
         const text = array === null ? (target?.place?.text ?? '') : array.text;
-        const by = now.shift === null ? '->' : '.';
+        const by = now.shift === null && now.of === null ? '->' : '.';
         if (target?.place) next = member({ ...target.place, text }, name, now.end + 2, begin, by);
       }
       if (token === '[') {
@@ -139,9 +158,14 @@ export function placesIn(tokens: readonly string[], scope: Scope): Place[] {
   }
 
   function member(of: Place, name: string, end: number, begin: number, by = '.'): Parsed | null {
-    const type = memberType(of.type, name, 0);
-    if (type === null) return null;
-    return meant({ ...of, steps: [...of.steps, { member: name }], type, text: `${of.text}${by}${name}` }, begin, end);
+    const found = memberOf(of.type, name, 0);
+    if (found === null) return null;
+    const { type, bits } = found;
+    return meant(
+      { ...of, steps: [...of.steps, { member: name }], type, bits, text: `${of.text}${by}${name}` },
+      begin,
+      end,
+    );
   }
 
   function element(of: Place, index: string, end: number, begin: number): Parsed | null {
@@ -156,7 +180,7 @@ export function placesIn(tokens: readonly string[], scope: Scope): Place[] {
     const { pointsTo: type, variable, pointer } = from;
     const steps = index === null ? [] : [{ index }];
     const shown = index === null ? (text ?? pointer) : `${pointer}[${index}]`;
-    const place = { variable, pointer, target: type, steps, indexed: index !== null, type, text: shown };
+    const place = { variable, pointer, target: type, steps, indexed: index !== null, type, bits: false, text: shown };
     return meant(place, begin, end, text !== null);
   }
 
@@ -165,7 +189,7 @@ export function placesIn(tokens: readonly string[], scope: Scope): Place[] {
     const used: Place = { ...place, use: useOf(begin, end) };
     if (told) found.push(used);
     const pointsTo = type.kind === 'pointer' ? type.to() : type.kind === 'array' ? type.of() : null;
-    return { place: used, pointsTo, pointer: text, shift: null, variable, end };
+    return { place: used, pointsTo, pointer: text, shift: null, of: null, variable, end };
   }
 
   function useOf(begin: number, end: number): Place['use'] {
@@ -201,16 +225,6 @@ function isName(token: string): boolean {
 function indexText(tokens: readonly string[]): string {
   const text = tokens.join('');
   return text.length <= mostIndex && /^(?:\d+|[A-Za-z_][\w.]*(?:->\w+)*)$/.test(text) ? text : '…';
-}
-
-function memberType(type: Type, name: string, depth: number): Type | null {
-  if (type.kind !== 'record' || depth > 4) return null;
-  for (const each of type.members()) {
-    if (each.name === name) return each.type;
-    const inner = each.name === '' ? memberType(each.type, name, depth + 1) : null;
-    if (inner !== null) return inner;
-  }
-  return null;
 }
 
 /** A type that C itself names; null: void; undefined: no type at all. */

@@ -2,7 +2,7 @@ import { type Place, placesIn, type Scope, type Step } from './expressions.js';
 import { partAt, type Way, wayText } from './path.js';
 import type { DebugInfo, Variable } from './read.js';
 import { argumentsAt } from './tokens.js';
-import type { Type } from './types.js';
+import { memberOf, type Type } from './types.js';
 
 /** A place in memory. Size 0: that of a lock or semaphore, whatever it is. */
 export type Memory =
@@ -16,6 +16,8 @@ export interface Access {
   readonly tokens: readonly string[];
   /** `call`: the line calls the function that has had to do with it. */
   readonly how: 'load' | 'store' | 'call' | 'unknown';
+  /** Whether the source lets a pointer of this name point elsewhere than where it got a mapping. */
+  readonly moves: (pointer: string) => boolean;
 }
 
 const longestName = 60;
@@ -38,7 +40,7 @@ export function nameOf(memory: Memory, accesses: readonly Access[]): string | nu
 }
 
 function shown(name: string): string | null {
-  return name.length <= longestName && /^[\w*().[\]>…-]+$/.test(name) ? name : null;
+  return name.length <= longestName && /^[\w*+().[\]>…-]+$/.test(name) ? name : null;
 }
 
 function fixedName(address: number, size: number, accesses: readonly Access[]): string | null {
@@ -64,7 +66,7 @@ const byTypeAlone = 0.5;
 function candidates(memory: Memory, access: Access): Candidate[] {
   const { info, pc, tokens, how } = access;
   const places = placesIn(tokens, scopeOf(info, pc));
-  const found = places.flatMap((place) => candidatesOf(memory, place, how === 'call'));
+  const found = places.flatMap((place) => candidatesOf(memory, place, access));
   const used = found.filter(({ use }) => (how === 'store' ? stores(use) : how !== 'load' || use !== 'assigned'));
   const kept = used.length > 0 ? used : found;
   const most = Math.max(...kept.map(({ weight }) => Math.floor(weight)));
@@ -87,38 +89,67 @@ interface Rated extends Candidate {
   readonly use: Place['use'];
 }
 
-function candidatesOf(memory: Memory, place: Place, calls: boolean): Rated[] {
+function candidatesOf(memory: Memory, place: Place, access: Access): Rated[] {
   const { type, use, pointer } = place;
   const found: Rated[] = [];
   const handed = type.kind === 'pointer' ? type.to() : null;
+  // strcpy(text, …), memcpy(place, …): bytes behind a pointer that says no more about them
+  const untyped = type.kind === 'pointer' && (handed === null || handed.size === 1) && memory.size > 1;
+  if (untyped && memory.kind === 'shared' && access.how !== 'call')
+    found.push({ text: place.text, weight: byTypeAlone + ofRole[place.variable.role], use });
   // sem_wait(full): what is spoken of is *full, and nobody would call it so.
   if (handed?.opaque && (memory.size === 0 || memory.size <= handed.size))
     found.push(
       ...rated(
         memory,
         { ...place, pointer: place.text, target: handed, steps: [], indexed: false, type: handed },
+        access,
         place.text,
       ),
     );
-  if (calls)
-    return pointer !== null && use === 'address' && type.opaque ? [...found, ...rated(memory, place, null)] : found;
-  if (pointer !== null) return [...found, ...rated(memory, place, null)];
+  if (access.how === 'call')
+    return pointer !== null && use === 'address' && type.opaque
+      ? [...found, ...rated(memory, place, access, null)]
+      : found;
+  if (pointer !== null) return [...found, ...rated(memory, place, access, null)];
   if (memory.kind !== 'private' || place.variable.address !== null || place.type.size !== memory.size) return found;
   return [...found, { text: place.text, weight: within, use }];
 }
 
-function rated(memory: Memory, place: Place, called: string | null): Rated[] {
+function rated(memory: Memory, place: Place, access: Access, called: string | null): Rated[] {
   const { type, use, text } = place;
   const { size } = memory;
-  const whole = size === 0 ? type.opaque : type.size === size;
+  const whole = size === 0 ? type.opaque : type.size === size || (place.bits && type.size > size);
   const part = type.size > size && size > 0 && (type.opaque || type.kind === 'record' || type.kind === 'array');
   if (!whole && !part) return [];
-  const numbered = memory.kind === 'shared' ? numberedName(memory.offset, size, place) : null;
+  const numbered =
+    memory.kind === 'shared' && atBeginning(place, access) ? numberedName(memory.offset, size, place) : null;
   if (numbered !== null) {
+    const global = place.variable.role === 'parameter' && called === null ? globalFor(place, access.info) : null;
+    if (global !== null) return rated(memory, { ...place, variable: global, pointer: global.name }, access, null);
     const name = called !== null && place.steps.length === 0 && !numbered.moved ? called : numbered.text;
     return [{ text: name, weight: (whole || type.opaque ? exact : fits + 0.5) + ofRole[place.variable.role], use }];
   }
   return [{ text: called ?? text, weight: (whole ? fits : within) + ofRole[place.variable.role], use }];
+}
+
+/**
+ * Does the pointer point to the beginning of the mapping, as far as the source tells? An offset that fits a struct is
+ * evidence of its own; any offset fits an array of numbers, and what a parameter points to is up to the caller.
+ */
+function atBeginning({ pointer, variable, target }: Place, { moves }: Access): boolean {
+  const weak = target.kind !== 'record' || target.opaque;
+  if (weak && (variable.role === 'parameter' || pointer !== variable.name)) return false;
+  return !moves(variable.name);
+}
+
+/** What a parameter points to, by the only variable of the program that keeps such a pointer, if that is a global. */
+function globalFor({ variable, pointer, target }: Place, { variables }: DebugInfo): Variable | null {
+  if (pointer !== variable.name || target.kind !== 'record') return null;
+  const keepers = variables.filter(
+    ({ type, role }) => role !== 'parameter' && type.kind === 'pointer' && type.to() === target,
+  );
+  return keepers.length === 1 && keepers[0]?.role === 'global' ? keepers[0] : null;
 }
 
 /** A global says more than what a function calls it for the time being. */
@@ -141,7 +172,8 @@ function numberedName(
   const own = ways.slice(0, steps.length);
   if (own.length < steps.length || !steps.every((step, i) => goes(step, own[i]))) return null;
   // An array as a whole begins where its first element does.
-  if (place.type.size === size && !place.type.opaque && !begins(target, own, offset % target.size)) return null;
+  if (place.type.size === size && !place.type.opaque && !place.bits && !begins(target, own, offset % target.size))
+    return null;
   if (indexed) return { text: `${pointer}[${number}]${wayText(own)}`, moved: number !== 0 };
   if (own.length === 0) return { text: `*${pointer}`, moved: false };
   return { text: `${pointer}->${wayText(own).replace(/^\./, '')}`, moved: false };
@@ -156,7 +188,7 @@ function goes(step: Step, way: Way | undefined): boolean {
 function begins(target: Type, ways: readonly Way[], offset: number): boolean {
   let [type, at] = [target, offset];
   for (const way of ways) {
-    const next = 'index' in way ? elementOf(type, way.index) : memberOf(type, way.member, 0);
+    const next = 'index' in way ? elementOf(type, way.index) : memberOf(type, way.member);
     if (next === null) return false;
     [type, at] = [next.type, at - next.offset];
   }
@@ -166,16 +198,6 @@ function begins(target: Type, ways: readonly Way[], offset: number): boolean {
 function elementOf(type: Type, index: number) {
   const of = type.kind === 'array' ? type.of() : null;
   return of === null ? null : { type: of, offset: index * of.size };
-}
-
-function memberOf(type: Type, name: string, depth: number): { readonly type: Type; readonly offset: number } | null {
-  if (type.kind !== 'record' || depth > 4) return null;
-  for (const each of type.members()) {
-    if (each.name === name) return each;
-    const inner = each.name === '' ? memberOf(each.type, name, depth + 1) : null;
-    if (inner !== null) return { type: inner.type, offset: inner.offset + each.offset };
-  }
-  return null;
 }
 
 /** No expression was found (a macro of a header, say): by the type of the one kind of struct that may lie there. */

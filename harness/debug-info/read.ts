@@ -20,6 +20,7 @@ export interface DebugInfo {
   readonly fixed: readonly Variable[];
   /** What a name means at an address of the code; the innermost block has the last word. */
   variable(name: string, pc: bigint): Variable | null;
+  readonly variables: readonly Variable[];
   /** Every variable that can be named there. */
   visible(pc: bigint): readonly Variable[];
 }
@@ -64,6 +65,7 @@ function debugInfoOf(dump: string): DebugInfo {
   return {
     types,
     fixed,
+    variables,
     visible,
     variable: (name, pc) =>
       visible(pc)

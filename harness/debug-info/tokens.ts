@@ -13,6 +13,8 @@ interface Macro {
 export interface Source {
   /** The tokens of a line, macros expanded, and of those after it as far as its parentheses are still open. */
   statement(line: number): readonly string[];
+  /** Is a variable of this name ever given an address that is computed, or counted on? */
+  moves(name: string): boolean;
 }
 
 const longestSource = 1 << 20;
@@ -24,13 +26,41 @@ export function readSource(text: string): Source {
   const { code, macros } = preprocess(text.slice(0, longestSource));
   const byLine = new Map<number, string[]>();
   for (const token of code) byLine.set(token.line, [...(byLine.get(token.line) ?? []), token.text]);
+  const all = code.map(({ text: token }) => token);
+  const moved = new Map<string, boolean>();
   return {
+    moves(name) {
+      const known = moved.get(name) ?? isMoved(all, name);
+      moved.set(name, known);
+      return known;
+    },
     statement(line) {
       const tokens = [...(byLine.get(line) ?? [])];
       for (let more = 1; more < mostLines && open(tokens) > 0; more++) tokens.push(...(byLine.get(line + more) ?? []));
       return expand(tokens.slice(0, mostTokens), macros, 0).slice(0, mostTokens);
     },
   };
+}
+
+function isMoved(tokens: readonly string[], name: string): boolean {
+  for (let i = tokens.indexOf(name); i >= 0; i = tokens.indexOf(name, i + 1)) {
+    const [before, after] = [tokens[i - 1] ?? '', tokens[i + 1] ?? ''];
+    if (before === '->' || before === '.') continue;
+    const counts = (token: string) => token === '++' || token === '--';
+    // *p++ moves p, and so may (*p)++ have been meant; p->in++ does not.
+    if (counts(after) || (counts(before) && !['->', '.', '['].includes(after)) || after === '+=' || after === '-=')
+      return true;
+    if (after !== '=') continue;
+    const end = tokens.findIndex((token, at) => at > i && (token === ';' || token === ','));
+    const value = tokens.slice(i + 2, end < 0 ? undefined : end);
+    if (
+      !value.includes('mmap') &&
+      !value.includes('shmat') &&
+      value.some((token) => ['+', '-', '&', '[', '->', '.'].includes(token))
+    )
+      return true;
+  }
+  return false;
 }
 
 function preprocess(text: string): { readonly code: Token[]; readonly macros: Map<string, Macro> } {

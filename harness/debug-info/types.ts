@@ -36,6 +36,7 @@ export interface Types {
 }
 
 const mostAliases = 32;
+const mostNested = 8;
 const opaqueNames = new Set([
   'sem_t',
   'pthread_mutex_t',
@@ -47,6 +48,17 @@ const opaqueNames = new Set([
   'cnd_t',
 ]);
 const aliases = new Set(['typedef', 'const_type', 'volatile_type', 'restrict_type', 'atomic_type']);
+
+/** Also of the anonymous structs and unions in it; `offset` counts from the beginning of the whole. */
+export function memberOf(type: Type, name: string, depth = 0): Member | null {
+  if (type.kind !== 'record' || depth > mostNested) return null;
+  for (const each of type.members()) {
+    if (each.name === name) return each;
+    const inner = each.name === '' ? memberOf(each.type, name, depth + 1) : null;
+    if (inner !== null) return { ...inner, offset: inner.offset + each.offset };
+  }
+  return null;
+}
 
 export function typesOf(dies: readonly Die[]): Types {
   const at = new Map(dies.map((die, index) => [die.offset, index]));

@@ -19,25 +19,26 @@ export async function accessesOf(trial: Trial, symbols: Symbols, images: Iterabl
     if (executable !== undefined) infos.set(image, await readDebugInfo(executable.path));
   }
   const sources = new Map<string, Source>();
-  const tokens = (file: string, line: number): readonly string[] => {
+  const source = (file: string): Source => {
     const text = Object.hasOwn(trial.sources ?? {}, file) ? trial.sources?.[file] : undefined;
-    if (text === undefined) return [];
-    const source = sources.get(file) ?? readSource(text);
-    sources.set(file, source);
-    return source.statement(line);
+    const read = sources.get(file) ?? readSource(text ?? '');
+    sources.set(file, read);
+    return read;
   };
   return ({ role, image, pc, caller }, how) => {
     const info = infos.get(image);
     if (info === undefined) return [];
     const at = (address: bigint): Access | null => {
       const place = symbols({ role, image, pc: address, caller: 0n });
-      return place && { info, pc: address, tokens: tokens(place.file, place.line), how };
+      if (place === null) return null;
+      const { statement, moves } = source(place.file);
+      return { info, pc: address, tokens: statement(place.line), how, moves };
     };
     const [own, called] = [at(pc), at(caller)];
     // A call may be made in a function of the student's own, which knows the lock as its parameter only.
     const found = how === 'call' || own === null ? [own, called] : [own];
     const known = found.flatMap((each) => (each === null ? [] : [each]));
-    return known.length > 0 ? known : [{ info, pc, tokens: [], how }];
+    return known.length > 0 ? known : [{ info, pc, tokens: [], how, moves: () => true }];
   };
 }
 

@@ -44,7 +44,7 @@ export function valuesOf(about: About, lang: Lang): Lookup {
     if (name === 'last') return last(param('slots'));
     if (name.endsWith('_end')) return ending(param(name.slice(0, -'_end'.length)), lang);
     if (name === 'object') return known(objectName(param('object') ?? '', lang, about.named));
-    if (name === 'what') return about.what?.[lang];
+    if (name === 'what') return about.what?.[lang] ?? param('what');
     if (name === 'chain') return deadlockChain(about, lang);
     if (name === 'rest') return deadlockRest(about);
     if (name === 'circle') return deadlockCircle(about, lang);

@@ -21,7 +21,7 @@
 //                     sent-twice      the same                                  taker first   at = the second send
 // message-reordered   stream          stream sequence after consumer            earlier: the hand-over it came after
 //                     priority        type waiting asked                        sender: of the message that waits
-// message-torn        unknown         got right                                 -
+// message-torn        unknown empty   got right                                 -
 //                     mixed           got right stream sequence made            -
 // msg-truncated       noerror         got right stream sequence made            taker     at = msgrcv
 //                     short-read      the same                                  taker     at = read
