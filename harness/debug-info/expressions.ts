@@ -19,8 +19,8 @@ export interface Place {
   readonly bits: boolean;
   /** As it stands in the source, casts left out. */
   readonly text: string;
-  /** How it is used there. */
-  readonly use: 'value' | 'assigned' | 'changed' | 'address';
+  /** How it is used there; `part`: a longer expression begins with it. */
+  readonly use: 'value' | 'assigned' | 'changed' | 'address' | 'part';
 }
 
 /** Where names lead to. */
@@ -112,7 +112,8 @@ export function placesIn(tokens: readonly string[], scope: Scope): Place[] {
     const words: string[] = [];
     while (/^[A-Za-z_]/.test(tokens[end] ?? '')) words.push(tokens[end++] ?? '');
     let stars = 0;
-    while (tokens[end] === '*') stars++, end++;
+    while (tokens[end + stars] === '*') stars++;
+    end += stars;
     if (words.length === 0 || tokens[end] !== ')') return null;
     const word = words.findLast((each) => !['const', 'volatile', 'struct', 'union'].includes(each)) ?? '';
     if (scope.variable(word) !== null) return null;
@@ -194,6 +195,7 @@ export function placesIn(tokens: readonly string[], scope: Scope): Place[] {
 
   function useOf(begin: number, end: number): Place['use'] {
     const [before, after] = [tokens[begin - 1] ?? '', tokens[end] ?? ''];
+    if (after === '[' || after === '->' || after === '.') return 'part';
     if ([before, after].some((each) => each === '++' || each === '--')) return 'changed';
     if (before === '&' && !/^[\w)\]]/.test(tokens[begin - 2] ?? '')) return 'address';
     if (after === '=') return 'assigned';

@@ -64,9 +64,8 @@ const within = 1;
 const byTypeAlone = 0.5;
 
 function candidates(memory: Memory, access: Access): Candidate[] {
-  const { info, pc, tokens, how } = access;
-  const places = placesIn(tokens, scopeOf(info, pc));
-  const found = places.flatMap((place) => candidatesOf(memory, place, access));
+  const { how } = access;
+  const found = placesOf(access).flatMap((place) => candidatesOf(memory, place, access));
   const used = found.filter(({ use }) => (how === 'store' ? stores(use) : how !== 'load' || use !== 'assigned'));
   const kept = used.length > 0 ? used : found;
   const most = Math.max(...kept.map(({ weight }) => Math.floor(weight)));
@@ -75,6 +74,15 @@ function candidates(memory: Memory, access: Access): Candidate[] {
   if (best.length > 0)
     return best.map(({ text, weight }) => ({ text, weight: weight / (most === exact ? 1 : names.size) }));
   return how === 'call' ? [] : byType(memory, access);
+}
+
+const placesRead = new WeakMap<Access, readonly Place[]>();
+
+/** A line is read once, however many places it has to do with. */
+function placesOf(access: Access): readonly Place[] {
+  const places = placesRead.get(access) ?? placesIn(access.tokens, scopeOf(access.info, access.pc));
+  placesRead.set(access, places);
+  return places;
 }
 
 function scopeOf(info: DebugInfo, pc: bigint): Scope {
@@ -92,28 +100,34 @@ interface Rated extends Candidate {
 function candidatesOf(memory: Memory, place: Place, access: Access): Rated[] {
   const { type, use, pointer } = place;
   const found: Rated[] = [];
-  const handed = type.kind === 'pointer' ? type.to() : null;
+  const handed = type.kind === 'pointer' && use !== 'part' ? type.to() : null;
   // strcpy(text, …), memcpy(place, …): bytes behind a pointer that says no more about them
-  const untyped = type.kind === 'pointer' && (handed === null || handed.size === 1) && memory.size > 1;
+  const untyped =
+    type.kind === 'pointer' && use !== 'part' && (handed === null || handed.size === 1) && memory.size > 1;
   if (untyped && memory.kind === 'shared' && access.how !== 'call')
     found.push({ text: place.text, weight: byTypeAlone + ofRole[place.variable.role], use });
+  // atomic_fetch_add(counter, 1)
+  if (handed?.kind === 'scalar' && handed.size === memory.size && access.tokens.some((token) => atomic.test(token)))
+    found.push(...rated(memory, { ...place, ...behind(place, handed), text: `*${place.text}` }, access, null));
   // sem_wait(full): what is spoken of is *full, and nobody would call it so.
   if (handed?.opaque && (memory.size === 0 || memory.size <= handed.size))
-    found.push(
-      ...rated(
-        memory,
-        { ...place, pointer: place.text, target: handed, steps: [], indexed: false, type: handed },
-        access,
-        place.text,
-      ),
-    );
+    found.push(...rated(memory, { ...place, ...behind(place, handed) }, access, place.text));
+  const onStack = memory.kind === 'private' && pointer === null && place.variable.address === null;
+  if (access.how === 'call' && onStack && use === 'address' && type.opaque && memory.size === 0)
+    return [...found, { text: place.text, weight: fits, use }];
   if (access.how === 'call')
     return pointer !== null && use === 'address' && type.opaque
       ? [...found, ...rated(memory, place, access, null)]
       : found;
   if (pointer !== null) return [...found, ...rated(memory, place, access, null)];
-  if (memory.kind !== 'private' || place.variable.address !== null || place.type.size !== memory.size) return found;
+  if (!onStack || place.type.size !== memory.size) return found;
   return [...found, { text: place.text, weight: within, use }];
+}
+
+const atomic = /^(?:__)?(?:atomic|sync)_/;
+
+function behind({ text }: Place, target: Type) {
+  return { pointer: text, target, steps: [], indexed: false, type: target, bits: false };
 }
 
 function rated(memory: Memory, place: Place, access: Access, called: string | null): Rated[] {
@@ -222,25 +236,45 @@ function byType(memory: Memory, { info, pc, tokens }: Access): Candidate[] {
  * What the student calls the queue, pipe or set that a call is about: its first argument, or the variable that keeps
  * what it returns.
  */
-export function handleOf(call: readonly string[], accesses: readonly Access[]): string | null {
+export function handleOf(calls: readonly string[], accesses: readonly Access[]): string | null {
   const best = new Map<string, number>();
-  for (const { info, pc, tokens } of accesses)
-    for (const [i, token] of tokens.entries()) {
-      if (!call.includes(token) || tokens[i + 1] !== '(') continue;
-      const scope = scopeOf(info, pc);
-      const creates = token.endsWith('get') || token === 'open' || token === 'shm_open' || token === 'mq_open';
-      const words = creates ? assignedBefore(tokens, i) : (argumentsAt(tokens, i + 1).args?.[0] ?? []);
-      const [place] = placesIn(words, scope).filter(({ text }) => text === words.join(''));
-      if (place === undefined) continue;
-      // Both ends of a pipe are one thing.
-      const last = place.steps.at(-1);
-      const end = last !== undefined && 'index' in last && place.type.kind === 'scalar';
-      const name = end ? place.text.slice(0, place.text.lastIndexOf('[')) : place.text;
-      best.set(name, Math.max(best.get(name) ?? 0, ofRole[place.variable.role]));
-    }
+  for (const { text, role } of accesses.flatMap((access) => handlesIn(access, calls)))
+    best.set(text, Math.max(best.get(text) ?? 0, ofRole[role]));
+  best.delete('');
   const [first] = [...best].toSorted(([, a], [, b]) => b - a);
   return first === undefined ? null : shown(first[0]);
 }
+
+/** The same of a whole program, whose lines are given as one: a global that all its calls are about. */
+export function onlyHandle(calls: readonly string[], program: Access): string | null {
+  const handles = handlesIn(program, calls);
+  const [first] = handles;
+  if (first === undefined || !handles.every(({ text, role }) => role === 'global' && text === first.text)) return null;
+  return shown(first.text);
+}
+
+interface Handle {
+  readonly text: string;
+  readonly role: Variable['role'];
+}
+
+function handlesIn({ info, pc, tokens }: Access, calls: readonly string[]): Handle[] {
+  const scope = scopeOf(info, pc);
+  return tokens.flatMap((token, i): Handle[] => {
+    if (!calls.includes(token) || tokens[i + 1] !== '(') return [];
+    const creates = token.endsWith('get') || token.endsWith('open');
+    const words = creates ? assignedBefore(tokens, i) : (argumentsAt(tokens, i + 1).args?.[0] ?? []);
+    const [place] = placesIn(words, scope).filter(({ text }) => text === words.join(''));
+    if (place === undefined) return creates ? [] : [{ text: '', role: 'local' }];
+    // Both ends of a pipe are one thing.
+    const last = place.steps.at(-1);
+    const end = last !== undefined && 'index' in last && place.type.kind === 'scalar' && ends.has(token);
+    const text = end ? place.text.slice(0, place.text.lastIndexOf('[')) : place.text;
+    return [{ text, role: place.variable.role }];
+  });
+}
+
+const ends = new Set(['read', 'write']);
 
 function assignedBefore(tokens: readonly string[], call: number): readonly string[] {
   if (tokens[call - 1] !== '=') return [];

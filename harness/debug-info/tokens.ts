@@ -13,6 +13,8 @@ interface Macro {
 export interface Source {
   /** The tokens of a line, macros expanded, and of those after it as far as its parentheses are still open. */
   statement(line: number): readonly string[];
+  /** All of them, macros as they stand. */
+  readonly tokens: readonly string[];
   /** Is a variable of this name ever given an address that is computed, or counted on? */
   moves(name: string): boolean;
 }
@@ -29,6 +31,7 @@ export function readSource(text: string): Source {
   const all = code.map(({ text: token }) => token);
   const moved = new Map<string, boolean>();
   return {
+    tokens: all,
     moves(name) {
       const known = moved.get(name) ?? isMoved(all, name);
       moved.set(name, known);

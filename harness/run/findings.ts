@@ -1,7 +1,7 @@
 import type { Finding, Place, ReplaySchedule } from '../model/result.js';
 import { sentence } from '../model/kinds/sentence.js';
 import { byCodePoint } from '../support/order.js';
-import { accessesOf, namesIn } from './naming.js';
+import { linesOf, namesIn } from './naming.js';
 import type { NativeFinding, NativePlace, NativeReport } from './protocol.js';
 import { replayIndex } from './replay-schedule.js';
 import type { Trial } from './scenario.js';
@@ -31,12 +31,12 @@ export async function locate(
     const index = replayIndex(finding, replays);
     return index === null ? null : replayToken(key, index);
   };
-  const accesses = await accessesOf(
+  const lines = await linesOf(
     trial,
     symbols,
     places.map(({ image }) => image),
   );
-  const naming = (finding: NativeFinding) => namesIn(finding, accesses);
+  const naming = (finding: NativeFinding) => namesIn(finding, lines);
   return report.findings
     .map((finding) => toFinding(finding, report, trial, token(finding), symbols, naming(finding)))
     .sort(inOrder);

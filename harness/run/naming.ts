@@ -1,5 +1,5 @@
 import { type DebugInfo, readDebugInfo } from '../debug-info/read.js';
-import { type Access, handleOf, type Memory, nameOf } from '../debug-info/name-of.js';
+import { type Access, handleOf, type Memory, nameOf, onlyHandle } from '../debug-info/name-of.js';
 import { readSource, type Source } from '../debug-info/tokens.js';
 import type { Named } from '../model/kinds/objects.js';
 import type { Text } from '../model/suite.js';
@@ -8,11 +8,16 @@ import { type LoggedEvent, type Operation, operations, type RunLog } from './log
 import type { NativeFinding, NativePlace } from './protocol.js';
 import type { Trial } from './scenario.js';
 
-/** Where a line of code stands in for what it does: its tokens, and what its names mean. */
-type Accesses = (place: NativePlace, how: Access['how']) => Access[];
+/** What is known of the lines that an address of the code belongs to. */
+interface Lines {
+  /** Its own and, of a call, that of the caller. */
+  accesses(place: NativePlace, how: Access['how']): readonly Access[];
+  /** All lines of its file as one. */
+  file(place: NativePlace): Access | null;
+}
 
 /** Reads sources and debug information of a trial's programs, once something is to be named. */
-export async function accessesOf(trial: Trial, symbols: Symbols, images: Iterable<string>): Promise<Accesses> {
+export async function linesOf(trial: Trial, symbols: Symbols, images: Iterable<string>): Promise<Lines> {
   const infos = new Map<string, DebugInfo>();
   for (const image of new Set(images)) {
     const executable = trial.executables.get(image);
@@ -25,62 +30,74 @@ export async function accessesOf(trial: Trial, symbols: Symbols, images: Iterabl
     sources.set(file, read);
     return read;
   };
-  return ({ role, image, pc, caller }, how) => {
+  const known = new Map<string, readonly Access[]>();
+  const at = (image: string, pc: bigint, how: Access['how'], whole = false): Access | null => {
     const info = infos.get(image);
-    if (info === undefined) return [];
-    const at = (address: bigint): Access | null => {
-      const place = symbols({ role, image, pc: address, caller: 0n });
-      if (place === null) return null;
-      const { statement, moves } = source(place.file);
-      return { info, pc: address, tokens: statement(place.line), how, moves };
-    };
-    const [own, called] = [at(pc), at(caller)];
+    const place = info === undefined ? null : symbols({ role: '', image, pc, caller: 0n });
+    if (info === undefined || place === null) return null;
+    const its = source(place.file);
+    const tokens = whole ? its.tokens : its.statement(place.line);
+    return { info, pc, tokens, how, moves: (name) => its.moves(name) };
+  };
+  const read = ({ image, pc, caller }: NativePlace, how: Access['how']): readonly Access[] => {
+    const own = at(image, pc, how);
     // A call may be made in a function of the student's own, which knows the lock as its parameter only.
-    const found = how === 'call' || own === null ? [own, called] : [own];
-    const known = found.flatMap((each) => (each === null ? [] : [each]));
-    return known.length > 0 ? known : [{ info, pc, tokens: [], how, moves: () => true }];
+    const called = how === 'call' || own === null ? at(image, caller, how) : null;
+    const found = [own, called].flatMap((each) => (each === null ? [] : [each]));
+    const info = infos.get(image);
+    return found.length > 0 || info === undefined ? found : [{ info, pc, tokens: [], how, moves: () => true }];
+  };
+  return {
+    accesses(place, how) {
+      const key = `${place.image} ${place.pc} ${place.caller} ${how}`;
+      const lines = known.get(key) ?? read(place, how);
+      known.set(key, lines);
+      return lines;
+    },
+    file: ({ image, pc, caller }) => at(image, pc, 'call', true) ?? at(image, caller, 'call', true),
   };
 }
 
 /** The student's names in what one finding tells. */
-export function namesIn(finding: NativeFinding, accesses: Accesses): { named: Named; what: Text | undefined } {
-  const places = [finding.at, ...finding.also];
+export function namesIn(finding: NativeFinding, lines: Lines): { named: Named; what: Text | undefined } {
+  const { params, at, also } = finding;
+  const places = [at, ...also];
+  const roles = [{ ...at, role: params['waits'] ?? '' }, ...also];
   const named: Record<string, string> = {};
-  const roles = [
-    { role: finding.params['waits'] ?? '', place: finding.at },
-    ...finding.also.map((place) => ({ role: place.role, place })),
-  ];
-  for (const { role, place } of roles) {
-    const [kind, first = '', second = ''] = role.split(':');
-    const words = (kind === 'waits' ? second : kind === 'holds' ? first : '').replace(/\.\d+$/, '');
-    const memory = memoryOf(finding.params[`memory.${words}`]);
-    const own = roles
-      .filter((each) => each.role.split(':').includes(words))
-      .flatMap((each) => accesses(each.place, 'call'));
-    const name =
-      memory === null ? handleOf(callsOf(words), own.length > 0 ? own : accesses(place, 'call')) : nameOf(memory, own);
-    if (words !== '' && name !== null) named[words] = name;
-  }
-  const object = finding.params['object'] ?? '';
-  const handle =
-    object === ''
-      ? null
-      : handleOf(
-          callsOf(object),
-          places.flatMap((place) => accesses(place, 'call')),
-        );
-  if (handle !== null) named[object] ??= handle;
-  const memory = memoryOf(finding.params['memory']);
-  return {
-    named: distinct(named),
-    what:
-      memory === null
-        ? undefined
-        : whatText(
-            memory,
-            places.flatMap((place) => accesses(place, memory.size === 0 ? 'call' : 'unknown')),
-          ),
+  const name = (words: string, told: readonly NativePlace[]) => {
+    const memory = memoryOf(params[`memory.${words}`]);
+    const accesses = told.flatMap((place) => lines.accesses(place, 'call'));
+    const found = memory === null ? handleName(words, accesses, told, lines) : nameOf(memory, accesses);
+    if (found !== null) named[words] = found;
   };
+  for (const words of new Set(roles.map(({ role }) => objectOf(role))))
+    if (words !== '')
+      name(
+        words,
+        roles.filter(({ role }) => objectOf(role) === words),
+      );
+  const object = params['object'] ?? '';
+  if (object !== '') name(object, places);
+  return { named: distinct(named), what: whatText(finding, lines) };
+}
+
+/** "queue 0" of `waits:msgrcv:queue 0:3`, "mutex 1" of `holds:mutex 1`; a semaphore of a set goes by its set. */
+function objectOf(role: string): string {
+  const [kind, first = '', second = ''] = role.split(':');
+  return (kind === 'waits' ? second : kind === 'holds' ? first : '').replace(/\.\d+$/, '');
+}
+
+function handleName(
+  words: string,
+  accesses: readonly Access[],
+  places: readonly NativePlace[],
+  lines: Lines,
+): string | null {
+  const calls = callsOf(words);
+  const name = handleOf(calls, accesses);
+  const [first] = places;
+  const program = name === null && first !== undefined && words.endsWith(' 0') ? lines.file(first) : null;
+  return program === null ? name : onlyHandle(calls, program);
 }
 
 /** Things that would have the same name keep their numbers. */
@@ -91,10 +108,18 @@ function distinct(named: Named): Named {
   );
 }
 
-function whatText(memory: Memory, accesses: readonly Access[]): Text {
-  const name = nameOf(memory, accesses);
+function whatText({ kind, params, at, also }: NativeFinding, lines: Lines): Text | undefined {
+  const memory = memoryOf(params['memory']);
+  if (memory === null) return undefined;
+  const how = memory.size === 0 ? 'call' : 'unknown';
+  const name = nameOf(
+    memory,
+    [at, ...also].flatMap((place) => lines.accesses(place, how)),
+  );
   if (name !== null) return { en: name, ko: name };
-  if (memory.kind === 'private') return { en: 'memory of its own', ko: '자기 메모리' };
+  // Who waits is told well enough without.
+  if (kind === 'deadlock' || kind === 'lost-wakeup') return undefined;
+  if (memory.kind === 'private') return { en: 'memory of the process', ko: '프로세스의 메모리' };
   return { en: `byte ${memory.offset} of shared memory`, ko: `공유 메모리의 바이트 ${memory.offset}` };
 }
 
@@ -150,28 +175,35 @@ export function placeOf(run: RunLog, { image, pc, caller }: LoggedEvent): Native
   return { role: '', image: run.images[image] ?? '', pc, caller };
 }
 
-export function namingOf(run: RunLog, accesses: Accesses): Naming {
-  const met = new Map<string, { readonly event: LoggedEvent; readonly lines: Map<string, Access[]> }>();
+export function namingOf(run: RunLog, lines: Lines): Naming {
+  const met = new Map<string, { readonly event: LoggedEvent; readonly told: Map<string, readonly Access[]> }>();
   for (const event of run.events) {
     const key = keyOf(event);
     if (key === '') continue;
-    const known = met.get(key) ?? { event, lines: new Map<string, Access[]>() };
+    const known = met.get(key) ?? { event, told: new Map<string, readonly Access[]>() };
     met.set(key, known);
     const line = `${event.image} ${event.pc} ${event.caller}`;
-    if (known.lines.size < mostAccesses && !known.lines.has(line))
-      known.lines.set(line, accesses(placeOf(run, event), howOf(event)));
+    if (known.told.size < mostAccesses && !known.told.has(line))
+      known.told.set(line, lines.accesses(placeOf(run, event), howOf(event)));
   }
-  const names = new Map<string, string | null>();
-  for (const [key, { event, lines }] of met) {
-    const all = [...lines.values()].flat();
+  const names = new Map<string, string>();
+  for (const [key, { event, told }] of met) {
+    const accesses = [...told.values()].flat();
     const memory = inMemory(event);
-    names.set(key, memory === null ? handleOf(callsOf(key), all) : nameOf(memory, all));
+    const name = memory === null ? handleName(key, accesses, [placeOf(run, event)], lines) : nameOf(memory, accesses);
+    if (name !== null) names.set(key, name);
   }
-  const handles = distinct(
-    Object.fromEntries([...names].flatMap(([key, name]) => (name === null || key.includes('+') ? [] : [[key, name]]))),
-  );
+  const inKind = (locks: boolean) =>
+    Object.fromEntries([...names].filter(([key]) => (locks ? key.startsWith('lock ') : !key.includes('+'))));
+  const handles = distinct(inKind(false));
+  const locks = distinct(inKind(true));
   return {
-    place: (event) => names.get(keyOf(event)) ?? names.get(`lock ${event.object?.index}+${event.addr}`) ?? null,
+    place(event) {
+      const key = keyOf(event);
+      const lock = `lock ${event.object?.index}+${event.addr}`;
+      if (key !== lock && names.has(key)) return names.get(key) ?? null;
+      return Object.hasOwn(locks, lock) ? (locks[lock] ?? null) : null;
+    },
     object: (words) => (Object.hasOwn(handles, words) ? (handles[words] ?? null) : null),
   };
 }

@@ -5,7 +5,7 @@ import { type Symbols, symbolsOf } from './findings.js';
 import { decodeLog, type RunLog } from './log.js';
 import type { Monitors } from './monitors.js';
 import { taskName } from './names.js';
-import { accessesOf, type Naming, namingOf, placeOf } from './naming.js';
+import { linesOf, type Naming, namingOf, placeOf } from './naming.js';
 import { logLayout } from './native.js';
 import { encodeJob, type Job, type NativeFinding, type NativeReport } from './protocol.js';
 import { replayJob, scheduleName } from './replay-schedule.js';
@@ -58,12 +58,12 @@ export async function executionsOf(wanted: readonly Wanted[], trial: Trial): Pro
   ]);
   // All places at once: starting addr2line takes longer than all the rest.
   const symbols = await symbolsOf(trial, places);
-  const accesses = await accessesOf(
+  const lines = await linesOf(
     trial,
     symbols,
     wanted.flatMap(({ run }) => run.images),
   );
-  const tales = wanted.map((each) => ({ ...each, ...taleOf(each, namingOf(each.run, accesses)) }));
+  const tales = wanted.map((each) => ({ ...each, ...taleOf(each, namingOf(each.run, lines)) }));
   return tales.map(({ run, findings: [first], rows, inAll, diverges }) => ({
     mistake: first === undefined ? '' : mistakeKey({ ...first, at: symbols(first.at) }),
     steps: rows.map((row) => toStep(row, run, trial, symbols)),

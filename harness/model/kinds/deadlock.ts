@@ -17,7 +17,11 @@ export function deadlockChain(about: About, lang: Lang): string | undefined {
   const tasks = tasksOf(about);
   if (tasks === undefined) return undefined;
   const names = tasks.map((_, index) => who(tasks, index, lang));
-  const told = tasks.slice(0, mostTasks).map((task, index) => clause(task, names[index] ?? '', lang, about));
+  const told = tasks
+    .slice(0, mostTasks)
+    .map((task, index) =>
+      clause(task, names[index] ?? '', lang, { ...about, what: index === 0 ? about.what : undefined }),
+    );
   const reason = reasonWords(about, tasks[0]?.call ?? '', lang);
   if (reason !== undefined) told.splice(0, 1, ...withReason(told[0] ?? '', reason, lang));
   return told.join(lang === 'en' ? '; ' : '. ');
