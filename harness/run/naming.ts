@@ -78,7 +78,11 @@ export function namesIn(finding: NativeFinding, lines: Lines): { named: Named; w
       );
   const object = params['object'] ?? '';
   if (object !== '') name(object, places);
-  return { named: distinct(named), what: whatText(finding, lines) };
+  const where = (words: string) => {
+    const memory = params[`memory.${words}`];
+    return memory?.startsWith('private ') ? memory : words;
+  };
+  return { named: distinct(named, where), what: whatText(finding, lines) };
 }
 
 /** "queue 0" of `waits:msgrcv:queue 0:3`, "mutex 1" of `holds:mutex 1`; a semaphore of a set goes by its set. */
@@ -101,10 +105,10 @@ function handleName(
 }
 
 /** Things that would have the same name keep their numbers. */
-function distinct(named: Named): Named {
+function distinct(named: Named, where: (words: string) => string): Named {
   const names = Object.entries(named);
   return Object.fromEntries(
-    names.filter(([words, name]) => !names.some(([other, its]) => other !== words && its === name)),
+    names.filter(([words, name]) => !names.some(([other, its]) => its === name && where(other) !== where(words))),
   );
 }
 
@@ -176,36 +180,93 @@ export function placeOf(run: RunLog, { image, pc, caller }: LoggedEvent): Native
 }
 
 export function namingOf(run: RunLog, lines: Lines): Naming {
-  const met = new Map<string, { readonly event: LoggedEvent; readonly told: Map<string, readonly Access[]> }>();
+  const met = new Map<string, Met>();
+  const keys = new Map<LoggedEvent, string>();
+  const blocks = new Blocks();
   for (const event of run.events) {
-    const key = keyOf(event);
+    blocks.follow(event);
+    const block = blocks.holding(event);
+    const key = keyOf(event, block);
     if (key === '') continue;
-    const known = met.get(key) ?? { event, told: new Map<string, readonly Access[]>() };
+    keys.set(event, key);
+    const known = met.get(key) ?? { event, block, told: new Map<string, readonly Access[]>() };
     met.set(key, known);
     const line = `${event.image} ${event.pc} ${event.caller}`;
     if (known.told.size < mostAccesses && !known.told.has(line))
       known.told.set(line, lines.accesses(placeOf(run, event), howOf(event)));
   }
   const names = new Map<string, string>();
-  for (const [key, { event, told }] of met) {
+  const spots = new Map<string, string>();
+  for (const [key, { event, block, told }] of met) {
     const accesses = [...told.values()].flat();
-    const memory = inMemory(event);
+    const memory = memoryAt(event, block);
     const name = memory === null ? handleName(key, accesses, [placeOf(run, event)], lines) : nameOf(memory, accesses);
-    if (name !== null) names.set(key, name);
+    if (name === null) continue;
+    names.set(key, name);
+    if (accessLike.has(event.op)) spots.set(spotOf(event), spots.get(spotOf(event)) ?? name);
   }
-  const inKind = (locks: boolean) =>
-    Object.fromEntries([...names].filter(([key]) => (locks ? key.startsWith('lock ') : !key.includes('+'))));
-  const handles = distinct(inKind(false));
-  const locks = distinct(inKind(true));
+  const unique = (wanted: (event: LoggedEvent) => boolean) =>
+    distinct(
+      Object.fromEntries(
+        [...names].filter(([key]) => {
+          const event = met.get(key)?.event;
+          return event !== undefined && wanted(event);
+        }),
+      ),
+      // What fork has copied has one name, and that is no confusion.
+      (key) => {
+        const event = met.get(key)?.event;
+        return event?.object?.word === 'private' ? `${event.addr}` : key;
+      },
+    );
+  const locks = unique((event) => lockLike.has(operationOf(event)));
+  const handles = unique((event) => handleLike.has(operationOf(event)));
+  const own = (from: Named, key: string) => (Object.hasOwn(from, key) ? (from[key] ?? null) : null);
   return {
     place(event) {
-      const key = keyOf(event);
-      const lock = `lock ${event.object?.index}+${event.addr}`;
-      if (key !== lock && names.has(key)) return names.get(key) ?? null;
-      return Object.hasOwn(locks, lock) ? (locks[lock] ?? null) : null;
+      const key = keys.get(event);
+      if (key === undefined) return spots.get(spotOf(event)) ?? null;
+      return lockLike.has(operationOf(event)) ? own(locks, key) : (names.get(key) ?? null);
     },
-    object: (words) => (Object.hasOwn(handles, words) ? (handles[words] ?? null) : null),
+    object: (words) => own(handles, words),
   };
+}
+
+interface Met {
+  readonly event: LoggedEvent;
+  readonly block: Block | null;
+  readonly told: Map<string, readonly Access[]>;
+}
+
+/** What malloc(3) has given, while it lies there. */
+interface Block {
+  readonly number: number;
+  readonly object: number;
+  readonly addr: bigint;
+  readonly size: bigint;
+}
+
+class Blocks {
+  readonly #live = new Map<string, Block>();
+  #given = 0;
+
+  follow({ op, object, addr, size }: LoggedEvent): void {
+    if (object === null || (op !== 'alloc' && op !== 'free')) return;
+    this.#live.delete(`${object.index}+${addr}`);
+    if (op === 'alloc' && size > 0n)
+      this.#live.set(`${object.index}+${addr}`, { number: this.#given++, object: object.index, addr, size });
+  }
+
+  holding({ object, addr }: LoggedEvent): Block | null {
+    if (object?.word !== 'private') return null;
+    for (const block of this.#live.values())
+      if (block.object === object.index && addr >= block.addr && addr < block.addr + block.size) return block;
+    return null;
+  }
+}
+
+function spotOf({ object, addr }: LoggedEvent): string {
+  return `${object?.index}+${addr}`;
 }
 
 function operationOf({ op, aux }: LoggedEvent): Operation {
@@ -213,12 +274,13 @@ function operationOf({ op, aux }: LoggedEvent): Operation {
 }
 
 /** Equal for all events about one thing that can have a name; "": none. */
-function keyOf(event: LoggedEvent): string {
+function keyOf(event: LoggedEvent, block: Block | null): string {
   const op = operationOf(event);
   const { object, addr, size } = event;
   if (object === null) return '';
-  if (lockLike.has(op)) return object.word === 'file' ? '' : `lock ${object.index}+${addr}`;
-  if (accessLike.has(op)) return accessLike.has(event.op) ? `place ${object.index}+${addr}+${size}` : '';
+  const at = `${object.index}+${addr}${block === null ? '' : ` in ${block.number}`}`;
+  if (lockLike.has(op)) return object.word === 'file' ? '' : `lock ${at}`;
+  if (accessLike.has(op)) return accessLike.has(event.op) ? `place ${at}+${size}` : '';
   return handleLike.has(op) && Object.hasOwn(handleCalls, object.word) ? `${object.word} ${object.number}` : '';
 }
 
@@ -227,10 +289,13 @@ function howOf(event: LoggedEvent): Access['how'] {
   return event.op === 'store' || event.op === 'rmw' ? 'store' : 'call';
 }
 
-function inMemory(event: LoggedEvent): Memory | null {
+function memoryAt(event: LoggedEvent, block: Block | null): Memory | null {
   const op = operationOf(event);
   if (event.object === null || (!lockLike.has(op) && !accessLike.has(op))) return null;
-  const [at, size] = [Number(event.addr), accessLike.has(op) ? Number(event.size) : 0];
+  const size = accessLike.has(op) ? Number(event.size) : 0;
+  // A block is like a mapping of its own: pointers mostly point to its beginning.
+  if (block !== null) return { kind: 'shared', offset: Number(event.addr - block.addr), size };
+  const at = Number(event.addr);
   return event.object.word === 'private'
     ? { kind: 'private', address: at, size }
     : { kind: 'shared', offset: at, size };

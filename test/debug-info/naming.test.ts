@@ -1,9 +1,11 @@
 import { readFile } from 'node:fs/promises';
 import { describe, expect, test } from 'vitest';
 import type { Finding } from '../../harness/model/result.js';
-import { locate } from '../../harness/run/findings.js';
-import { decodeLog } from '../../harness/run/log.js';
+import { locate, symbolsOf } from '../../harness/run/findings.js';
+import { decodeLog, type LoggedEvent, type RunLog } from '../../harness/run/log.js';
+import { linesOf, namesIn, namingOf, placeOf } from '../../harness/run/naming.js';
 import { logLayout } from '../../harness/run/native.js';
+import type { NativeFinding } from '../../harness/run/protocol.js';
 import type { Trial } from '../../harness/run/scenario.js';
 import { executionsOf } from '../../harness/run/steps.js';
 import { testBench } from '../run/bench.js';
@@ -121,6 +123,94 @@ describe('steps name places in memory as the source does', () => {
     `);
   });
 });
+
+describe('names of a recorded run', () => {
+  test('number the elements of a block on the heap, if it is known where that begins', async () => {
+    const program = 'threads-fill-an-array-on-the-heap';
+    const { run, lines } = await recorded(program);
+    const stores = (log: RunLog) => {
+      const names = namingOf(log, lines);
+      return log.events
+        .filter(({ op, object, size }) => op === 'store' && object?.word === 'private' && size === 4n)
+        .map((event) => names.place(event));
+    };
+    expect(stores(run)).toEqual(['cells[i].count', 'cells[i].count']);
+    const first = run.events.find(({ op, size }) => op === 'store' && size === 4n);
+    if (first === undefined) throw new Error('no store');
+    const given: LoggedEvent = { ...first, op: 'alloc', addr: first.addr - 12n, size: 32n };
+    expect(stores({ ...run, events: [given, ...run.events] })).toEqual(['cells[1].count', 'cells[2].count']);
+  });
+
+  test('are given without sources to globals alone', async () => {
+    const trial = { ...(await trialOf('threads-write-private-memory')), sources: {} };
+    expect(await writes('threads-write-private-memory', trial)).toMatchInlineSnapshot(`
+      [
+        "writes calls = 1",
+        "writes counters[1] = 4",
+        "writes counters[2] = 4",
+        "writes #2 = 5",
+        "writes #3 = 0",
+        "writes head = 0x7ffff0000b70",
+        "writes bank[1].total = 6",
+        "writes #4 = 7",
+      ]
+    `);
+  });
+
+  test('are the same each time', async () => {
+    const program = 'writes-every-kind-of-member';
+    expect(await steps(program)).toEqual(await steps(program));
+  });
+});
+
+describe('the parameter `memory` of a finding becomes words:', () => {
+  test.each([
+    ['writes-every-kind-of-member', /slots\[3\]/, 'shared 1 68 1', 'table->slots[3].value.letters[4]'],
+    ['writes-every-kind-of-member', /grid\[1\]/, 'shared 1 92 4', 'table->grid[1][2]'],
+    ['writes-every-kind-of-member', /return 0/, 'shared 1 92 4', 'byte 92 of shared memory'],
+    ['writes-every-kind-of-member', /grid\[1\]/, 'nonsense', undefined],
+    ['keeps-two-kinds-in-one-segment', /header->length/, 'shared 1 4 4', 'header->length'],
+    ['threads-write-private-memory', /node->next/, 'private 7ffff0000b78 8', 'node->next'],
+    ['threads-write-private-memory', /task->result/, 'private 7fffffffe008 8', 'task->result'],
+    ['threads-write-private-memory', /node->next/, 'private 7ffff0000b78 2', 'memory of the process'],
+  ])('%s, at %s: %s is %s', async (program, line, memory, what) => {
+    const { run, lines, lineOf } = await recorded(program);
+    const event = run.events.find((each) => line.test(lineOf(each)));
+    const at = event === undefined ? noPlace : placeOf(run, event);
+    expect(namesIn({ ...finding, at, params: { memory } }, lines).what?.en).toBe(what);
+  });
+});
+
+const noPlace = { role: '', image: '', pc: 0n, caller: 0n };
+const finding: NativeFinding = {
+  kind: 'data-race',
+  variant: '',
+  at: noPlace,
+  also: [],
+  params: {},
+  program: '',
+  schedule: 0,
+  failed: 1,
+  step: 0,
+  decisions: '',
+  kept: 0,
+  repeated: true,
+  diverges: null,
+};
+
+async function recorded(program: string) {
+  const trial = await trialOf(program);
+  const { log } = await bench.run(program, { schedules: 1, replay: '', record: true });
+  if (log === null) throw new Error('no log');
+  const run = decodeLog(log, logLayout());
+  const symbols = await symbolsOf(
+    trial,
+    run.events.map((event) => placeOf(run, event)),
+  );
+  const text = (trial.sources?.[`${program}.c`] ?? '').split('\n');
+  const lineOf = (event: LoggedEvent) => text[(symbols(placeOf(run, event))?.line ?? 0) - 1] ?? '';
+  return { run, lines: await linesOf(trial, symbols, run.images), lineOf };
+}
 
 describe('findings name', () => {
   test.each([
