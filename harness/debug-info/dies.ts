@@ -6,7 +6,7 @@ export interface Die {
   readonly attributes: ReadonlyMap<string, string>;
 }
 
-const mostDies = 100_000;
+const mostDies = 30_000;
 
 /**
  * Entries of `readelf --debug-dump=info`, in order. The executable is a student's, so this text is data: a line that

@@ -52,25 +52,31 @@ async function read(executable: string): Promise<DebugInfo> {
   return debugInfoOf(stdout ?? '');
 }
 
-function debugInfoOf(dump: string): DebugInfo {
+/** Of what readelf prints. */
+export function debugInfoOf(dump: string): DebugInfo {
   const dies = diesOf(dump);
   const types = typesOf(dies);
   const variables = variablesOf(dies, types);
   const fixed = variables.filter(({ address }) => address !== null);
   fixed.sort((a, b) => (a.address ?? 0) - (b.address ?? 0));
-  const visible = (pc: bigint) => {
-    const at = Number(pc) - 1; // a return address is the instruction after the call
-    return variables.filter(({ begin, end }) => at >= begin && at < end);
+  const byName = new Map<string, Variable[]>();
+  for (const each of variables) {
+    const others = byName.get(each.name) ?? [];
+    byName.set(each.name, others);
+    others.push(each);
+  }
+  // A return address is the instruction after the call.
+  const reaches = (pc: bigint) => {
+    const at = Number(pc) - 1;
+    return ({ begin, end }: Variable) => at >= begin && at < end;
   };
   return {
     types,
     fixed,
     variables,
-    visible,
+    visible: (pc) => variables.filter(reaches(pc)),
     variable: (name, pc) =>
-      visible(pc)
-        .filter((each) => each.name === name)
-        .toSorted((a, b) => a.end - a.begin - (b.end - b.begin))[0] ?? null,
+      (byName.get(name) ?? []).filter(reaches(pc)).toSorted((a, b) => a.end - a.begin - (b.end - b.begin))[0] ?? null,
   };
 }
 

@@ -22,12 +22,18 @@ export interface Source {
 const longestSource = 1 << 20;
 const mostLines = 8;
 const mostTokens = 400;
-const deepestMacro = 6;
+/** Of macros in one line, also those in each other. */
+const mostExpansions = 200;
+const longestValue = 64;
 
 export function readSource(text: string): Source {
   const { code, macros } = preprocess(text.slice(0, longestSource));
   const byLine = new Map<number, string[]>();
-  for (const token of code) byLine.set(token.line, [...(byLine.get(token.line) ?? []), token.text]);
+  for (const token of code) {
+    const line = byLine.get(token.line) ?? [];
+    byLine.set(token.line, line);
+    line.push(token.text);
+  }
   const all = code.map(({ text: token }) => token);
   const moved = new Map<string, boolean>();
   return {
@@ -38,9 +44,10 @@ export function readSource(text: string): Source {
       return known;
     },
     statement(line) {
-      const tokens = [...(byLine.get(line) ?? [])];
-      for (let more = 1; more < mostLines && open(tokens) > 0; more++) tokens.push(...(byLine.get(line + more) ?? []));
-      return expand(tokens.slice(0, mostTokens), macros, 0).slice(0, mostTokens);
+      const tokens = (byLine.get(line) ?? []).slice(0, mostTokens);
+      for (let more = 1; more < mostLines && open(tokens) > 0; more++)
+        tokens.push(...(byLine.get(line + more) ?? []).slice(0, mostTokens));
+      return expand(tokens.slice(0, mostTokens), macros, { left: mostExpansions }).slice(0, mostTokens);
     },
   };
 }
@@ -54,8 +61,9 @@ function isMoved(tokens: readonly string[], name: string): boolean {
     if (counts(after) || (counts(before) && !['->', '.', '['].includes(after)) || after === '+=' || after === '-=')
       return true;
     if (after !== '=') continue;
-    const end = tokens.findIndex((token, at) => at > i && (token === ';' || token === ','));
-    const value = tokens.slice(i + 2, end < 0 ? undefined : end);
+    const rest = tokens.slice(i + 2, i + 2 + longestValue);
+    const end = rest.findIndex((token) => token === ';' || token === ',');
+    const value = end < 0 ? rest : rest.slice(0, end);
     if (
       !value.includes('mmap') &&
       !value.includes('shmat') &&
@@ -103,15 +111,15 @@ function open(tokens: readonly string[]): number {
   return tokens.reduce((depth, token) => depth + (token === '(' ? 1 : token === ')' ? -1 : 0), 0);
 }
 
-function expand(tokens: readonly string[], macros: ReadonlyMap<string, Macro>, depth: number): string[] {
+function expand(tokens: readonly string[], macros: ReadonlyMap<string, Macro>, budget: { left: number }): string[] {
   const result: string[] = [];
   for (let i = 0; i < tokens.length && result.length < mostTokens; i++) {
     const token = tokens[i] ?? '';
     const macro = macros.get(token);
-    if (macro === undefined || depth > deepestMacro || macro.body.length === 0) {
+    if (macro === undefined || macro.body.length === 0 || budget.left-- <= 0) {
       result.push(token);
     } else if (macro.parameters === null) {
-      result.push(...expand(macro.body, macros, depth + 1));
+      result.push(...expand(macro.body, macros, budget));
     } else {
       const { args, end } = argumentsAt(tokens, i + 1);
       if (args === null) result.push(token);
@@ -121,7 +129,7 @@ function expand(tokens: readonly string[], macros: ReadonlyMap<string, Macro>, d
           const index = parameters.indexOf(each);
           return index < 0 ? [each] : (args[index] ?? []);
         });
-        result.push(...expand(body.slice(0, mostTokens), macros, depth + 1));
+        result.push(...expand(body.slice(0, mostTokens), macros, budget));
         i = end;
       }
     }

@@ -36,7 +36,8 @@ export interface Types {
 }
 
 const mostAliases = 32;
-const mostNested = 8;
+const mostNested = 3;
+const mostAnonymous = 16;
 const opaqueNames = new Set([
   'sem_t',
   'pthread_mutex_t',
@@ -52,9 +53,11 @@ const aliases = new Set(['typedef', 'const_type', 'volatile_type', 'restrict_typ
 /** Also of the anonymous structs and unions in it; `offset` counts from the beginning of the whole. */
 export function memberOf(type: Type, name: string, depth = 0): Member | null {
   if (type.kind !== 'record' || depth > mostNested) return null;
-  for (const each of type.members()) {
-    if (each.name === name) return each;
-    const inner = each.name === '' ? memberOf(each.type, name, depth + 1) : null;
+  const own = type.members().find((each) => each.name === name);
+  if (own !== undefined) return own;
+  const anonymous = type.members().filter((each) => each.name === '');
+  for (const each of anonymous.slice(0, mostAnonymous)) {
+    const inner = memberOf(each.type, name, depth + 1);
     if (inner !== null) return { ...inner, offset: inner.offset + each.offset };
   }
   return null;
@@ -86,8 +89,12 @@ export function typesOf(dies: readonly Die[]): Types {
   }
 
   function known(offset: number, die: Die): Type | null {
-    if (!made.has(offset)) made.set(offset, make(die));
-    return made.get(offset) ?? null;
+    const before = made.get(offset);
+    if (before !== undefined) return before;
+    made.set(offset, null); // an array of itself has no size
+    const type = make(die);
+    made.set(offset, type);
+    return type;
   }
 
   function make(die: Die): Type | null {
