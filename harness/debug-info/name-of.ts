@@ -276,14 +276,12 @@ function handlesIn({ info, pc, tokens }: Access, calls: readonly string[]): Hand
 
 const ends = new Set(['read', 'write']);
 
+/** `int id = msgget(…)`: from the `=` back to where the name begins. */
 function assignedBefore(tokens: readonly string[], call: number): readonly string[] {
   if (tokens[call - 1] !== '=') return [];
   let begin = call - 2;
-  while (
-    begin > 0 &&
-    /^(?:\w+|->|\.|\[|\])$/.test(tokens[begin - 1] ?? '') &&
-    !/^(?:int|key_t|return)$/.test(tokens[begin - 1] ?? '')
-  )
-    begin--;
+  const word = (at: number) => /^\w+$/.test(tokens[at] ?? '');
+  const goesOn = (at: number) => word(at) !== word(at + 1) && /^(?:\w+|->|\.|\[|\])$/.test(tokens[at] ?? '');
+  while (begin > 0 && goesOn(begin - 1)) begin--;
   return tokens.slice(begin, call - 1);
 }

@@ -138,7 +138,7 @@ export function memoryOf(words: string | undefined): Memory | null {
 const handleCalls: Readonly<Record<string, readonly string[]>> = {
   queue: ['msgsnd', 'msgrcv', 'msgctl', 'msgget', 'mq_send', 'mq_receive', 'mq_open'],
   semaphore: ['semop', 'semctl', 'semget', 'semtimedop'],
-  pipe: ['read', 'write', 'pipe', 'pipe2'],
+  pipe: ['read', 'write', 'pipe', 'pipe2', 'open'],
   fifo: ['read', 'write', 'open'],
   memory: ['shmget', 'shm_open', 'shmat', 'shmctl'],
 };

@@ -75,8 +75,8 @@ describe('a source made up to be slow', () => {
   ])('is read all the same: %s', (_, source) => {
     const p = [die(1, 0xd0, 'pointer_type', 'byte_size : 8', 'type : <0x10>'), fixed(0xe0, 'p', 0xd0, '408000')];
     const access = at(`${int}\n${p.join('\n')}`, source);
-    expect(nameOf({ kind: 'shared', offset: 0, size: 4 }, [{ ...access, moves: (name) => readSource(source).moves(name) }])).toSatisfy(
-      (name: string | null) => name === null || name === '*p',
-    );
+    expect(
+      nameOf({ kind: 'shared', offset: 0, size: 4 }, [{ ...access, moves: (name) => readSource(source).moves(name) }]),
+    ).toSatisfy((name: string | null) => name === null || name === '*p');
   });
 });

@@ -124,6 +124,37 @@ describe('steps name places in memory as the source does', () => {
   });
 });
 
+describe('steps name objects', () => {
+  test('by what keeps them, where they are made or used', async () => {
+    expect(await steps('opens-by-other-names')).toMatchInlineSnapshot(`
+      [
+        "starts",
+        "open(queue letters) → 3",
+        "msgsnd(queue letters, type 0, 1 bytes) → 0",
+        "unlink() → 0",
+        "semget → semaphore set office.semaphores",
+        "semop(semaphore set office.semaphores[1], +1) → 0",
+        "semctl(semaphore set office.semaphores, IPC_RMID) → 0",
+        "open(file 0) → 4",
+        "write(4, 32) → 32",
+        "unlink() → 0",
+        "close(4: file 0)",
+        "sem_init(door, 1)",
+        "sem_wait(door) 1→0",
+        "unlink() → 0",
+        "open(pipe bell) → 4",
+        "write(4, 1) → 1",
+        "read(4, 1) → 1",
+        "pipe → pipe office.lines [5, 6]",
+        "write(6, 1) → 1",
+        "read(5, 1) → 1",
+        "unlink() → 0",
+        "ends, status 0",
+      ]
+    `);
+  });
+});
+
 describe('names of a recorded run', () => {
   test('number the elements of a block on the heap, if it is known where that begins', async () => {
     const program = 'threads-fill-an-array-on-the-heap';
