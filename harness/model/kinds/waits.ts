@@ -118,7 +118,7 @@ const calls = {
     ko: '{who}는 [{place}에서 ]시그널을 받아 멈춰 있습니다',
   },
   spin: {
-    en: '{who} re-reads [{what}, which|memory that] nobody changes[ at {place}]',
+    en: '{who} re-reads [{what} at {place}, which nobody changes|memory that nobody changes at {place}|memory that nobody changes]',
     ko: '{who}는 [{place}에서 ]아무도 바꾸지 않는 메모리[({what})]를 계속 다시 읽습니다',
   },
 } as const satisfies Record<string, Text>;
