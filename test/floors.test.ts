@@ -7,7 +7,7 @@ import { describe, expect, test } from 'vitest';
 /** From the ground up.  A part imports from lower floors and from itself, never from its neighbours or from above. */
 const floors: readonly (readonly string[])[] = [
   ['model'],
-  ['support'],
+  ['support', 'debug-info'],
   ['config', 'discover', 'build', 'run', 'grade', 'report'],
   ['evaluate'],
   ['pipeline', 'inspect'],

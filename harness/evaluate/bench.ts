@@ -56,7 +56,7 @@ export async function openBench({ jobs, fresh }: { jobs: number; fresh: boolean 
 
 /** The modules whose words and places stand in a kept result. */
 async function wordingFiles(): Promise<string[]> {
-  const folders = ['run', 'model'].map((name) => fileURLToPath(new URL(`../${name}/`, import.meta.url)));
+  const folders = ['debug-info', 'run', 'model'].map((name) => fileURLToPath(new URL(`../${name}/`, import.meta.url)));
   const lists = await Promise.all(
     folders.map(async (folder) => (await readdir(folder, { recursive: true })).map((name) => join(folder, name))),
   );

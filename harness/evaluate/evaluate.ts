@@ -26,11 +26,12 @@ export async function evaluate(
     );
   }
   const executables = executablesOf(builds, work);
+  const sources = sourcesOf(work);
   const scenarios: ScenarioResult[] = [];
   for (const scenario of assignment.scenarios) {
     if (!needs(scenario).every((program) => executables.has(program))) continue;
     const options = { schedules: scenario.schedules ?? schedules, seed };
-    scenarios.push(await resultOf({ assignment, scenario, executables, options }, bench));
+    scenarios.push(await resultOf({ assignment, scenario, executables, sources, options }, bench));
   }
   return {
     assignment: assignment.id,
@@ -39,7 +40,7 @@ export async function evaluate(
     missing,
     builds,
     scenarios,
-    sources: sourcesOf(work),
+    sources,
   };
 }
 

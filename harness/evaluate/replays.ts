@@ -14,6 +14,7 @@ interface Kept {
     string,
     Omit<Executable, 'files'> & { readonly files: readonly string[] },
   ])[];
+  readonly sources?: Trial['sources'];
   readonly options: RunOptions;
   readonly replays: readonly ReplaySchedule[];
 }

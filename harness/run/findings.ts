@@ -1,6 +1,7 @@
 import type { Finding, Place, ReplaySchedule } from '../model/result.js';
 import { sentence } from '../model/kinds/sentence.js';
 import { byCodePoint } from '../support/order.js';
+import { linesOf, namesIn } from './naming.js';
 import type { NativeFinding, NativePlace, NativeReport } from './protocol.js';
 import { replayIndex } from './replay-schedule.js';
 import type { Trial } from './scenario.js';
@@ -30,7 +31,15 @@ export async function locate(
     const index = replayIndex(finding, replays);
     return index === null ? null : replayToken(key, index);
   };
-  return report.findings.map((finding) => toFinding(finding, report, trial, token(finding), symbols)).sort(inOrder);
+  const lines = await linesOf(
+    trial,
+    symbols,
+    places.map(({ image }) => image),
+  );
+  const naming = (finding: NativeFinding) => namesIn(finding, lines);
+  return report.findings
+    .map((finding) => toFinding(finding, report, trial, token(finding), symbols, naming(finding)))
+    .sort(inOrder);
 }
 
 export async function symbolsOf(trial: Trial, places: readonly NativePlace[]): Promise<Symbols> {
@@ -49,6 +58,7 @@ function toFinding(
   trial: Trial,
   replay: string | null,
   symbols: Symbols,
+  names: ReturnType<typeof namesIn>,
 ): Finding {
   const { kind, variant, params, program, failed } = finding;
   const consequence = params['consequence'];
@@ -56,7 +66,7 @@ function toFinding(
   const also = finding.also.map((place) => ({ ...(symbols(place) ?? nowhere), role: place.role }));
   return {
     kind,
-    message: sentence(kind, variant, { params, at, also, program }),
+    message: sentence(kind, variant, { params, at, also, program, ...names }),
     at,
     also: also.filter(({ line }) => line > 0),
     scenario: trial.scenario.id,

@@ -1,8 +1,12 @@
 import { objectName } from '../model/kinds/objects.js';
 import type { Text } from '../model/suite.js';
 import type { LoggedEvent, LoggedObject, RunLog } from './log.js';
+import { type Naming, nameless } from './naming.js';
 
-/** What the things of a run are called.  Memory of one process has no address here: it is numbered as it is met. */
+/**
+ * What the things of a run are called: by the student's own names, as far as they are known. Memory of one process has
+ * no address here: what has no name is numbered as it is met.
+ */
 export interface Namer {
   object(object: LoggedObject | null): Text;
   /** A place in memory: "shared memory 0+8", "#3". */
@@ -12,10 +16,19 @@ export interface Namer {
   thing(kind: string, event: LoggedEvent): Text;
 }
 
-export function namer(): Namer {
+export function namer(naming: Naming = nameless): Namer {
   const met = new Map<string, number>();
+  const objectText = (object: LoggedObject | null): Text => {
+    if (object === null) return { en: '?', ko: '?' };
+    const words = `${object.word} ${object.number}`;
+    const own = naming.object(words);
+    const named = own === null ? {} : { [words]: own };
+    return { en: objectName(words, 'en', named), ko: objectName(words, 'ko', named) };
+  };
   const place = (event: LoggedEvent): Text => {
     const { object, addr } = event;
+    const own = naming.place(event);
+    if (own !== null) return { en: own, ko: own };
     if (object !== null && object.word !== 'private') return join(objectText(object), `+${addr}`);
     const key = `${object?.index}+${addr}`;
     met.set(key, met.get(key) ?? met.size + 1);
@@ -48,12 +61,6 @@ const things: Record<string, (event: LoggedEvent, place: (event: LoggedEvent) =>
   signals: () => ({ en: 'signals', ko: '시그널' }),
   children: () => ({ en: 'children', ko: '자식' }),
 };
-
-function objectText(object: LoggedObject | null): Text {
-  if (object === null) return { en: '?', ko: '?' };
-  const words = `${object.word} ${object.number}`;
-  return { en: objectName(words, 'en'), ko: objectName(words, 'ko') };
-}
 
 function join({ en, ko }: Text, end: string): Text {
   return { en: `${en}${end}`, ko: `${ko}${end}` };

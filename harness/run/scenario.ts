@@ -23,6 +23,8 @@ export interface Trial {
   readonly scenario: Scenario;
   /** Every built program of the assignment by name. */
   readonly executables: ReadonlyMap<string, Executable>;
+  /** The student's files by name, for the names of things; without them only globals have one. */
+  readonly sources?: Readonly<Record<string, string>> | undefined;
   readonly options: RunOptions;
 }
 

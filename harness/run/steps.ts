@@ -2,11 +2,12 @@ import { mistakeKey } from '../model/mistake-key.js';
 import type { Divergence, Execution, ReplaySchedule, Step } from '../model/result.js';
 import { describe } from './describe.js';
 import { type Symbols, symbolsOf } from './findings.js';
-import { decodeLog, type LoggedEvent, type RunLog } from './log.js';
+import { decodeLog, type RunLog } from './log.js';
 import type { Monitors } from './monitors.js';
 import { taskName } from './names.js';
+import { linesOf, type Naming, namingOf, placeOf } from './naming.js';
 import { logLayout } from './native.js';
-import { encodeJob, type Job, type NativeFinding, type NativePlace, type NativeReport } from './protocol.js';
+import { encodeJob, type Job, type NativeFinding, type NativeReport } from './protocol.js';
 import { replayJob, scheduleName } from './replay-schedule.js';
 import type { Trial } from './scenario.js';
 import { type Row, telling, untilProof } from './select.js';
@@ -51,13 +52,18 @@ async function recorded(monitors: Monitors, job: Job): Promise<RunLog | null> {
 
 /** The rows of each run that matter for its findings, up to where they are proved. */
 export async function executionsOf(wanted: readonly Wanted[], trial: Trial): Promise<Execution[]> {
-  const tales = wanted.map((each) => ({ ...each, ...taleOf(each) }));
-  const places = tales.flatMap(({ run, rows, findings }) => [
-    ...rows.map(({ event }) => placeOf(run, event)),
+  const places = wanted.flatMap(({ run, findings }) => [
+    ...run.events.map((event) => placeOf(run, event)),
     ...findings.map(({ at }) => at),
   ]);
   // All places at once: starting addr2line takes longer than all the rest.
   const symbols = await symbolsOf(trial, places);
+  const lines = await linesOf(
+    trial,
+    symbols,
+    wanted.flatMap(({ run }) => run.images),
+  );
+  const tales = wanted.map((each) => ({ ...each, ...taleOf(each, namingOf(each.run, lines)) }));
   return tales.map(({ run, findings: [first], rows, inAll, diverges }) => ({
     mistake: first === undefined ? '' : mistakeKey({ ...first, at: symbols(first.at) }),
     steps: rows.map((row) => toStep(row, run, trial, symbols)),
@@ -75,11 +81,14 @@ interface ShownRow extends ToldRow {
   readonly skipped: number;
 }
 
-function taleOf({ run, findings, most, diverges }: Wanted): {
+function taleOf(
+  { run, findings, most, diverges }: Wanted,
+  naming: Naming,
+): {
   readonly rows: readonly ShownRow[];
   readonly inAll: number;
 } {
-  const { steps, names } = follow(run);
+  const { steps, names } = follow(run, naming);
   const all = run.events.flatMap((event, i): ToldRow[] => {
     const followed = steps[i];
     if (followed === undefined) return [];
@@ -96,10 +105,6 @@ function taleOf({ run, findings, most, diverges }: Wanted): {
     return [{ ...row, marked: selection.proof.has(row), skipped }];
   });
   return { rows, inAll: all.length };
-}
-
-function placeOf(run: RunLog, { image, pc, caller }: LoggedEvent): NativePlace {
-  return { role: '', image: run.images[image] ?? '', pc, caller };
 }
 
 function toStep(

@@ -50,6 +50,36 @@ describe('a deadlock is told as a chain of who waits for what', () => {
     expect(text.ko).toContain(ko);
   });
 
+  test.each([
+    ['waits:pthread_mutex_lock:mutex 0', { 'mutex 0': 'forks[2]' }, 'for mutex forks[2];', '뮤텍스 forks[2] 잠금이'],
+    ['waits:sem_wait:sem 1', { 'sem 1': 'shm->full' }, 'for semaphore shm->full;', '세마포어 shm->full 값이'],
+    ['waits:semop:semaphore 0.1', { 'semaphore 0': 'semid' }, 'semaphore 1 of set semid;', '집합 semid의 1번'],
+    ['waits:msgrcv:queue 0:3', { 'queue 0': 'msgid' }, 'of type 3 on queue msgid', '큐 msgid에 type 3'],
+    ['waits:msgrcv:queue 0', { 'queue 1': 'msgid' }, 'on queue 0', '큐 0에'],
+    ['waits:read:pipe 0', { 'pipe 0': 'a\u001b[31m' }, 'in pipe a\\x1b[31m', '파이프 a\\x1b[31m에'],
+  ])("%s with the student's names %j", (waits, named, en, ko) => {
+    const text = sentence('deadlock', 'chain', {
+      params: { waits, tasks: '1' },
+      at,
+      also: [],
+      program: 'queue',
+      named,
+    });
+    expect(text.en).toContain(en);
+    expect(text.ko).toContain(ko);
+  });
+
+  test('the first task is told with the place in memory that it re-reads, others without', () => {
+    const what = { en: 'ring->in', ko: 'ring->in' };
+    const also = [{ file: 'queue.c', line: 60, function: 'consumer', role: 'waits:spin:' }];
+    const about = { params: { waits: 'waits:spin:', tasks: '2' }, at, also, program: 'queue', what };
+    const { en, ko } = sentence('deadlock', 'spin', about);
+    expect(en).toContain(
+      'producer() re-reads ring->in at queue.c:31, which nobody changes; consumer() re-reads memory',
+    );
+    expect(ko).toContain('아무도 바꾸지 않는 메모리(ring->in)를 계속');
+  });
+
   test('at most four tasks are listed, the others counted', () => {
     const { en, ko } = waiting('waits:futex:', Array(5).fill('waits:futex:'), 9);
     expect(en.match(/ waits at /g)).toHaveLength(4);

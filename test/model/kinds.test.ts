@@ -39,6 +39,7 @@ function sources(name: string): string[] {
     rest: ['waits', 'tasks'],
     circle: ['waits'],
     closing: ['waits'],
+    what: ['memory'],
   };
   if (derived[name]) return derived[name];
   if (name.endsWith('_item')) return ['stream', name.slice(0, -'_item'.length)];

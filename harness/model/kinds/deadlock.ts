@@ -17,7 +17,11 @@ export function deadlockChain(about: About, lang: Lang): string | undefined {
   const tasks = tasksOf(about);
   if (tasks === undefined) return undefined;
   const names = tasks.map((_, index) => who(tasks, index, lang));
-  const told = tasks.slice(0, mostTasks).map((task, index) => clause(task, names[index] ?? '', lang));
+  const told = tasks
+    .slice(0, mostTasks)
+    .map((task, index) =>
+      clause(task, names[index] ?? '', lang, { ...about, what: index === 0 ? about.what : undefined }),
+    );
   const reason = reasonWords(about, tasks[0]?.call ?? '', lang);
   if (reason !== undefined) told.splice(0, 1, ...withReason(told[0] ?? '', reason, lang));
   return told.join(lang === 'en' ? '; ' : '. ');
@@ -74,12 +78,13 @@ function waitOf(place: Place | null, role: string): (Task & { holds: Held[] }) |
   return waits === 'waits' ? { place, call, object, type: Number(type) || 0, holds: [] } : null;
 }
 
-function clause({ place, call, object, type, holds }: Task, name: string, lang: Lang): string {
+function clause({ place, call, object, type, holds }: Task, name: string, lang: Lang, { named, what }: About): string {
   const values: Readonly<Record<string, string | undefined>> = {
-    who: holdingWords(name, holds, lang),
+    who: holdingWords(name, holds, lang, named),
     place: ofPlace(place, 'place'),
     call: harmless(call),
-    object: objectName(object, lang) || undefined,
+    object: objectName(object, lang, named) || undefined,
+    what: what?.[lang],
     type: String(Math.abs(type)),
   };
   return fill(waitTemplate(call, type)[lang], (value) => values[value]) ?? '';

@@ -4,16 +4,29 @@ import { streamName } from './item-name.js';
 
 export type Lang = keyof Text;
 
-/** "queue 0", as the monitor numbers the objects of a run, in words; what is not known stays as it is. */
-export function objectName(words: string, lang: Lang): string {
+/** What the student calls the things of a run, by the words of the monitor: "mutex 0" is `forks[2]`. */
+export type Named = Readonly<Record<string, string>>;
+
+/**
+ * "queue 0", as the monitor numbers the objects of a run, in words, and by the student's own name if that is known;
+ * what is not known stays as it is.
+ */
+export function objectName(words: string, lang: Lang, named: Named = {}): string {
   if (words === 'filelock') return lang === 'en' ? 'a file lock' : '파일';
   const [, kind = '', number = '', member = ''] = /^([a-z]+) (\d{1,6})(?:\.(\d+))?$/.exec(words) ?? [];
-  if (member !== '' && kind === 'semaphore')
-    return lang === 'en' ? `semaphore ${member} of set ${number}` : `세마포어 집합 ${number}의 ${member}번 세마포어`;
+  const own = ownName(`${kind} ${number}`, named);
+  if (member !== '' && kind === 'semaphore') {
+    const set = own ?? number;
+    return lang === 'en' ? `semaphore ${member} of set ${set}` : `세마포어 집합 ${set}의 ${member}번 세마포어`;
+  }
   if (Object.hasOwn(lettered, kind))
-    return `${lettered[kind as keyof typeof lettered][lang]} ${streamName(Number(number))}`;
+    return `${lettered[kind as keyof typeof lettered][lang]} ${own ?? streamName(Number(number))}`;
   const name = Object.hasOwn(names, kind) ? names[kind as keyof typeof names] : undefined;
-  return name === undefined ? harmless(words) : `${name[lang]} ${number}`;
+  return name === undefined ? harmless(words) : `${name[lang]} ${own ?? number}`;
+}
+
+function ownName(words: string, named: Named): string | undefined {
+  return Object.hasOwn(named, words) ? harmless(named[words] ?? '') || undefined : undefined;
 }
 
 const names = {

@@ -99,6 +99,10 @@ export const order = {
         en: '{who} consumed {got|byte|bytes} that nobody had made as an item.',
         ko: '{who}에서 소비한 {got}바이트는 아무도 항목으로 만든 적이 없는 값입니다.',
       },
+      empty: {
+        en: '{who} consumed an item of 0 bytes, and nobody had made an empty one.',
+        ko: '{who}에서 0바이트짜리 항목을 소비했는데, 빈 항목은 아무도 만든 적이 없습니다.',
+      },
       mixed: {
         en: '{who} consumed item {item} with foreign bytes in it: only the first {right} of its {made|byte|bytes} are right.',
         ko: '{who}에서 소비한 {item} 항목에 다른 바이트가 섞여 있습니다. {made}바이트 중 앞의 {right}바이트만 맞습니다.',

@@ -8,8 +8,8 @@ export const synchronisation = {
       ko: '모두가 기다리기만 하고, 깨워 줄 수 있는 쪽도 함께 기다리고 있습니다. 프로그램은 영원히 멈춰 있게 됩니다.',
     },
     repair: {
-      en: 'Take locks in the same order everywhere, post or unlock on every path, never wait for room or items while holding the lock that the partner needs, and tell everybody who still waits when there is nothing left.',
-      ko: '잠금은 어디서나 같은 순서로 잡고, 어느 경로에서든 반드시 풀어 주세요. 상대에게 필요한 잠금을 쥔 채로 빈자리나 항목을 기다리지 말고, 더 올 것이 없으면 기다리는 모두에게 알려 주세요.',
+      en: 'For each wait, find the call that was to end it (unlock, post, send, write, close, exit) and let its task make it on every path, before it ends or waits itself. Where tasks wait for each other, let all of them take or ask in the same order, never wait while keeping what the partner needs, and tell everybody who still waits when there is nothing left.',
+      ko: '기다림마다 그것을 끝내 줄 호출(잠금 해제, post, 메시지 전송, write, close, exit)을 찾아, 호출할 쪽이 끝나거나 스스로 기다리기 전에 어느 경로에서든 반드시 호출하게 하세요. 서로를 기다린다면 모두 같은 순서로 잡거나 요청하고, 상대에게 필요한 것을 쥔 채로 기다리지 마세요. 더 올 것이 없으면 기다리는 모두에게 알려 주세요.',
     },
     sentences: {
       cycle: {
@@ -46,8 +46,8 @@ export const synchronisation = {
         ko: '{who}에서 시그널을 영원히 기다립니다. [{also.sender.place}에서 보낸 ]{signal} 시그널은 기다리기 전에 이미 도착해 처리되었습니다.',
       },
       condition: {
-        en: '{who} waits in pthread_cond_wait for ever: the signal[ sent at {also.sender.place}] came before the wait began, and a condition does not keep what comes while nobody waits.',
-        ko: '{who}의 pthread_cond_wait가 영원히 끝나지 않습니다. [{also.sender.place}에서 보낸 ]signal은 기다리기 전에 왔는데, 조건 변수는 기다리는 스레드가 없을 때 온 signal을 기억하지 않습니다.',
+        en: '{who} waits in pthread_cond_wait[ on {what}] for ever: the signal[ sent at {also.sender.place}] came before the wait began, and a condition does not keep what comes while nobody waits.',
+        ko: '{who}의 [조건 변수 {what}에 대한 ]pthread_cond_wait가 영원히 끝나지 않습니다. [{also.sender.place}에서 보낸 ]signal은 기다리기 전에 왔는데, 조건 변수는 기다리는 스레드가 없을 때 온 signal을 기억하지 않습니다.',
       },
     },
   },

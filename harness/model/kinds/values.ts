@@ -1,10 +1,11 @@
 import type { Place } from '../result.js';
+import type { Text } from '../suite.js';
 import { deadlockChain, deadlockCircle, deadlockClosing, deadlockRest } from './deadlock.js';
 import type { Lookup } from './fill.js';
 import { harmless } from './harmless.js';
 import { itemName, streamName } from './item-name.js';
 import { kinds } from './kinds.js';
-import { type Lang, objectName } from './objects.js';
+import { type Lang, type Named, objectName } from './objects.js';
 
 /** What a sentence may speak of. */
 export interface About {
@@ -12,6 +13,9 @@ export interface About {
   readonly at: Place | null;
   readonly also: readonly (Place & { readonly role: string })[];
   readonly program: string;
+  /** The student's own names of what the monitor counts ("mutex 0"), and of the place in memory that it is about. */
+  readonly named?: Named;
+  readonly what?: Text | undefined;
 }
 
 /**
@@ -23,6 +27,7 @@ export interface About {
  * - `last`: the highest slot; `<param>_end`: a parameter that is an exit status or a signal
  * - `chain`: who waits for what in a deadlock, and why nobody can help; `rest`: how many more tasks wait; `circle`,
  *   `closing`: how to end that sentence
+ * - `what`: the student's name of the place in memory that it is about, e.g. "ring->in"
  * - `consequence`: the title of a kind
  */
 export function valuesOf(about: About, lang: Lang): Lookup {
@@ -38,7 +43,8 @@ export function valuesOf(about: About, lang: Lang): Lookup {
     if (name === 'letter') return letter(param('stream'));
     if (name === 'last') return last(param('slots'));
     if (name.endsWith('_end')) return ending(param(name.slice(0, -'_end'.length)), lang);
-    if (name === 'object') return known(objectName(param('object') ?? '', lang));
+    if (name === 'object') return known(objectName(param('object') ?? '', lang, about.named));
+    if (name === 'what') return about.what?.[lang] ?? param('what');
     if (name === 'chain') return deadlockChain(about, lang);
     if (name === 'rest') return deadlockRest(about);
     if (name === 'circle') return deadlockCircle(about, lang);

@@ -1,6 +1,6 @@
 import type { Text } from '../suite.js';
 
-/** How a task waits, as a clause over {who}, {place}, {object} and {type}; `type` is msgrcv's, 0 = any message. */
+/** How a task waits, as a clause over {who}, {place}, {object}, {what} and {type}; `type` is msgrcv's, 0 = any message. */
 export function waitTemplate(call: string, type: number): Text {
   if (call === 'msgrcv' && type !== 0) return type < 0 ? messageUpTo : messageOfType;
   return Object.hasOwn(calls, call) ? calls[call as keyof typeof calls] : anyCall;
@@ -118,7 +118,7 @@ const calls = {
     ko: '{who}는 [{place}에서 ]시그널을 받아 멈춰 있습니다',
   },
   spin: {
-    en: '{who} re-reads memory that nobody changes[ at {place}]',
-    ko: '{who}는 [{place}에서 ]아무도 바꾸지 않는 메모리를 계속 다시 읽습니다',
+    en: '{who} re-reads [{what} at {place}, which nobody changes|memory that nobody changes at {place}|memory that nobody changes]',
+    ko: '{who}는 [{place}에서 ]아무도 바꾸지 않는 메모리[({what})]를 계속 다시 읽습니다',
   },
 } as const satisfies Record<string, Text>;

@@ -2,6 +2,7 @@ import type { ObjectState } from '../../model/result.js';
 import type { Text } from '../../model/suite.js';
 import { type LoggedEvent, type Operation, operations, type RunLog } from '../log.js';
 import { type Namer, namer, taskName } from '../names.js';
+import type { Naming } from '../naming.js';
 import { bytes } from './bytes.js';
 import { children } from './children.js';
 import { lock } from './lock.js';
@@ -41,8 +42,8 @@ interface Thing {
 }
 
 /** Runs every event of a log through the model of the object that it is about. */
-export function follow(run: RunLog): { readonly steps: readonly Followed[]; readonly names: Namer } {
-  const names = namer();
+export function follow(run: RunLog, naming?: Naming): { readonly steps: readonly Followed[]; readonly names: Namer } {
+  const names = namer(naming);
   const who = (task: number) => taskName(run, task);
   const rings: (RingPlace & { readonly thing: string })[] = [];
   const things = new Map<string, Thing>();

@@ -38,6 +38,7 @@ void Deadlock::report_ring(const char* variant, const std::vector<uint32_t>& tas
   finding.params["tasks"] = std::to_string(waits.size());
   for (uint32_t task : tasks) {
     if (task != tasks.front()) also(finding, role(waits[task]), waits[task].event);
+    add_memory(finding, waits[task].needs);
     add_holdings(finding, task, tasks);
   }
 }
@@ -58,12 +59,16 @@ void Deadlock::report_chain() {
   finding.at = place(root.event);
   finding.params["waits"] = role(root);
   finding.params["tasks"] = std::to_string(waits.size());
+  add_memory(finding, root.needs);
+  if (const uint32_t look = first.value == 1 ? last_look(root) : NEVER; look != NEVER)
+    finding.params["memory"] = memory_words(run_.log, run_.log.events()[look].object, run_.log.events()[look].addr, run_.log.events()[look].size);
   add_holdings(finding, order.front(), order);
   std::set<std::pair<std::string, uint64_t>> told = {{role(root), finding.at.pc}};
   for (uint32_t each : order) {
     const uint64_t pc = place(waits[each].event).pc;
     if (pc == 0 || !told.emplace(role(waits[each]), pc).second) continue;
     also(finding, role(waits[each]), waits[each].event);
+    add_memory(finding, waits[each].needs);
     add_holdings(finding, each, order);
   }
   add_reason(finding, root);
@@ -79,6 +84,12 @@ void Deadlock::add_holdings(Finding& finding, uint32_t holder, const std::vector
       const std::string words = "holds:" + resources_.words(waits[waiter].needs);
       if (named.emplace(words, place(edge.taken).pc).second) also(finding, words, edge.taken);
     }
+}
+
+// Where a lock lies, for whoever can read the program's own name of it from there.
+void Deadlock::add_memory(Finding& finding, const Resource& what) const {
+  const bool placed = what.need == Need::lock || what.need == Need::posts || what.need == Need::condition || what.need == Need::barrier;
+  if (placed) finding.params["memory." + resources_.words(what)] = memory_words(run_.log, what.object, what.at, 0);
 }
 
 void Deadlock::add_reason(Finding& finding, const Wait& wait) const {

@@ -35,6 +35,7 @@ class Deadlock {
   void report_ring(const char* variant, const std::vector<uint32_t>& tasks);
   void report_chain();
   void add_holdings(Finding& finding, uint32_t holder, const std::vector<uint32_t>& told) const;
+  void add_memory(Finding& finding, const Resource& what) const;
   void add_reason(Finding& finding, const Wait& wait) const;
   Reason reason(const Wait& wait) const;
   Reason reason_of_spin(const Wait& wait) const;

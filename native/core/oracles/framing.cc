@@ -43,7 +43,7 @@ void FramingOracle::judge(const Wrong& wrong) {
   const auto events = run_.log.events();
   const grade_event& take = events[wrong.take];
   const grade_item* item = run_.log.item(take.item);
-  if (!item) return report("message-torn", "unknown", wrong.take, wrong.take);
+  if (!item) return report("message-torn", take.size == 0 ? "empty" : "unknown", wrong.take, wrong.take);
 
   if (wrong.sent_at != NEVER) {
     const grade_event& send = events[wrong.sent_at];

@@ -2,6 +2,8 @@
 
 #include <algorithm>
 
+#include "names.h"
+
 namespace grade {
 
 void LostCondition::follow(const grade_event& event, uint32_t index) {
@@ -42,6 +44,7 @@ bool LostCondition::explains(uint32_t hang) {
   for (const Finding& known : run_.findings)
     if (known.kind == "lost-wakeup" && known.at.pc == wait.pc) return true;
   Finding& finding = run_.report("lost-wakeup", "condition", wait);
+  finding.params["memory"] = memory_words(run_.log, wait.object, wait.addr, 0);
   run_.also(finding, "sender", last);
   return true;
 }

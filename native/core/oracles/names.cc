@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <csignal>
+#include <cstdio>
 #include <iterator>
 #include <map>
 
@@ -101,6 +102,15 @@ std::string object_words(const Log& log, uint32_t object) {
     if (others && std::string(others) == word) number++;
   }
   return std::string(word) + " " + std::to_string(number);
+}
+
+std::string memory_words(const Log& log, uint32_t object, uint64_t at, uint64_t size) {
+  char words[80];
+  if (log.object_kind(object) == GRADE_OBJ_PRIVATE)
+    snprintf(words, sizeof words, "private %llx %llu", static_cast<unsigned long long>(at), static_cast<unsigned long long>(size));
+  else
+    snprintf(words, sizeof words, "shared %u %llu %llu", object, static_cast<unsigned long long>(at), static_cast<unsigned long long>(size));
+  return words;
 }
 
 std::string quoted(const std::string& text, size_t bytes) {

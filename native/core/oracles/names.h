@@ -21,6 +21,10 @@ std::string call_name(const Log& log, const grade_event& wait);
 // What it waits for: "queue 0" is the first queue of this run; "" for nothing in particular.
 std::string object_words(const Log& log, uint32_t object);
 
+// A place in memory, for the parameter `memory` of a finding: "shared <object> <offset> <size>", or "private <address>
+// <size>" with the address in hexadecimal digits.  Size 0: a lock, whatever it takes.
+std::string memory_words(const Log& log, uint32_t object, uint64_t at, uint64_t size);
+
 // What a student's program wrote, fit for a sentence: one line of valid UTF-8, at most `bytes` long.
 std::string quoted(const std::string& text, size_t bytes = 160);
 

@@ -21,7 +21,7 @@
 //                     sent-twice      the same                                  taker first   at = the second send
 // message-reordered   stream          stream sequence after consumer            earlier: the hand-over it came after
 //                     priority        type waiting asked                        sender: of the message that waits
-// message-torn        unknown         got right                                 -
+// message-torn        unknown empty   got right                                 -
 //                     mixed           got right stream sequence made            -
 // msg-truncated       noerror         got right stream sequence made            taker     at = msgrcv
 //                     short-read      the same                                  taker     at = read
@@ -44,10 +44,10 @@
 // end-left-open       own-end         object holders                            pipe fork             at = read
 //                     other-holder    object holders                            pipe fork holder: where it waits
 // lost-wakeup         signal          signal                                    interrupted sender    at = pause
-//                     condition       -                                         sender    at = pthread_cond_wait
+//                     condition       memory                                    sender    at = pthread_cond_wait
 // deadlock            cycle           waits tasks                               holds waits: see deadlock.h
 //                     self            waits tasks                               holds
-//                     spin            waits tasks reason                        holds waits last
+//                     spin            waits tasks reason [memory]               holds waits last
 //                     chain           waits tasks reason types there needed     holds waits last
 // unsafe-handler      call            call signal                               interrupted
 // signal-lost         coalesced       signal count                              -         at = kill
@@ -109,6 +109,9 @@
 //                     not-locked      -                                         -         at = the unlock
 //                     wait-without-lock: -
 // sleep-as-synchronisation  sleep timeout:  consequence consequence_variant seconds  consequence   by core/explore/early.h
+//
+// `memory` is a place in memory as memory_words() of names.h writes it.  A deadlock also says where each lock, condition,
+// barrier or POSIX semaphore in its roles lies: `memory.<object>`, e.g. `memory.mutex 0`.
 //
 // Settings of the contract that are read here: items.expected, items.lost, items.copies (how often each item is to be
 // handed over, default 1), order, message.bytes, queue.mode, signals.counted (list of signals, or `all`),
