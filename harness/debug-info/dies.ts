@@ -36,7 +36,7 @@ export function nameOfDie({ attributes }: Die): string {
   return isIdentifier(name ?? '') ? (name ?? '') : '';
 }
 
-export function isIdentifier(text: string): boolean {
+function isIdentifier(text: string): boolean {
   return /^[A-Za-z_]\w{0,62}$/.test(text);
 }
 

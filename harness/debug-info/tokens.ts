@@ -1,4 +1,4 @@
-export interface Token {
+interface Token {
   readonly text: string;
   readonly line: number;
 }

@@ -128,7 +128,7 @@ function whatText({ kind, params, at, also }: NativeFinding, lines: Lines): Text
 }
 
 /** "shared 3 40 4" or "private 404060 8". */
-export function memoryOf(words: string | undefined): Memory | null {
+function memoryOf(words: string | undefined): Memory | null {
   const [, offset, shared] = /^shared \d{1,6} (\d{1,12}) (\d{1,9})$/.exec(words ?? '') ?? [];
   if (offset !== undefined) return { kind: 'shared', offset: Number(offset), size: Number(shared) };
   const [, address, size] = /^private (?:0x)?([0-9a-f]{1,12}) (\d{1,9})$/.exec(words ?? '') ?? [];
