@@ -69,14 +69,24 @@ function named(text: string): Wanted {
   if (at < 1 || !paths.some((path) => !isHeader(path)))
     throw new CannotInspect(`--program ${text}: expected name=file.c[,file.c…], e.g. sender=send.c,common.c`);
   if (/[/\0]/.test(name)) throw new CannotInspect(`--program ${text}: the name of a program has no "/" in it`);
+  if (Buffer.byteLength(name) > longestName) throw new CannotInspect(`--program ${name}: a shorter name is needed`);
   return { name, paths };
 }
 
 /** `my prog.c` → `my prog`; what argv[0] says. */
 function programName(path: string): string {
   const base = path.split('/').at(-1) ?? '';
-  return base.replace(/\.[^.]*$/, '') || base;
+  return shortened(base.replace(/\.[^.]*$/, '') || base);
 }
+
+/** Names of executables have few bytes in a run's log, and a Korean letter takes three. */
+function shortened(name: string): string {
+  let short = name;
+  while (Buffer.byteLength(short) > longestName) short = short.replace(/.$/su, '');
+  return short;
+}
+
+const longestName = 40;
 
 function isHeader(path: string): boolean {
   return /\.(?:h|hh|hpp)$/i.test(path);
