@@ -24,7 +24,7 @@ export async function inspect(
   onFinding: (finding: Finding) => void,
 ): Promise<Inspected> {
   const given = await readSources(request);
-  const assignment = await assignmentOf(given.programs, request, bench.toolchain.major);
+  const assignment = await assignmentOf(given.programs, request, given.cflags, bench.toolchain.major);
   const sources = Object.fromEntries(Object.entries(given.files).map(([name, bytes]) => [name, decodeSource(bytes)]));
   const builds = await buildAll(assignment, given, bench);
   if (builds.some(({ ok }) => !ok)) return { kind: 'not-built', builds, sources };
