@@ -24,14 +24,40 @@ Examples:
   grade check                                  a student checks the files in the current folder
   grade check pipe --watch                     the same for one assignment, again after every change
   grade verify assignments/ipc                 does the suite grade its own references and mutants as it should?
+  grade inspect prodcons.c                     any C program, without an assignment (see: grade inspect --help)
   grade replay AQcA3gIB                        the same execution again, step by step
   grade doctor                                 what this machine offers, and what is missing
 
-Exit status: 0 done (check: nothing found) · 1 findings (check, verify) · 2 could not do the job.
+Exit status: 0 done (check, inspect: nothing found) · 1 findings (check, inspect, verify) · 2 could not do the job.
 Nothing is compiled or run twice; --fresh does it all the same. GRADE_TRACE=run,build:debug shows what happens inside.`;
 
 const inspectHelp = `
-Exit status: 0 nothing found · 1 findings · 2 could not do it.`;
+The program is run under many orders of its processes and threads, as Linux might run it on a busy machine. What goes
+wrong in one of them is shown with its place, how it came about, how to repair it, and a command that repeats it.
+
+The .c files named are one program, linked together. Headers and sources that they include by name ("ring.h") are taken
+along, so only .c files need to be named. Each --program is an executable of its own; all are started together, in any
+order. -pthread, -lm and -lrt are always given; -std=gnu17 and -O0 unless you say otherwise. Flags are part of the result:
+try --cflag -O2 as well.
+
+A run has no terminal, no network but its own, and an empty folder. What your program needs of these you can give it:
+  --arg 5              an argument; with several programs sender:5 is one for the program sender
+  --input lines.txt    what would be typed
+  --file key.txt       a copy in the folder it starts in, e.g. for ftok or as data
+A program that cannot do anything without them is "inconclusive", and the hints say what it asks for. Programs that run for
+ever are judged by what they do within a bound.
+
+Examples:
+  grade inspect prodcons.c                              one file
+  grade inspect main.c buffer.c                         several files, one program
+  grade inspect prodcons.c --arg 2 --arg 3              with arguments
+  grade inspect --program server=server.c,net.c --program client=client.c --arg client:127.0.0.1
+  grade inspect shm.c --file key.txt --input lines.txt  with a file for ftok and something to read
+  grade inspect flag.c --cflag -O2 --cflag=-DN=5        with other flags
+  grade inspect prodcons.c --json | jq .verdict         "clean", "defective" or "inconclusive"
+  grade inspect prodcons.c --html report.html           a page to look at
+
+Exit status: 0 nothing found · 1 findings · 2 could not do it (it does not compile, or a file is missing).`;
 
 const replayHelp = `
 A token stands beside every finding ("grade replay AQcA3gIB") and names one order of steps of one program. Since

@@ -3,8 +3,10 @@ import { inspect as look } from '../inspect/inspect.js';
 import { CannotInspect, type InspectRequest } from '../inspect/request.js';
 import { compilerLines } from '../report/compiler-lines.js';
 import { inspectLines } from '../report/inspect-console.js';
+import { inspectHtml } from '../report/inspect-html.js';
 import { inspectJson } from '../report/inspect-json.js';
 import { escapeControl } from '../support/text.js';
+import { writeAtomic } from '../support/write-atomic.js';
 import type { ExitStatus, Terminal } from './terminal.js';
 
 export interface InspectCommand extends InspectRequest {
@@ -28,6 +30,7 @@ export async function inspect(request: InspectCommand, terminal: Terminal): Prom
       return 2;
     }
     const { inspection } = seen;
+    if (request.html !== null) await writeAtomic(request.html, inspectHtml(inspection, again(request), terminal.lang));
     if (request.json) terminal.out(inspectJson(inspection));
     else for (const line of inspectLines(inspection, options)) terminal.out(line);
     return inspection.findings.length > 0 ? 1 : 0;
@@ -38,4 +41,23 @@ export async function inspect(request: InspectCommand, terminal: Terminal): Prom
   } finally {
     await bench.close();
   }
+}
+
+/** The command as it would be typed, without what only chooses how the result is shown. */
+function again({ files, programs, args, input, setup, cflags }: InspectCommand): string {
+  const option = (name: string, values: readonly string[]) => values.flatMap((value) => [`--${name}`, value]);
+  const words = [
+    ...files,
+    ...option('program', programs),
+    ...option('arg', args),
+    ...option('input', input === null ? [] : [input]),
+    ...option('file', setup),
+    ...cflags.map((flag) => `--cflag=${flag}`),
+  ];
+  return ['grade', 'inspect', ...words.map(quoted)].join(' ');
+}
+
+/** As a shell reads it back. */
+function quoted(word: string): string {
+  return /^[\w./:=,+@%-]+$/.test(word) ? word : `'${word.replaceAll("'", "'\\''")}'`;
 }

@@ -17,6 +17,9 @@ export interface Facts {
   readonly absent: readonly Met[];
   /** It asked for a connection, and nobody in the run has ever accepted one. */
   readonly unconnected: Met | null;
+  /** Processes forked, and programs executed by them. */
+  readonly processes: number;
+  readonly programs: number;
   /** It did something with other tasks, or with objects that others can reach. */
   readonly dealt: boolean;
   /** The tasks that wait for ever, empty if the run came to another end. */
@@ -41,14 +44,26 @@ export interface Hang extends Met {
 
 /** Cached like every run: the same trial, the same facts. */
 export function factsOf(trial: Trial, key: string, bench: Bench): Promise<Facts> {
-  return bench.cache.cached(['inspect-facts', 1, key], async () => {
+  return bench.cache.cached(['inspect-facts', version, key], async () => {
     const job = replayJob(jobOf(trial), { schedule: 0, decisions: '' });
     const { log } = await bench.monitors.request(encodeJob(job));
     return log === null ? nothing : factsIn(decodeLog(log, logLayout()), trial);
   });
 }
 
-const nothing: Facts = { inputEnded: null, terminal: null, absent: [], unconnected: null, dealt: false, hangs: [] };
+/** Raised whenever the rules below change. */
+const version = 2;
+
+const nothing: Facts = {
+  inputEnded: null,
+  terminal: null,
+  absent: [],
+  unconnected: null,
+  processes: 0,
+  programs: 0,
+  dealt: false,
+  hangs: [],
+};
 
 /** System calls on x86-64 that name a file, and ioctl(2). */
 const naming = new Set([4, 6, 21, 59, 262, 269, 332, 439]);
@@ -74,6 +89,8 @@ async function factsIn(run: RunLog, trial: Trial): Promise<Facts> {
     terminal: terminal === undefined ? null : meet(terminal),
     absent: absent.map(meet),
     unconnected: refused === undefined || met ? null : meet(refused),
+    processes: events.filter(({ op, value }) => op === 'fork' && value === 0n).length,
+    programs: events.filter(({ op }) => op === 'exec').length,
     dealt: events.some(isDealing),
     hangs: hanging.map((e) => ({ ...meet(e), ...waitOf(e, events) })),
   };

@@ -6,7 +6,7 @@ import type { BuildResult, Finding } from '../model/result.js';
 import type { Assignment } from '../model/suite.js';
 import type { Trial } from '../run/scenario.js';
 import { decodeSource } from './decode-source.js';
-import { explore } from './explore.js';
+import { explore, survey } from './explore.js';
 import type { Facts } from './facts.js';
 import { type About, judge } from './judge.js';
 import { readSources, type Sources } from './read-sources.js';
@@ -24,7 +24,7 @@ export async function inspect(
   onFinding: (finding: Finding) => void,
 ): Promise<Inspected> {
   const given = await readSources(request);
-  const assignment = await assignmentOf(given.programs, request, bench.toolchain.major);
+  const assignment = await assignmentOf(given.programs, request, given.cflags, bench.toolchain.major);
   const sources = Object.fromEntries(Object.entries(given.files).map(([name, bytes]) => [name, decodeSource(bytes)]));
   const builds = await buildAll(assignment, given, bench);
   if (builds.some(({ ok }) => !ok)) return { kind: 'not-built', builds, sources };
@@ -39,10 +39,10 @@ export async function inspect(
     hasInput: request.input !== null,
     facts,
   });
-  const explored = await explore(trial, bench, request, (survey, facts) => {
-    for (const finding of judge(survey, about(facts)).findings) onFinding(finding);
-  });
-  const { result, facts, perSecond } = explored;
+  const { facts, ...short } = await survey(trial, bench, request);
+  for (const finding of judge(short.result, about(facts)).findings) onFinding(finding);
+  const { result, perSecond } =
+    short.result.broken === '' ? await explore(short.trial, bench) : { ...short, perSecond: 0 };
   const { tried, distinct, cut, ends, executions } = result;
   return {
     kind: 'inspected',

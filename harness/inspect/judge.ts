@@ -75,8 +75,18 @@ function excusesOf(result: ScenarioResult, about: About): Excuse[] {
   const ofOutside =
     outside === null
       ? []
-      : [{ ...outside, covers: ({ kind, variant }: Finding) => kind === 'deadlock' && variant !== 'cycle' }];
+      : [
+          {
+            ...outside,
+            covers: ({ kind, variant, at }: Finding) =>
+              kind === 'deadlock' && variant !== 'cycle' && about.facts.hangs.some((hang) => samePlace(hang.at, at)),
+          },
+        ];
   return [...ofArguments, ...ofFiles, ...ofOutside];
+}
+
+function samePlace(one: Finding['at'], other: Finding['at']): boolean {
+  return one?.file === other?.file && one?.line === other?.line;
 }
 
 /** Nothing went wrong, but did anything happen at all? */

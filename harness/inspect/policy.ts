@@ -14,6 +14,9 @@ const standing: Readonly<Record<string, Standing>> = {
   'wrong-output': 'by-design',
 };
 
-export function isDefect({ kind, variant }: Pick<Finding, 'kind' | 'variant'>): boolean {
-  return (standing[`${kind}/${variant}`] ?? standing[kind] ?? 'defect') === 'defect';
+export function isDefect({ kind, variant, consequence }: Pick<Finding, 'kind' | 'variant' | 'consequence'>): boolean {
+  const of = (what: Pick<Finding, 'kind' | 'variant'>) =>
+    standing[`${what.kind}/${what.variant}`] ?? standing[what.kind] ?? 'defect';
+  // A sleep is wrong only if what follows from it is.
+  return of({ kind, variant }) === 'defect' && (consequence === null || of(consequence) === 'defect');
 }

@@ -13,13 +13,16 @@ export interface Sources {
   readonly programs: readonly SourceProgram[];
   /** Contents by name: the path below the folder that holds all of them, `prodcons.c` or `server/main.c`. */
   readonly files: Readonly<Record<string, Uint8Array>>;
+  /** The flags as they are right where the files are compiled: `-I` of a folder of the user's own. */
+  readonly cflags: readonly string[];
 }
 
 const mostBytes = 4 << 20;
 const mostFiles = 200;
 
 /** Reads the named sources and, through their `#include "…"`, the files of the user's own that they need. */
-export async function readSources(request: Pick<InspectRequest, 'files' | 'programs'>): Promise<Sources> {
+export async function readSources(request: Pick<InspectRequest, 'files' | 'programs' | 'cflags'>): Promise<Sources> {
+  const folders = request.cflags.flatMap((flag) => ownFolder(flag) ?? []);
   const wanted = request.programs.length > 0 ? request.programs.map(named) : [theOne(request.files)];
   const twice = wanted.find(({ name }, i) => wanted.some((other, j) => j < i && other.name === name));
   if (twice !== undefined) throw new CannotInspect(`two programs are called "${twice.name}"; give each its own name`);
@@ -28,12 +31,15 @@ export async function readSources(request: Pick<InspectRequest, 'files' | 'progr
   for (const path of queue) read.set(path, await readNamed(path));
   for (let path = queue.shift(); path !== undefined; path = queue.shift()) {
     for (const included of includesOf(read.get(path) ?? Buffer.of())) {
-      const beside = resolve(dirname(path), included);
-      if (read.has(beside) || read.size >= mostFiles) continue;
-      const { bytes } = await readRegular(beside, mostBytes);
-      if (bytes === null) continue; // the compiler says so, at the line that includes it
-      read.set(beside, bytes);
-      queue.push(beside);
+      for (const folder of [dirname(path), ...folders]) {
+        const found = resolve(folder, included);
+        if (read.has(found)) break;
+        const { bytes } = await readRegular(found, mostBytes);
+        if (bytes === null || read.size >= mostFiles) continue; // the compiler says so, at the line that includes it
+        read.set(found, bytes);
+        queue.push(found);
+        break;
+      }
     }
   }
   const top = commonFolder([...read.keys()]);
@@ -44,7 +50,17 @@ export async function readSources(request: Pick<InspectRequest, 'files' | 'progr
       sources: [...new Set(paths.filter((path) => !isHeader(path)).map(nameOf))],
     })),
     files: Object.fromEntries([...read].map(([path, bytes]) => [nameOf(path), bytes])),
+    cflags: request.cflags.map((flag) => {
+      const folder = ownFolder(flag);
+      return folder === undefined ? flag : `-I${nameOf(folder) || '.'}`;
+    }),
   };
+}
+
+/** The folder of `-Iinclude`; those of the machine are where they always are. */
+function ownFolder(flag: string): string | undefined {
+  const folder = /^-I(.+)$/.exec(flag)?.[1];
+  return folder === undefined || folder.startsWith('/usr/') ? undefined : resolve(folder);
 }
 
 interface Wanted {
@@ -69,14 +85,24 @@ function named(text: string): Wanted {
   if (at < 1 || !paths.some((path) => !isHeader(path)))
     throw new CannotInspect(`--program ${text}: expected name=file.c[,file.c…], e.g. sender=send.c,common.c`);
   if (/[/\0]/.test(name)) throw new CannotInspect(`--program ${text}: the name of a program has no "/" in it`);
+  if (Buffer.byteLength(name) > longestName) throw new CannotInspect(`--program ${name}: a shorter name is needed`);
   return { name, paths };
 }
 
 /** `my prog.c` → `my prog`; what argv[0] says. */
 function programName(path: string): string {
   const base = path.split('/').at(-1) ?? '';
-  return base.replace(/\.[^.]*$/, '') || base;
+  return shortened(base.replace(/\.[^.]*$/, '') || base);
 }
+
+/** Names of executables have few bytes in a run's log, and a Korean letter takes three. */
+function shortened(name: string): string {
+  let short = name;
+  while (Buffer.byteLength(short) > longestName) short = short.replace(/.$/su, '');
+  return short;
+}
+
+const longestName = 40;
 
 function isHeader(path: string): boolean {
   return /\.(?:h|hh|hpp)$/i.test(path);
@@ -90,7 +116,7 @@ async function readNamed(path: string): Promise<Buffer> {
 
 function includesOf(bytes: Buffer): string[] {
   const text = bytes.toString('latin1'); // names of files in another encoding are found by their bytes or not at all
-  return [...text.matchAll(/^[ \t\ufeff]*#[ \t]*include[ \t]*"([^"\r\n]+)"/gm)].map(([, name = '']) =>
+  return [...text.matchAll(/^[^\w"#\n]*#[ \t]*include[ \t]*["<]([^">\r\n]+)[">]/gm)].map(([, name = '']) =>
     Buffer.from(name, 'latin1').toString('utf8'),
   );
 }

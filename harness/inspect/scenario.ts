@@ -28,6 +28,7 @@ export const scenarioId = 'inspect';
 export async function assignmentOf(
   programs: readonly SourceProgram[],
   request: InspectRequest,
+  cflags: readonly string[],
   gccMajor: number,
 ): Promise<Assignment> {
   const title = programs.map(({ name }) => name).join(' + ');
@@ -37,7 +38,7 @@ export async function assignmentOf(
     dir: '',
     files: [],
     programs,
-    build: { cflags: [...lenient, ...(gccMajor >= 14 ? lenientSince14 : []), ...request.cflags], headers: [] },
+    build: { cflags: [...lenient, ...(gccMajor >= 14 ? lenientSince14 : []), ...cflags], headers: [] },
     limits,
     scenarios: [await scenarioOf(programs, request)],
     contract: {},

@@ -9,6 +9,7 @@ import { headPlace, places } from './inspect-excerpt.js';
 import { translator } from './messages/translate.js';
 import { explanationOf } from './view/explanation.js';
 import { type Mistake, mistakesOf } from './view/ranking.js';
+import { verdictText } from './view/verdict.js';
 import type { Words } from './view/words.js';
 import { wrap } from './wrap.js';
 
@@ -39,7 +40,7 @@ export function inspectLines(inspection: Inspection, { lang, color, width }: Con
 
 function mistakeLines(
   { key, lead }: Mistake,
-  { sources, executions, findings }: Inspection,
+  { sources, executions }: Inspection,
   words: Words,
   paint: Paint,
   width: number,
@@ -49,7 +50,6 @@ function mistakeLines(
   const explanation = explanationOf(lead.kind);
   const note = (name: string, text: string) => labelled(name, text, paint, width);
   const execution = executions.find(({ mistake }) => mistake === key);
-  const repeated = findings.length > 0 && lead.failed === lead.tried;
   return [
     ...wrap(`${place === '' ? '' : `${place}: `}${lead.kind}: ${say(lead.message)}`, width).map((line, index) =>
       index === 0 ? headline(line, place, lead.kind, paint) : `  ${line}`,
@@ -58,7 +58,9 @@ function mistakeLines(
     ...(execution === undefined ? [] : howLines(execution, words, paint, width)),
     ...note(
       t('inspect.seen'),
-      t(repeated ? 'inspect.always' : 'inspect.frequency', { failed: lead.failed, tried: lead.tried }),
+      lead.failed === lead.tried
+        ? t('inspect.always', { tried: lead.tried })
+        : t('inspect.frequency', { failed: lead.failed, tried: lead.tried }),
     ),
     ...(explanation === null
       ? []
@@ -105,26 +107,14 @@ function hintLines(hints: readonly Finding[], { t, say }: Words, paint: Paint, w
 const tones = { clean: 'green', defective: 'red', inconclusive: 'yellow' } as const;
 
 function summaryLines({ verdict, findings, schedules, end, cflags }: Inspection, { t }: Words, paint: Paint): string[] {
-  const n = mistakesOf(findings).length;
-  const flags =
-    cflags.length === 0 ? '' : t('inspect.flags', { flags: cflags.map((flag) => escapeControl(flag)).join(' ') });
-  return [
-    `${paint(['bold', tones[verdict]], t(`inspect.${verdict}`, { n }))} · ${[
-      t('inspect.schedules', { tried: schedules.tried, distinct: schedules.distinct }),
-      ...ends({ ...end, cut: schedules.cut }).map(([key, count]) => t(key, { n: count })),
-      flags,
-    ]
-      .filter((part) => part !== '')
-      .join(' · ')}`,
+  const parts = [
+    t('inspect.schedules', { tried: schedules.tried, distinct: schedules.distinct }),
+    end.deadlocked > 0 ? t('inspect.end.deadlocked', { n: end.deadlocked }) : '',
+    end.signaled > 0 ? t('inspect.end.signaled', { n: end.signaled }) : '',
+    end.limited > 0 ? t('inspect.end.limited', { n: end.limited }) : '',
+    schedules.cut > 0 ? t('inspect.end.cut', { n: schedules.cut }) : '',
+    cflags.length > 0 ? t('inspect.flags', { flags: escapeControl(cflags.join(' ')) }) : '',
   ];
-}
-
-function ends({ deadlocked, signaled, limited, cut }: Inspection['end'] & { readonly cut: number }) {
-  const all = [
-    ['inspect.end.deadlocked', deadlocked],
-    ['inspect.end.signaled', signaled],
-    ['inspect.end.limited', limited],
-    ['inspect.end.cut', cut],
-  ] as const;
-  return all.filter(([, count]) => count > 0);
+  const said = paint(['bold', tones[verdict]], verdictText(verdict, mistakesOf(findings).length, t));
+  return [[said, ...parts.filter((part) => part !== '')].join(' · ')];
 }

@@ -7,7 +7,11 @@ import { paths } from '../support/paths.js';
 import { type MessageKey, translator } from './messages/translate.js';
 import type { Lang } from './report.js';
 
-export type Page = 'class' | 'student';
+export type Page = 'class' | 'student' | 'inspect';
+
+/** A page about one program has the behaviour of a student's. */
+const scripts: Record<Page, string> = { class: 'class.js', student: 'student.js', inspect: 'student.js' };
+
 export type Render = (view: object) => string;
 
 const prepared = new Map<string, Render>();
@@ -34,7 +38,7 @@ function prepare(page: Page, lang: Lang): Render {
       handlebars.registerPartial(basename(file, '.hbs'), compile(handlebars, join(partials, file)));
   }
   const style = read('style.css');
-  const script = `${read('common.js')}\n${read(`${page}.js`)}`;
+  const script = `${read('common.js')}\n${read(scripts[page])}`;
   handlebars.registerPartial('style', () => style);
   handlebars.registerPartial('script', () => script);
   const policy = `default-src 'none'; style-src '${hash(style)}'; script-src '${hash(script)}'; base-uri 'none'; form-action 'none'`;

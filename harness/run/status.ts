@@ -1,7 +1,11 @@
 import { constants } from 'node:os';
 
-/** Names of signals by number, as in signal(7). */
-const signalNames = new Map(Object.entries(constants.signals).map(([name, number]) => [number, name]));
+/** Names of signals by number, as in signal(7); of two names for one number the first is the usual one: SIGABRT, not SIGIOT. */
+const signalNames = new Map(
+  Object.entries(constants.signals)
+    .reverse()
+    .map(([name, number]) => [number, name]),
+);
 
 /** The monitor's word for a program that it stopped itself (native/core/monitor.h). */
 const endedByUs = 0xffff;

@@ -222,10 +222,8 @@ export const en = {
   'inspect.windows':
     'note: {header} belongs to Windows or DOS. The programs here run on Linux; leave the header out, and what needs it.',
   'inspect.notBuilt': '{program} does not compile, so nothing was run.',
-  'inspect.title': 'grade inspect {programs}',
   'inspect.page.hints': 'Hints, not judged',
   'inspect.page.findings': 'What was found',
-  'inspect.page.clean': 'Nothing was found',
-  'inspect.page.inconclusive': 'It cannot be told',
-  'inspect.page.tested': 'How it was explored',
+  'inspect.page.repeat':
+    'The first command shows exactly this execution again, step by step; the second inspects the program again.',
 } as const;

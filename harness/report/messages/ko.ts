@@ -217,10 +217,8 @@ export const ko: Record<keyof typeof en, string> = {
   'inspect.windows':
     '참고: {header} 파일은 Windows나 DOS용입니다. 여기서는 프로그램을 Linux에서 실행하므로, 이 헤더와 이를 사용하는 부분을 빼야 합니다.',
   'inspect.notBuilt': '{program} 프로그램이 컴파일되지 않아 아무것도 실행하지 않았습니다.',
-  'inspect.title': 'grade inspect {programs}',
   'inspect.page.hints': '참고(판정하지 않음)',
   'inspect.page.findings': '발견한 문제',
-  'inspect.page.clean': '발견한 문제가 없습니다',
-  'inspect.page.inconclusive': '판정할 수 없습니다',
-  'inspect.page.tested': '어떻게 탐색했나',
+  'inspect.page.repeat':
+    '첫 번째 명령은 바로 이 실행을 단계별로 다시 보여 주고, 두 번째 명령은 프로그램을 다시 검사합니다.',
 };

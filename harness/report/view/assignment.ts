@@ -19,7 +19,6 @@ export function assignmentView(
 ) {
   const { say, t } = words;
   const broken = assignment.criteria.filter(({ verdict }) => verdict === 'broken');
-  const files = Object.keys(evidence?.sources ?? {}).sort(byCodePoint);
   return {
     anchor: `assignment-${index + 1}`,
     title: say(assignment.title),
@@ -46,15 +45,18 @@ export function assignmentView(
     diagnostics: (evidence?.builds ?? [])
       .filter(({ diagnostics }) => diagnostics.length > 0)
       .map((build) => buildView(build, words)),
-    sources: files.map((file, position) => ({
-      title: t('student.source', { file }),
-      label: t('code.label', { n: `${index + 1}–${position + 1}`, file }),
-      ...cutNote(
-        wholeFile(file, evidence?.sources[file] ?? '', `s${index + 1}-${position + 1}`, mostSourceLines),
-        words,
-      ),
-    })),
+    sources: sourceViews(evidence?.sources ?? {}, index + 1, words),
   };
+}
+
+/** Every file in full; `number` keeps apart those of several assignments on one page. */
+export function sourceViews(sources: Readonly<Record<string, string>>, number: number, words: Words) {
+  const files = Object.keys(sources).sort(byCodePoint);
+  return files.map((file, position) => ({
+    title: words.t('student.source', { file }),
+    label: words.t('code.label', { n: `${number}–${position + 1}`, file }),
+    ...cutNote(wholeFile(file, sources[file] ?? '', `s${number}-${position + 1}`, mostSourceLines), words),
+  }));
 }
 
 function criterionView(
@@ -82,7 +84,8 @@ function criterionView(
   };
 }
 
-function buildView({ program, diagnostics, omitted }: BuildResult, { t }: Words) {
+/** What the compiler said about one program. */
+export function buildView({ program, diagnostics, omitted }: BuildResult, { t }: Words) {
   return {
     program,
     omitted: omitted === 0 ? '' : t('student.omitted', { n: omitted }),

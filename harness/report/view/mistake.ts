@@ -24,6 +24,8 @@ export interface MistakeView {
   readonly hidden: boolean;
   readonly replay: string;
   readonly check: string;
+  /** What the commands do. */
+  readonly repeatNote: string;
   readonly code: readonly CodeView[];
   readonly steps: StepsView | null;
   readonly outputs: readonly OutputView[];
@@ -49,6 +51,8 @@ export interface Scene {
   readonly assignment: AssignmentResult;
   readonly evidence: Evidence | undefined;
   readonly sources: Readonly<Record<string, readonly Token[][]>>;
+  /** The command that tries the work again, where that is not `grade check`, and what it does. */
+  readonly again?: { readonly command: string; readonly note: string };
 }
 
 export function mistakeView(mistake: Mistake, scene: Scene, number: number, words: Words): MistakeView {
@@ -78,7 +82,8 @@ export function mistakeView(mistake: Mistake, scene: Scene, number: number, word
       })),
     replay: lead.replay === null ? '' : `grade replay ${lead.replay}`,
     hidden: lead.hidden,
-    check: `grade check ${scene.assignment.id}`,
+    check: scene.again?.command ?? `grade check ${scene.assignment.id}`,
+    repeatNote: scene.again?.note ?? noteOf(lead, words),
     code: code.map((view, index) => ({
       ...view,
       label: words.t('code.label', { n: `${number}.${index + 1}`, file: view.file }),
@@ -99,6 +104,11 @@ export function scenarioTitle({ scenarios }: AssignmentResult, id: string, { say
 function frequency({ tried, failed }: Finding, { t }: Words): string {
   if (tried === 0) return '';
   return failed === tried ? t('mistake.always', { tried }) : t('mistake.frequency', { failed, tried });
+}
+
+function noteOf({ replay, hidden }: Finding, { t }: Words): string {
+  if (replay === null) return t('mistake.repeatBuild');
+  return hidden ? t('mistake.repeatHidden') : t('mistake.repeatWhy');
 }
 
 function placeView(

@@ -106,6 +106,8 @@ Death History::death(const grade_event& event) const {
   const std::string name = signal_name(event.aux);
   if (contains(contract_.list("handlers.required"), name) || contains(contract_.list("signals.counted"), name))
     return Death::too_early;
+  const bool timed = event.aux == SIGALRM || event.aux == SIGVTALRM || event.aux == SIGPROF;
+  if (event.value == 0 && timed && !catches_[event.aux]) return Death::intended;  // an alarm that ends the program: what else is it for?
   if (event.value == 0) return Death::crash;
   const bool for_talking = event.aux == SIGUSR1 || event.aux == SIGUSR2 || event.aux >= 34;
   if (for_talking && !by_itself && event.aux < catches_.size() && catches_[event.aux]) return Death::too_early;

@@ -1,0 +1,8 @@
+#include <assert.h>
+
+int main(void) {
+#ifdef BROKEN
+  assert(!"built with -DBROKEN");
+#endif
+  return 0;
+}

@@ -1,0 +1,10 @@
+#include <stdio.h>
+#include <unistd.h>
+
+int main(void) {
+  alarm(3);
+  for (;;) {
+    printf("tick\n");
+    sleep(1);
+  }
+}

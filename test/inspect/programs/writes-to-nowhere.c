@@ -1,0 +1,12 @@
+#include <stdio.h>
+
+static void fill(int *slot) {
+  *slot = 7;
+}
+
+int main(void) {
+  int *slot = NULL;
+  fill(slot);
+  printf("%d\n", *slot);
+  return 0;
+}
