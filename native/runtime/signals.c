@@ -99,6 +99,7 @@ void signals_start(void) {
   for (unsigned i = 0; i < sizeof fatal / sizeof *fatal; i++)
     set_real(fatal[i], on_fault, SA_SIGINFO | SA_NODEFER | SA_ONSTACK);
   set_real(SIGXCPU, on_processor_limit, SA_SIGINFO | SA_ONSTACK);
+  set_real(SIGPROF, on_processor_tick, SA_SIGINFO | SA_NODEFER | SA_RESTART);
   set_real(SIGPIPE, (void (*)(int, siginfo_t *, void *))1, 0); /* comes back as a virtual one from io.c */
   set_real(SIGXFSZ, (void (*)(int, siginfo_t *, void *))1, 0); /* io.c sees EFBIG and says so */
   for (int signal = 1; signal < GRADE_SIGNALS; signal++)
