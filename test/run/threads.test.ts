@@ -43,6 +43,7 @@ describe('what libc does right stays right under every schedule', () => {
     ['uses-c11-threads', ''],
     ['catches-its-own-fault', 'alive\n'],
     ['leaves-empty-loops', 'ended\n'],
+    ['leaves-flags-unwritten', '2 2\n'],
   ])('%s prints %j', async (program, output) => {
     const report = await bench.run(program, { schedules: 300 });
     expect(report).toMatchObject({ broken: '', findings: [], cut: 0, ends: { exited: report.tried } });
