@@ -182,6 +182,7 @@ void count_work(uint64_t pc) {
   self.unseen_work = 0;
   self.place_pc = pc;
   self.place_stack = entered_from();
+  leave_empty_loop(pc);
   self.inside = true;
   flush_store();
   ctl->work++;

@@ -184,6 +184,7 @@ void leave_run(void); /* the task ends: give the token away for good */
 void changed(enum grade_class class);
 extern uint32_t stepped_aside; /* tasks of this process that spin now */
 void spin(void); /* steps aside until memory changes */
+_Noreturn void spin_for_ever(void); /* out of a loop that looks at nothing: only a handler that does not come back ends it */
 void rest(enum grade_task_state state);
 void wait_for_token(void);
 void cut_run(void);
@@ -270,6 +271,10 @@ void owner_ended(void); /* whoever waits for a lock looks whether its owner is g
 
 /* names.c */
 void names_start(void);
+
+/* empty_loops.c */
+void watch_for_empty_loops(void);        /* this thread's */
+void leave_empty_loop(uint64_t pc);      /* if the block that ends its announcement at `pc` is all there is of a loop */
 
 /* private.c */
 bool threads_seen(void); /* this process has, or had, more than one thread */

@@ -247,7 +247,8 @@ void private_access(uint8_t *at, uint64_t size, bool store, uint64_t pc, uint32_
 
 void wake_private_spinners(void) {
   for (uint32_t i = 0; stepped_aside != 0 && i < ctl->task_count; i++)
-    if (ctl->tasks[i].state == GRADE_TASK_SPINNING && ctl->tasks[i].pid == self.task->pid)
+    if (ctl->tasks[i].state == GRADE_TASK_SPINNING && ctl->tasks[i].wait_class == GRADE_CLASS_MEMORY &&
+        ctl->tasks[i].pid == self.task->pid)
       ctl->tasks[i].state = GRADE_TASK_RUNNABLE;
 }
 

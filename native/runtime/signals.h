@@ -30,4 +30,7 @@ void fill_siginfo(siginfo_t *out, int signal, const struct grade_signal_info *fr
 void stop_process(int signal);
 void continue_process(uint32_t index);
 
+/* empty_loops.c */
+void on_processor_tick(int signal, siginfo_t *info, void *context);
+
 #endif

@@ -35,6 +35,7 @@ void arm(void) {
   long r = CALL5(SYS_prctl, PR_SET_SYSCALL_USER_DISPATCH, PR_SYS_DISPATCH_ON, grade_stub_begin,
                  grade_stub_end - grade_stub_begin, &selector);
   REQUIRE(r == 0);
+  watch_for_empty_loops();
 }
 
 static bool attach(void) {

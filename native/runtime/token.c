@@ -38,7 +38,8 @@ static bool may_move(uint32_t index) {
   switch (task->state) {
     case GRADE_TASK_RUNNABLE: return true;
     case GRADE_TASK_SPINNING:
-      return ctl->change[GRADE_CLASS_MEMORY] != task->wait_change || signal_ready(index);
+      if (signal_ready(index)) return true;
+      return task->wait_class == GRADE_CLASS_MEMORY && ctl->change[GRADE_CLASS_MEMORY] != task->wait_change;
     case GRADE_TASK_BLOCKED:
       if (task->woken || signal_ready(index)) return true;
       if (task->deadline_ns != 0 && task->deadline_ns <= ctl->now_ns) return true;
@@ -294,14 +295,14 @@ int block(const struct wait *wait, bool restart) {
   return 0;
 }
 
-void rest(enum grade_task_state state) {
+static void rest_until(enum grade_task_state state, enum grade_class class) {
   struct grade_task *task = self.task;
   task->state = state;
   task->wait_op = self.call.op ? self.call.op : GRADE_EV_LOAD;
   task->wait_object = self.call.object;
   task->wait_addr = self.call.addr;
-  task->wait_class = GRADE_CLASS_MEMORY;
-  task->wait_change = ctl->change[GRADE_CLASS_MEMORY];
+  task->wait_class = class;
+  task->wait_change = ctl->change[class];
   task->wait_pc = self.place_pc;
   task->wait_stack = self.place_stack;
   move_on(false);
@@ -309,12 +310,19 @@ void rest(enum grade_task_state state) {
   deliver_signals(NULL);
 }
 
+void rest(enum grade_task_state state) { rest_until(state, GRADE_CLASS_MEMORY); }
+
 uint32_t stepped_aside;
 
 void spin(void) {
   stepped_aside++;
   rest(GRADE_TASK_SPINNING);
   stepped_aside--;
+}
+
+_Noreturn void spin_for_ever(void) {
+  self.task->fruitless = UINT32_MAX; /* nobody need ask it to go round once more */
+  for (;;) rest_until(GRADE_TASK_SPINNING, GRADE_CLASS_NEVER);
 }
 
 /* The caller has marked its tasks as ENDING and makes its last system call afterwards. */

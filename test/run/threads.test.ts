@@ -24,6 +24,7 @@ describe('a race or deadlock of threads is found with the budget of a suite, and
     ['spins-on-atomic-nobody-sets', 'deadlock/spin', 'excludes-with-atomics'],
     ['spins-until-signal-nobody-sends', 'deadlock/spin', 'spins-until-signal'],
     ['polls-a-lock-nobody-gives', 'deadlock/spin', 'polls-a-lock'],
+    ['loops-emptily-for-ever', 'deadlock/spin', 'leaves-empty-loops'],
     ['keeps-a-spin-lock', 'deadlock/spin', 'polls-under-a-lock'],
   ])('%s: %s; %s: nothing', async (wrong, found, right) => {
     expect(await kinds(wrong, budget)).toEqual([found]);
@@ -41,6 +42,8 @@ describe('what libc does right stays right under every schedule', () => {
     ['cancels-a-waiting-thread', ''],
     ['uses-c11-threads', ''],
     ['catches-its-own-fault', 'alive\n'],
+    ['leaves-empty-loops', 'ended\n'],
+    ['leaves-flags-unwritten', '2 2\n'],
   ])('%s prints %j', async (program, output) => {
     const report = await bench.run(program, { schedules: 300 });
     expect(report).toMatchObject({ broken: '', findings: [], cut: 0, ends: { exited: report.tried } });
