@@ -30,7 +30,9 @@ export async function locate(
     const index = replayIndex(finding, replays);
     return index === null ? null : replayToken(key, index);
   };
-  return report.findings.map((finding) => toFinding(finding, report, trial, token(finding), symbols)).sort(inOrder);
+  return report.findings
+    .map((finding) => toFinding(finding, report, trial, token(finding), symbols))
+    .sort(byFindingOrder);
 }
 
 export async function symbolsOf(trial: Trial, places: readonly NativePlace[]): Promise<Symbols> {
@@ -72,7 +74,7 @@ function toFinding(
 
 const nowhere: Place = { file: '', line: 0, function: '' };
 
-function inOrder(a: Finding, b: Finding): number {
+export function byFindingOrder(a: Finding, b: Finding): number {
   return (
     byCodePoint(a.kind, b.kind) ||
     byCodePoint(a.variant, b.variant) ||

@@ -24,7 +24,12 @@ export interface Trial {
   /** Every built program of the assignment by name. */
   readonly executables: ReadonlyMap<string, Executable>;
   readonly options: RunOptions;
+  /** The executables are memory-checked builds, which reserve address space. */
+  readonly checked?: boolean;
 }
+
+/** Address space of the shadow (native/runtime/checked/shadow.h), in KiB; hardly any of it becomes memory. */
+const shadowKib = 800 * 1024;
 
 /** Everything the outcome of a trial depends on, as canonical text; equal keys give equal results. */
 export function trialKey(trial: Trial, machine: string): string {
@@ -79,6 +84,7 @@ export function jobOf(trial: Trial): Job {
     input: scenario.stdin,
     files: scenario.files,
     limits: assignment.limits,
+    reservedKib: trial.checked === true ? shadowKib : 0,
     schedules: options.schedules,
     first: 0,
     seed: seedOf(JSON.stringify(contentOf(trial)), options.seed),
