@@ -29,7 +29,7 @@ export interface Trial {
 }
 
 /** Address space of the shadow (native/runtime/checked/shadow.h), in KiB; hardly any of it becomes memory. */
-const shadowKib = 800 * 1024;
+export const checkedKib = 800 * 1024;
 
 /** Everything the outcome of a trial depends on, as canonical text; equal keys give equal results. */
 export function trialKey(trial: Trial, machine: string): string {
@@ -84,7 +84,7 @@ export function jobOf(trial: Trial): Job {
     input: scenario.stdin,
     files: scenario.files,
     limits: assignment.limits,
-    reservedKib: trial.checked === true ? shadowKib : 0,
+    reservedKib: trial.checked === true ? checkedKib : 0,
     schedules: options.schedules,
     first: 0,
     seed: seedOf(JSON.stringify(contentOf(trial)), options.seed),
