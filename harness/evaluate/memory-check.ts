@@ -26,7 +26,7 @@ export async function checkMemory(
   if (result.broken !== '') return result;
   const executables = await builds();
   if (executables === null) return result;
-  const schedules = Math.min(trial.options.schedules, Math.max(8, Math.ceil(trial.options.schedules / 16)));
+  const schedules = Math.min(trial.options.schedules, Math.max(6, Math.ceil(trial.options.schedules / 20)));
   const seen = await run({ ...trial, executables, checked: true, options: { ...trial.options, schedules } });
   return seen.broken === '' ? merged(result, seen) : result;
 }

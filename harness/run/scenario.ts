@@ -91,7 +91,7 @@ export function jobOf(trial: Trial): Job {
     replay: null,
     strategy: null,
     record: false,
-    contract: { ...assignment.contract, ...scenario.contract },
+    contract: { ...assignment.contract, ...scenario.contract, ...(trial.checked === true ? { judge: 'memory' } : {}) },
   };
 }
 
