@@ -1,9 +1,11 @@
 import { basename } from 'node:path';
 import { buildProgram } from '../build/build-program.js';
+import type { BuildKind } from '../build/flags.js';
 import type { BuildResult, Evidence, ScenarioResult } from '../model/result.js';
 import type { Submission, Work } from '../model/submission.js';
 import type { Assignment, Scenario } from '../model/suite.js';
 import type { Executable } from '../run/findings.js';
+import { checkMemory } from './memory-check.js';
 import { runTrial, type Trial, trialKey } from '../run/scenario.js';
 import type { Bench } from './bench.js';
 import { keepForReplay } from './replays.js';
@@ -19,19 +21,22 @@ export async function evaluate(
   const work = submission.work[assignment.id];
   if (work === undefined) return { ...nothing, assignment: assignment.id };
   const missing = assignment.files.filter((name) => work.files[name] === undefined);
-  const builds: BuildResult[] = [];
-  for (const program of assignment.programs) {
-    builds.push(
-      await buildProgram({ program, build: assignment.build, files: work.files, kind: 'instrumented' }, bench.cache),
-    );
-  }
+  const builds = await buildAll(assignment, work, 'instrumented', bench);
+  let checked: Promise<BuildResult[]> | undefined;
   const executables = executablesOf(builds, work);
   const sources = sourcesOf(work);
   const scenarios: ScenarioResult[] = [];
   for (const scenario of assignment.scenarios) {
     if (!needs(scenario).every((program) => executables.has(program))) continue;
     const options = { schedules: scenario.schedules ?? schedules, seed };
-    scenarios.push(await resultOf({ assignment, scenario, executables, sources, options }, bench));
+    const trial = { assignment, scenario, executables, sources, options };
+    const checkedBuilds = async () => {
+      checked ??= buildAll(assignment, work, 'checked', bench);
+      const built = executablesOf(await checked, work);
+      return needs(scenario).every((program) => built.has(program)) ? built : null;
+    };
+    const result = await resultOf(trial, bench);
+    scenarios.push(await checkMemory(result, trial, checkedBuilds, (each) => resultOf(each, bench)));
   }
   return {
     assignment: assignment.id,
@@ -52,6 +57,17 @@ const nothing: Omit<Evidence, 'assignment'> = {
   scenarios: [],
   sources: {},
 };
+
+async function buildAll(
+  { programs, build }: Assignment,
+  { files }: Work,
+  kind: BuildKind,
+  { cache }: Bench,
+): Promise<BuildResult[]> {
+  const builds: BuildResult[] = [];
+  for (const program of programs) builds.push(await buildProgram({ program, build, files, kind }, cache));
+  return builds;
+}
 
 function needs({ run, path }: Scenario): string[] {
   return [...run.map(({ program }) => program), ...path];

@@ -29,7 +29,7 @@ export async function inspect(
   const builds = await buildAll(assignment, given, bench);
   if (builds.some(({ ok }) => !ok)) return { kind: 'not-built', builds, sources };
 
-  const trial = trialOf(assignment, builds, given);
+  const trial = trialOf(assignment, builds, given, sources);
   const { run } = trial.scenario;
 
   const about = (facts: Facts): About => ({
@@ -69,13 +69,19 @@ function buildAll(assignment: Assignment, { files }: Sources, bench: Bench): Pro
   );
 }
 
-function trialOf(assignment: Assignment, builds: readonly BuildResult[], { files }: Sources): Trial {
+function trialOf(
+  assignment: Assignment,
+  builds: readonly BuildResult[],
+  { files }: Sources,
+  sources: Readonly<Record<string, string>>,
+): Trial {
   const [scenario] = assignment.scenarios;
   if (scenario === undefined) throw new Error('an inspection has one scenario');
   return {
     assignment,
     scenario,
     executables: executablesOf(builds, { files }),
+    sources,
     options: { schedules: 1, seed: null },
   };
 }

@@ -39,7 +39,7 @@ export async function locate(
   const naming = (finding: NativeFinding) => namesIn(finding, lines);
   return report.findings
     .map((finding) => toFinding(finding, report, trial, token(finding), symbols, naming(finding)))
-    .sort(inOrder);
+    .sort(byFindingOrder);
 }
 
 export async function symbolsOf(trial: Trial, places: readonly NativePlace[]): Promise<Symbols> {
@@ -82,7 +82,7 @@ function toFinding(
 
 const nowhere: Place = { file: '', line: 0, function: '' };
 
-function inOrder(a: Finding, b: Finding): number {
+export function byFindingOrder(a: Finding, b: Finding): number {
   return (
     byCodePoint(a.kind, b.kind) ||
     byCodePoint(a.variant, b.variant) ||

@@ -11,6 +11,8 @@ export interface Job {
   readonly input: string;
   readonly files: Readonly<Record<string, string>>;
   readonly limits: Limits;
+  /** Address space besides limits.memoryKib; 0 unless a program is a memory-checked build. */
+  readonly reservedKib?: number;
   readonly schedules: number;
   readonly first: number;
   readonly seed: bigint;
@@ -85,6 +87,7 @@ export function encodeJob(job: Job): string[] {
   pairs.push('input.hex', hex(job.input));
   for (const [name, text] of Object.entries(job.files)) pairs.push('file.name', name, 'file.hex', hex(text));
   for (const [limit, key] of limitKeys) pairs.push(`limits.${key}`, String(job.limits[limit]));
+  pairs.push('limits.reserved_kib', String(job.reservedKib ?? 0));
   pairs.push('schedules', String(job.schedules), 'first', String(job.first), 'seed', String(job.seed));
   if (job.replay !== null) pairs.push('replay', job.replay);
   if (job.strategy !== null) pairs.push('strategy', job.strategy);

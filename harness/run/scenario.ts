@@ -26,7 +26,12 @@ export interface Trial {
   /** The student's files by name, for the names of things; without them only globals have one. */
   readonly sources?: Readonly<Record<string, string>> | undefined;
   readonly options: RunOptions;
+  /** The executables are memory-checked builds, which reserve address space. */
+  readonly checked?: boolean;
 }
+
+/** Address space of the shadow (native/runtime/checked/shadow.h), in KiB; hardly any of it becomes memory. */
+export const checkedKib = 800 * 1024;
 
 /** Everything the outcome of a trial depends on, as canonical text; equal keys give equal results. */
 export function trialKey(trial: Trial, machine: string): string {
@@ -81,13 +86,14 @@ export function jobOf(trial: Trial): Job {
     input: scenario.stdin,
     files: scenario.files,
     limits: assignment.limits,
+    reservedKib: trial.checked === true ? checkedKib : 0,
     schedules: options.schedules,
     first: 0,
     seed: seedOf(JSON.stringify(contentOf(trial)), options.seed),
     replay: null,
     strategy: null,
     record: false,
-    contract: { ...assignment.contract, ...scenario.contract },
+    contract: { ...assignment.contract, ...scenario.contract, ...(trial.checked === true ? { judge: 'memory' } : {}) },
   };
 }
 

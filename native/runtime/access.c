@@ -7,6 +7,7 @@
 #include "checked/shadow.h"
 #include "private.h"
 #include "shared_looks.h"
+#include "unwritten.h"
 
 enum { MAX_MAPPINGS = 64 };
 
@@ -150,6 +151,7 @@ void flush_store(void) {
   bool same = store.size <= 8 && value_at(store.at, store.size) == store.old;
   if (same && look_is_fruitless((uint64_t)(uintptr_t)store.at, ~store.pc, store.old)) return; /* test-and-set loop */
   if (!same) {
+    if (store.size >= 4) note_shared(store.at, store.size, store.pc);
     changed(GRADE_CLASS_MEMORY);
     note_shared_store();
     forget_loads();

@@ -5,6 +5,7 @@
  */
 #include "names.h"
 #include "checked/shadow.h"
+#include "unwritten.h"
 
 #include <dlfcn.h>
 #include <malloc.h>
@@ -62,10 +63,16 @@ static void check_format(enum grade_function function, const char *format, va_li
         else string_used(function, va_arg(arguments, const char *), pc);
         break;
       case 'd': case 'i': case 'u': case 'x': case 'X': case 'o': case 'c':
-        if (longs) (void)va_arg(arguments, long);
-        else (void)va_arg(arguments, int);
+        if (longs) note_printed(function, (uint64_t)va_arg(arguments, long), 8, pc);
+        else note_printed(function, (uint64_t)va_arg(arguments, int), 4, pc);
         break;
-      case 'f': case 'e': case 'g': case 'F': case 'E': case 'G': case 'a': case 'A': (void)va_arg(arguments, double); break;
+      case 'f': case 'e': case 'g': case 'F': case 'E': case 'G': case 'a': case 'A': {
+        const double number = va_arg(arguments, double);
+        uint64_t value;
+        __builtin_memcpy(&value, &number, sizeof value);
+        note_printed(function, value, 8, pc);
+        break;
+      }
       case 'p': case 'n': (void)va_arg(arguments, void *); break;
       case 'm': break;
       default: goto done;

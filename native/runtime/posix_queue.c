@@ -10,6 +10,7 @@
 #include "clocks.h"
 #include "signals.h"
 #include "calls.h"
+#include "unwritten.h"
 
 #include <fcntl.h>
 #include <mqueue.h>
@@ -42,6 +43,7 @@ static struct grade_event *log_message(enum grade_op op, uint32_t queue, const u
   if (result >= 0) {
     changed(GRADE_CLASS_IO);
     log_transfer(bytes, (uint64_t)size, op == GRADE_EV_MSGRCV);
+    if (op == GRADE_EV_MSGSND) note_sent(bytes, (uint64_t)size, SYS_mq_timedsend + 1);
   }
   if (result == -EAGAIN) asked_in_vain(op, queue, 0);
   struct grade_event *event = log_event(op, queue);

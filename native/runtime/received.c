@@ -1,5 +1,6 @@
 /* received.c - bytes from outside are no string before somebody ends them with NUL. */
 #include "names.h"
+#include "unwritten.h"
 
 enum { RECEIVED = 4, LOOK_BEYOND = 4096 };
 
@@ -83,6 +84,13 @@ void note_received(const void *bytes, uint64_t size) {
   for (uint32_t i = 0; i < RECEIVED; i++)
     if (received[i].at == at) slot = i;
   received[slot] = (struct received){.at = at, .size = size, .hash = hash_of(at, size), .stale = stale};
+}
+
+bool was_received(const void *bytes, uint64_t size) {
+  const uint8_t *at = bytes;
+  for (int i = 0; i < RECEIVED; i++)
+    if (received[i].at != NULL && at < received[i].at + received[i].size && received[i].at < at + size) return true;
+  return false;
 }
 
 void note_stored(const void *bytes, uint64_t size) {

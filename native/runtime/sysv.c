@@ -7,6 +7,7 @@
 #include "sysv_ids.h"
 #include "clocks.h"
 #include "calls.h"
+#include "unwritten.h"
 
 #include <sys/ipc.h>
 #include <sys/msg.h>
@@ -61,6 +62,7 @@ long model_msgsnd(long *a) {
   if (r == 0) {
     changed(GRADE_CLASS_MSG);
     log_transfer(bytes, (uint64_t)a[2], false);
+    note_sent(bytes, (uint64_t)a[2], SYS_msgsnd + 1);
   }
   struct grade_event *event = log_event(GRADE_EV_MSGSND, queue);
   event->size = (uint64_t)a[2];

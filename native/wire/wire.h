@@ -238,6 +238,9 @@ enum grade_memory {
   GRADE_MEMORY_INVALID_FREE,
   GRADE_MEMORY_SEND,        /* msgsnd: size = msgsz, value = bytes there are behind the type */
   GRADE_MEMORY_RECEIVE,     /* msgrcv: the same */
+  GRADE_MEMORY_SENT,        /* in every build: bytes nobody has written; size of them, from byte `value` of `result` */
+  GRADE_MEMORY_SHARED,      /* the same, stored into shared memory */
+  GRADE_MEMORY_PRINTED,     /* a number that nobody has written */
   GRADE_MEMORY_KINDS,
   GRADE_MEMORY_NAME = 64,
   GRADE_MEMORY_GIVEN,

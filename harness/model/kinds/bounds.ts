@@ -150,6 +150,19 @@ export const bounds = {
       en: 'Initialise the whole object (= {0} or memset) before filling it, or send only the bytes that were written.',
       ko: '값을 채우기 전에 객체 전체를 초기화하거나(= {0} 또는 memset), 실제로 쓴 바이트만 보내세요.',
     },
-    sentences: {},
+    sentences: {
+      sent: {
+        en: '{who} sent {size|byte|bytes}[ with {call}()], but {bytes} of them[, in {what},] had never been written: those from byte {offset} on.',
+        ko: '{who}에서 [{call}()로 ]{size}바이트를 보냈지만 그중 오프셋 {offset}부터 {bytes}바이트[({what})]에는 아무도 값을 쓴 적이 없습니다.',
+      },
+      shared: {
+        en: '{who} stored {size|byte|bytes} into shared memory, but {bytes} of them[, in {what},] had never been written: those from byte {offset} on.',
+        ko: '{who}에서 공유 메모리에 {size}바이트를 저장했지만 그중 오프셋 {offset}부터 {bytes}바이트[({what})]에는 아무도 값을 쓴 적이 없습니다.',
+      },
+      printed: {
+        en: '{who} printed[ with {call}()] a number that had never been given a value.',
+        ko: '{who}에서 값을 넣은 적이 없는 숫자를 [{call}()로 ]출력했습니다.',
+      },
+    },
   },
 } as const satisfies Record<string, KindText>;

@@ -25,8 +25,8 @@ export const bufferOverflow = {
         ko: '{who}에서 크기가 {size}바이트인 [{what} 변수의|변수의] 오프셋 {offset} 위치에 {bytes}바이트를 썼습니다.',
       },
       'variable-call': {
-        en: '{who} gave [{call}()|a call] {bytes|byte|bytes} at offset {offset} of [{what}|a variable], which has only {size|byte|bytes}.',
-        ko: '{who}에서 [{call}() 호출에|호출에] [{what} 변수의|변수의] 오프셋 {offset} 위치부터 {bytes}바이트를 넘겼지만 변수의 크기는 {size}바이트입니다.',
+        en: '{who} let [{call}()|a call] use {bytes|byte|bytes} from offset {offset} of [{what}|a variable], which has only {size|byte|bytes}.',
+        ko: '{who}에서 [{call}() 호출로|호출로] [{what} 변수의|변수의] 오프셋 {offset} 위치부터 {bytes}바이트를 다루게 했지만 변수의 크기는 {size}바이트입니다.',
       },
       'scope-read': {
         en: '{who} read [{what}|a variable] after the block that declares it had been left.',
@@ -49,8 +49,8 @@ export const bufferOverflow = {
         ko: '{who}에서 {size}바이트만 요청한 매핑 영역의 오프셋 {offset} 위치에 {bytes}바이트를 썼습니다.',
       },
       'mapping-call': {
-        en: '{who} gave [{call}()|a call] {bytes|byte|bytes} at offset {offset} of a mapping for which only {size|byte was|bytes were} asked.',
-        ko: '{who}에서 {size}바이트만 요청한 매핑 영역의 오프셋 {offset} 위치부터 {bytes}바이트를 [{call}() 호출에|호출에] 넘겼습니다.',
+        en: '{who} let [{call}()|a call] use {bytes|byte|bytes} from offset {offset} of a mapping for which only {size|byte was|bytes were} asked.',
+        ko: '{who}에서 {size}바이트만 요청한 매핑 영역의 오프셋 {offset} 위치부터 {bytes}바이트를 [{call}() 호출로|호출로] 다루게 했습니다.',
       },
       'block-read': {
         en: '{who} read {bytes|byte|bytes} at offset {offset} of a block that was allocated with {size|byte|bytes}[ at {also.given.place}].',
@@ -61,8 +61,8 @@ export const bufferOverflow = {
         ko: '{who}에서 [{also.given.place}에서 ]{size}바이트로 할당한 메모리의 오프셋 {offset} 위치에 {bytes}바이트를 썼습니다.',
       },
       'block-call': {
-        en: '{who} gave [{call}()|a call] {bytes|byte|bytes} at offset {offset} of a block that was allocated with {size|byte|bytes}[ at {also.given.place}].',
-        ko: '{who}에서 [{also.given.place}에서 ]{size}바이트로 할당한 메모리의 오프셋 {offset} 위치부터 {bytes}바이트를 [{call}() 호출에|호출에] 넘겼습니다.',
+        en: '{who} let [{call}()|a call] use {bytes|byte|bytes} from offset {offset} of a block that was allocated with {size|byte|bytes}[ at {also.given.place}].',
+        ko: '{who}에서 [{also.given.place}에서 ]{size}바이트로 할당한 메모리의 오프셋 {offset} 위치부터 {bytes}바이트를 [{call}() 호출로|호출로] 다루게 했습니다.',
       },
       'freed-read': {
         en: '{who} read {bytes|byte|bytes} of a block that had already been freed[ at {also.taken.place}].',
@@ -73,8 +73,8 @@ export const bufferOverflow = {
         ko: '{who}에서 [{also.taken.place}에서 ]이미 해제한 메모리에 {bytes}바이트를 썼습니다.',
       },
       'freed-call': {
-        en: '{who} gave [{call}()|a call] {bytes|byte|bytes} of a block that had already been freed[ at {also.taken.place}].',
-        ko: '{who}에서 [{also.taken.place}에서 ]이미 해제한 메모리의 {bytes}바이트를 [{call}() 호출에|호출에] 넘겼습니다.',
+        en: '{who} let [{call}()|a call] use {bytes|byte|bytes} of a block that had already been freed[ at {also.taken.place}].',
+        ko: '{who}에서 [{also.taken.place}에서 ]이미 해제한 메모리의 {bytes}바이트를 [{call}() 호출로|호출로] 다루게 했습니다.',
       },
       'double-free': {
         en: '{who} freed a block a second time[; it had been freed at {also.taken.place}].',

@@ -4,6 +4,7 @@
 
 #include <algorithm>
 #include <cctype>
+#include <cstdio>
 #include <cstring>
 
 #include "names.h"
@@ -15,7 +16,8 @@ constexpr uint32_t KIND_BITS = 0xff, FIRST_FUNCTION = 512, PARTS = 4;
 
 // By enum grade_memory; "" is told otherwise, or not at all.
 constexpr const char* VARIANTS[GRADE_MEMORY_KINDS] = {"",      "variable", "variable",    "block",        "mapping", "freed",
-                                                      "scope", "double-free", "invalid-free", "",        ""};
+                                                      "scope", "double-free", "invalid-free", "",        "",
+                                                      "sent",  "shared",      "printed"};
 
 std::string call_of(uint32_t call) {
   if (call > FIRST_FUNCTION) return function_name(call - FIRST_FUNCTION);
@@ -66,7 +68,22 @@ void MemoryOracle::on_event(const grade_event& event, uint32_t index) {
   if (what == GRADE_MEMORY_UNKNOWN || what >= GRADE_MEMORY_KINDS) return;
   if (!places_.insert({event.image, event.pc, what}).second) return;
   if (what == GRADE_MEMORY_SEND || what == GRADE_MEMORY_RECEIVE) return report_message(event, index);
+  if (what >= GRADE_MEMORY_SENT) return report_unwritten(event);
   report_access(event, index);
+}
+
+void MemoryOracle::report_unwritten(const grade_event& event) {
+  Finding& finding = run_.report("uninitialized-data", VARIANTS[event.aux & KIND_BITS], event);
+  const std::string call = call_of(event.aux / GRADE_MEMORY_CALL);
+  if (!call.empty()) finding.params["call"] = call;
+  finding.params["bytes"] = std::to_string(event.size);
+  finding.params["offset"] = std::to_string(static_cast<int64_t>(event.value));
+  finding.params["size"] = std::to_string(event.result);
+  if (event.addr == 0) return;
+  char memory[64];
+  std::snprintf(memory, sizeof memory, "private 0x%llx %llu", static_cast<unsigned long long>(event.addr),
+                static_cast<unsigned long long>(event.size));
+  finding.params["memory"] = memory;
 }
 
 void MemoryOracle::report_message(const grade_event& event, uint32_t index) {

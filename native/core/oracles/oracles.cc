@@ -86,6 +86,10 @@ std::vector<Finding> judge(const Log& log, const RunFacts& facts, const std::map
     index++;
   }
   for (auto& oracle : oracles) oracle->on_end();
+  // What is not wanted is not shortened either: the memory-checked build runs besides all the other schedules.
+  const auto only = settings.find("judge");
+  if (only != settings.end() && only->second == "memory")
+    std::erase_if(run.findings, [](const Finding& each) { return each.kind != "buffer-overflow" && each.kind != "msg-size"; });
   return std::move(run.findings);
 }
 

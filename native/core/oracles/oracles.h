@@ -36,6 +36,8 @@
 //                     freed-read freed-write freed-call:  bytes offset size call   given taken: where it was freed
 //                     double-free     -                                         given taken
 //                     invalid-free    what                                      given
+// uninitialized-data  sent shared     bytes offset size [call memory what]      -
+//                     printed         [call]                                    -
 // undefined-behaviour add subtract multiply negate shift array-size bool unreachable builtin:  left right bits
 // missing-terminator  string          call received beyond                      -
 // ipc-leak            queue shm sem dev-shm mqueue socket fifo:  name count     at = the creation, if known

@@ -44,7 +44,10 @@ static struct object look_up(uint64_t at, uint64_t forbidden) {
       object.known = global_at(nearest, &object.variable);
       break;
     case SHADOW_ALLOCA_BEFORE:
-    case SHADOW_ALLOCA_BEHIND: object.what = GRADE_MEMORY_VARIABLE; break;
+    case SHADOW_ALLOCA_BEHIND:
+      object.what = GRADE_MEMORY_VARIABLE;
+      object.known = nameless_at(nearest, &object.begin, &object.size);
+      break;
     case SHADOW_MAPPING: {
       object.what = GRADE_MEMORY_MAPPING;
       uint32_t index;

@@ -69,6 +69,7 @@ struct variable {
 };
 bool global_at(uint64_t at, struct variable *found);
 bool automatic_at(uint64_t at, struct variable *found);
+bool nameless_at(uint64_t at, uint64_t *begin, uint64_t *size); /* an array of variable length, or alloca's */
 
 /* report.c */
 void report_memory(enum grade_memory what, uint64_t at, uint64_t size, bool store, uint64_t forbidden, uint64_t pc,

@@ -52,8 +52,8 @@ static uint64_t number(const char **text) {
 
 /* A frame begins with forbidden bytes that hold a description of what it holds: "2 32 4 3 q:6 48 10 5 buf:6". */
 bool automatic_at(uint64_t at, struct variable *found) {
-  uint64_t base = at & ~31ull;
-  for (uint64_t steps = 0;; base -= 32, steps += 32) {
+  uint64_t base = at & ~7ull;
+  for (uint64_t steps = 0;; base -= 8, steps += 8) {
     if (steps > FARTHEST || !in_shadow(base)) return false;
     if (*shadow_of(base) != SHADOW_STACK_BEFORE) continue;
     if (*(const uint64_t *)(uintptr_t)base == FRAME_MAGIC) break;
@@ -74,4 +74,14 @@ bool automatic_at(uint64_t at, struct variable *found) {
     text += length;
   }
   return nearest != UINT64_MAX;
+}
+
+bool nameless_at(uint64_t at, uint64_t *begin, uint64_t *size) {
+  uint64_t first = at & ~7ull;
+  for (uint64_t steps = 0; *shadow_of(first) != SHADOW_ALLOCA_BEFORE; first -= 8, steps += 8)
+    if (steps > FARTHEST || !in_shadow(first - 8)) return false;
+  *begin = first + 8;
+  const uint64_t room = HIGH_END - *begin, end = first_forbidden(*begin, room < FARTHEST ? room : FARTHEST);
+  *size = end ? end - *begin : 0;
+  return end != 0;
 }
