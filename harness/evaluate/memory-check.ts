@@ -26,9 +26,14 @@ export async function checkMemory(
   if (result.broken !== '') return result;
   const executables = await builds();
   if (executables === null) return result;
-  const schedules = Math.min(trial.options.schedules, Math.max(6, Math.ceil(trial.options.schedules / 20)));
-  const seen = await run({ ...trial, executables, checked: true, options: { ...trial.options, schedules } });
+  const seen = await run(checkedTrial(trial, executables));
   return seen.broken === '' ? merged(result, seen) : result;
+}
+
+/** The same with the memory-checked builds, under fewer schedules. */
+export function checkedTrial(trial: Trial, executables: ReadonlyMap<string, Executable>): Trial {
+  const schedules = Math.min(trial.options.schedules, Math.max(6, Math.ceil(trial.options.schedules / 20)));
+  return { ...trial, executables, checked: true, options: { ...trial.options, schedules } };
 }
 
 function merged(result: ScenarioResult, seen: ScenarioResult): ScenarioResult {

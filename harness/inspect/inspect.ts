@@ -1,6 +1,8 @@
 import { buildProgram } from '../build/build-program.js';
 import type { Bench } from '../evaluate/bench.js';
-import { executablesOf } from '../evaluate/evaluate.js';
+import { executablesOf, resultOf } from '../evaluate/evaluate.js';
+import { type CheckedBuilds, checkMemory, checkedTrial } from '../evaluate/memory-check.js';
+import type { BuildKind } from '../build/flags.js';
 import type { Inspection } from '../model/inspection.js';
 import type { BuildResult, Finding } from '../model/result.js';
 import type { Assignment } from '../model/suite.js';
@@ -26,7 +28,7 @@ export async function inspect(
   const given = await readSources(request);
   const assignment = await assignmentOf(given.programs, request, given.cflags, bench.toolchain.major);
   const sources = Object.fromEntries(Object.entries(given.files).map(([name, bytes]) => [name, decodeSource(bytes)]));
-  const builds = await buildAll(assignment, given, bench);
+  const builds = await buildAll(assignment, given, 'instrumented', bench);
   if (builds.some(({ ok }) => !ok)) return { kind: 'not-built', builds, sources };
 
   const trial = trialOf(assignment, builds, given, sources);
@@ -39,10 +41,15 @@ export async function inspect(
     hasInput: request.input !== null,
     facts,
   });
+  const checked = checkedBuilds(assignment, given, bench);
   const { facts, ...short } = await survey(trial, bench, request);
   for (const finding of judge(short.result, about(facts)).findings) onFinding(finding);
-  const { result, perSecond } =
-    short.result.broken === '' ? await explore(short.trial, bench) : { ...short, perSecond: 0 };
+  // Both at once, on two processors; each of the two is asked for again below, and known by then.
+  const [{ result: explored, perSecond }] =
+    short.result.broken === ''
+      ? await Promise.all([explore(short.trial, bench), runChecked(short.trial, checked, bench)])
+      : [{ ...short, perSecond: 0 }];
+  const result = await checkMemory(explored, short.trial, checked, (each) => resultOf(each, bench));
   const { tried, distinct, cut, ends, executions } = result;
   return {
     kind: 'inspected',
@@ -61,12 +68,24 @@ export async function inspect(
   };
 }
 
-function buildAll(assignment: Assignment, { files }: Sources, bench: Bench): Promise<BuildResult[]> {
+function buildAll(assignment: Assignment, { files }: Sources, kind: BuildKind, bench: Bench): Promise<BuildResult[]> {
   return Promise.all(
-    assignment.programs.map((program) =>
-      buildProgram({ program, build: assignment.build, files, kind: 'instrumented' }, bench.cache),
-    ),
+    assignment.programs.map((program) => buildProgram({ program, build: assignment.build, files, kind }, bench.cache)),
   );
+}
+
+/** Begun at once, beside the survey. */
+function checkedBuilds(assignment: Assignment, given: Sources, bench: Bench): CheckedBuilds {
+  const building = buildAll(assignment, given, 'checked', bench);
+  return async () => {
+    const builds = await building;
+    return builds.every(({ ok }) => ok) ? executablesOf(builds, given) : null;
+  };
+}
+
+async function runChecked(trial: Trial, builds: CheckedBuilds, bench: Bench): Promise<void> {
+  const executables = await builds();
+  if (executables !== null) await resultOf(checkedTrial(trial, executables), bench);
 }
 
 function trialOf(
