@@ -22,6 +22,9 @@ struct Leftover {
 // in one before.
 using Caught = std::set<std::pair<uint32_t, uint64_t>>;  // signal, place
 
+// Places of a receiving call that brought something, and of the call that the program made next.
+using Followers = std::set<std::pair<uint64_t, uint64_t>>;
+
 struct RunFacts {
   std::vector<std::string> program_names;  // of the scenario, in order
   std::vector<int> statuses;               // wait status of each program
@@ -29,6 +32,7 @@ struct RunFacts {
   std::vector<std::string> errors;         // stderr of each program, capped
   std::vector<Leftover> leftovers;         // sorted by type, name, id
   Caught caught;                           // what earlier runs have shown
+  Followers followers;                     // what this run and earlier ones have shown, if they had handlers
   std::string usual;                       // how enough runs in which no signal was swallowed have ended, all alike; "" unknown
   bool stalled = false;                    // no progress for wall_ms: the run is no evidence against the student
   std::string limit;                       // what the kernel or init stopped the run for: cpu, output, memory; "" none

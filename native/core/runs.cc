@@ -203,6 +203,8 @@ Outcome Runs::run(const Schedule& schedule) {
   const Log log(&control);
   if (has_event(log, GRADE_EV_SIGACTION)) caught_.merge(caught_signals(log));
   outcome.facts.caught = caught_;
+  followers_.merge(followers_of(log));
+  outcome.facts.followers = followers_;
   outcome.swallowed = swallowed_signal(log);
   if (!outcome.swallowed) usual_.add(log, outcome.facts);
   outcome.facts.usual = usual_.ending();

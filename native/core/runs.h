@@ -38,6 +38,7 @@ class Runs {
   const Plan plan_;
   Stage stage_;
   Caught caught_;  // by the runs so far
+  Followers followers_;
   Usual usual_;
 };
 

@@ -13,7 +13,7 @@ namespace {
 // With fewer there is nothing to explore: somebody wants these very schedules.
 constexpr uint32_t kWorthExploring = 8;
 
-// Runs that are looked at before a first run in which a signal has ended somebody or was swallowed is judged.
+// Runs that are looked at before a first run in which a signal has ended somebody, was swallowed or has interrupted a call is judged.
 constexpr uint32_t kLooks = 48;
 
 class Exploration {
@@ -36,12 +36,14 @@ class Exploration {
   }
 
  private:
-  // A signal that ends somebody is judged by what handlers other runs have shown, one that is swallowed by how others end.
+  // A signal that ends somebody is judged by what handlers other runs have shown, one that is swallowed by how others end, and
+  // an interrupted call by where they go on.
   // If the first run shows such a one, some others are
   // looked at before it is judged: the same in a repetition, which has no others.
   Outcome first_outcome(const Schedule& schedule) {
     Outcome outcome = run_(schedule);
-    if (!(outcome.killed || outcome.swallowed) || !outcome.findings.empty() || !outcome.broken.empty()) return outcome;
+    const bool interrupted = outcome.forced.kind != nullptr;
+    if (!(outcome.killed || outcome.swallowed || interrupted) || !outcome.findings.empty() || !outcome.broken.empty()) return outcome;
     for (uint32_t index = 0; index < kLooks; ++index) {
       if (!run_(portfolio(index, expectation_)).broken.empty()) return outcome;
     }
