@@ -1,5 +1,6 @@
 #include "core/forced.h"
 
+#include <algorithm>
 #include <cerrno>
 #include <map>
 
@@ -43,6 +44,8 @@ bool is_part(const Log& log, const grade_event& read, const std::map<uint32_t, b
   return read.aux == 1 || ((kind == GRADE_OBJ_PIPE || kind == GRADE_OBJ_FIFO) && writes != midway.end() && writes->second);
 }
 
+}  // namespace
+
 const grade_event* next_call(const Log& log, size_t after) {
   const auto events = log.events();
   for (size_t at = after + 1; at < events.size(); at++)
@@ -50,7 +53,17 @@ const grade_event* next_call(const Log& log, size_t after) {
   return nullptr;
 }
 
-}  // namespace
+Followers followers_of(const Log& log) {
+  Followers followers;
+  const auto events = log.events();
+  if (std::none_of(events.begin(), events.end(), [](const grade_event& event) { return event.op == GRADE_EV_HANDLER; })) return followers;
+  for (size_t at = 0; at < events.size(); at++) {
+    const grade_event& event = events[at];
+    if ((event.op != GRADE_EV_READ && event.op != GRADE_EV_MSGRCV) || event.result <= 0 || event.pc == 0) continue;
+    if (const grade_event* next = next_call(log, at)) followers.emplace(event.pc, next->pc);
+  }
+  return followers;
+}
 
 Forced forced_of(const Log& log) {
   const auto events = log.events();

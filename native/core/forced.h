@@ -4,6 +4,7 @@
 #include <cstdint>
 
 #include "core/log.h"
+#include "core/run_facts.h"
 
 namespace grade {
 
@@ -17,5 +18,12 @@ struct Forced {
 
 // The first of the run.
 Forced forced_of(const Log& log);
+
+// Where the program went on after a receiving call that brought something.  Only runs with handlers are looked at: in no
+// other is a call interrupted.
+Followers followers_of(const Log& log);
+
+// What the task of this event called next, or null.
+const grade_event* next_call(const Log& log, size_t after);
 
 }  // namespace grade

@@ -6,6 +6,7 @@
 
 #include <algorithm>
 #include <iterator>
+#include <set>
 #include <tuple>
 
 #include "core/log.h"
@@ -126,6 +127,16 @@ Place place_of(const Log& log, const grade_decision& decision) {
   return {};
 }
 
+// One that has a handler somewhere, and is not sent by the kernel.
+bool swallowed_signal(const Log& log) {
+  std::set<uint32_t> caught;
+  for (const grade_event& event : log.events()) {
+    if (event.op == GRADE_EV_SIGACTION && event.value == 2) caught.insert(event.aux);
+    if (event.op == GRADE_EV_KILL && event.size == 1 && caught.count(event.aux)) return true;
+  }
+  return false;
+}
+
 Early early_of(const Log& log) {
   Early early;
   const auto events = log.events();
@@ -169,6 +180,13 @@ void read_births(const Log& log, Outcome& outcome) {
 
 }  // namespace
 
+void Usual::add(const Log& log, const RunFacts& facts) {
+  if (seen_ == kEnough || log.state() != GRADE_RUN_FINISHED || !facts.limit.empty() || !has_event(log, GRADE_EV_KILL)) return;
+  const std::string ending = ending_of(facts);
+  if (seen_++ == 0) ending_ = ending;
+  alike_ = alike_ && ending == ending_;
+}
+
 Runs::Runs(const Job& job, ControlRegion& control)
     : job_(job), control_(control), plan_(prepare(job, control, shared_)), stage_(plan_) {}
 
@@ -183,6 +201,13 @@ Outcome Runs::run(const Schedule& schedule) {
   if (outcome.facts.limit.empty()) outcome.broken = fault_of(control, ledger, job_.limits);
   if (!outcome.broken.empty()) return outcome;
   const Log log(&control);
+  if (has_event(log, GRADE_EV_SIGACTION)) caught_.merge(caught_signals(log));
+  outcome.facts.caught = caught_;
+  followers_.merge(followers_of(log));
+  outcome.facts.followers = followers_;
+  outcome.swallowed = swallowed_signal(log);
+  if (!outcome.swallowed) usual_.add(log, outcome.facts);
+  outcome.facts.usual = usual_.ending();
   outcome.findings = judge(log, outcome.facts, job_.contract);
   outcome.unmodelled = unmodelled_calls(log);
   outcome.broken = outcome.findings.empty() ? unwitnessed(control, outcome.facts, ledger) : guessed(outcome.unmodelled);
@@ -194,6 +219,7 @@ Outcome Runs::run(const Schedule& schedule) {
   read_decisions(control, outcome);
   read_births(log, outcome);
   outcome.has_pipes = has_pipes(log);
+  outcome.killed = has_event(log, GRADE_EV_KILLED);
   if (outcome.lagged) outcome.early = early_of(log);
   outcome.forced = forced_of(log);
   if (schedule.watch < outcome.decisions.size()) outcome.watched = place_of(log, outcome.decisions[schedule.watch]);

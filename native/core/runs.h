@@ -3,10 +3,26 @@
 
 #include "core/control_region.h"
 #include "core/explore/outcome.h"
+#include "core/log.h"
 #include "core/prepare.h"
 #include "core/sandbox/stage.h"
 
 namespace grade {
+
+// How a program ends whose signals are all handled: known after some runs, and then for good.
+class Usual {
+ public:
+  static constexpr uint32_t kEnough = 12;
+
+  void add(const Log& log, const RunFacts& facts);
+  // "" if too few runs have been seen, or they were not alike.
+  std::string ending() const { return seen_ == kEnough && alike_ ? ending_ : ""; }
+
+ private:
+  uint32_t seen_ = 0;
+  bool alike_ = true;
+  std::string ending_;
+};
 
 class Runs {
  public:
@@ -21,6 +37,9 @@ class Runs {
   SharedLedger shared_;
   const Plan plan_;
   Stage stage_;
+  Caught caught_;  // by the runs so far
+  Followers followers_;
+  Usual usual_;
 };
 
 }  // namespace grade

@@ -156,6 +156,7 @@ static long open_fifo(int dir, const char *path, int flags, int mode) {
     }
     if (fd < 0) return fd;
     uint32_t object = object_of_descriptor((int)fd);
+    if (ctl->pipe_bytes != 0) CALL3(SYS_fcntl, fd, F_SETPIPE_SZ, ctl->pipe_bytes); /* refused if it holds more already */
     changed(GRADE_CLASS_IO);
     uint64_t writers = access == O_RDONLY && has_writer(fd) ? UINT64_MAX : ctl->objects[object].size;
     if (access != O_RDONLY) ctl->objects[object].size++;

@@ -12,6 +12,8 @@
 #include <stdarg.h>
 #include <stdio.h>
 #include <stdlib.h>
+#include <syslog.h>
+#include <time.h>
 
 static void check_handler(enum grade_function function, uint64_t pc) {
   if (!judged(pc) || !in_handler()) return;
@@ -92,7 +94,13 @@ done:
   X(size_t, fwrite, (const void *, size_t, size_t, FILE *)) X(size_t, fread, (void *, size_t, size_t, FILE *)) \
   X(char *, fgets, (char *, int, FILE *)) X(int, fflush, (FILE *)) X(FILE *, fopen, (const char *, const char *)) \
   X(int, fclose, (FILE *)) X(void, perror, (const char *)) X(int, atoi, (const char *))                      \
-  X(long, strtol, (const char *, char **, int)) X(void, exit, (int))
+  X(long, strtol, (const char *, char **, int)) X(void, exit, (int)) X(int, putc, (int, FILE *))               \
+  X(int, getchar, (void)) X(int, fgetc, (FILE *)) X(int, getc, (FILE *)) X(long, atol, (const char *))         \
+  X(int, system, (const char *)) X(FILE *, popen, (const char *, const char *)) X(int, pclose, (FILE *))       \
+  X(FILE *, fdopen, (int, const char *)) X(char *, strtok, (char *, const char *)) X(char *, strerror, (int))  \
+  X(char *, ctime, (const time_t *)) X(struct tm *, localtime, (const time_t *)) X(int, rand, (void))          \
+  X(char *, asctime, (const struct tm *)) X(struct tm *, gmtime, (const time_t *)) X(long, random, (void))     \
+  X(void, vsyslog, (int, const char *, va_list)) X(double, atof, (const char *))
 #define DECLARE(type, name, parameters) static type(*real_##name) parameters;
 REAL(DECLARE)
 
@@ -177,6 +185,47 @@ EXPORT void exit(int status) {
   real_exit(status);
   __builtin_unreachable();
 }
+
+EXPORT int vsprintf(char *to, const char *format, va_list a) {
+  need(), check_format(GRADE_FN_vsprintf, format, a, RETURN_ADDRESS);
+  return real_vsprintf(to, format, a);
+}
+EXPORT int vsnprintf(char *to, size_t size, const char *format, va_list a) {
+  need(), check_format(GRADE_FN_vsnprintf, format, a, RETURN_ADDRESS);
+  return real_vsnprintf(to, size, format, a);
+}
+EXPORT long atol(const char *text) { return STRING(atol, text), real_atol(text); }
+EXPORT double atof(const char *text) { return STRING(atof, text), real_atof(text); }
+EXPORT void syslog(int priority, const char *format, ...) {
+  need();
+  va_list arguments;
+  va_start(arguments, format);
+  check_format(GRADE_FN_syslog, format, arguments, RETURN_ADDRESS);
+  real_vsyslog(priority, format, arguments);
+  va_end(arguments);
+}
+
+#undef putc
+#undef getc
+#undef getchar
+#define FORWARD(type, name, parameters, arguments)                                                           \
+  EXPORT type name parameters { return WATCHED(name), real_##name arguments; }
+FORWARD(int, putc, (int c, FILE *file), (c, file))
+FORWARD(int, getchar, (void), ())
+FORWARD(int, fgetc, (FILE *file), (file))
+FORWARD(int, getc, (FILE *file), (file))
+FORWARD(int, system, (const char *command), (command))
+FORWARD(FILE *, popen, (const char *command, const char *type), (command, type))
+FORWARD(int, pclose, (FILE *file), (file))
+FORWARD(FILE *, fdopen, (int fd, const char *mode), (fd, mode))
+FORWARD(char *, strtok, (char *restrict text, const char *restrict marks), (text, marks))
+FORWARD(char *, strerror, (int number), (number))
+FORWARD(char *, ctime, (const time_t *at), (at))
+FORWARD(struct tm *, localtime, (const time_t *at), (at))
+FORWARD(char *, asctime, (const struct tm *at), (at))
+FORWARD(struct tm *, gmtime, (const time_t *at), (at))
+FORWARD(int, rand, (void), ())
+FORWARD(long, random, (void), ())
 
 extern void *__libc_malloc(size_t), *__libc_calloc(size_t, size_t), *__libc_realloc(void *, size_t);
 extern void __libc_free(void *);

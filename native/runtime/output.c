@@ -15,6 +15,7 @@ enum { LARGEST_BUFFER = 1 << 20 };
 
 static uint64_t copied;  /* of what lies there now: fork has made a copy of so many bytes */
 static uint64_t text_id; /* of these: the same in all processes that have a copy */
+static bool exits;       /* exit(3) has begun: what a thread prints behind its flush is lost in another way */
 static bool failed;      /* it could not be put out: what lies there is nobody's mistake */
 
 static uint64_t buffered(void) {
@@ -45,8 +46,10 @@ void output_written(const void *bytes, long result) {
   copied = 0;
 }
 
+__attribute__((destructor)) static void note_exit(void) { exits = true; }
+
 void output_given_up(void) {
   const uint64_t size = buffered();
-  if (size <= copied || failed || CALL2(SYS_fcntl, _IO_2_1_stdout_._fileno, F_GETFD) < 0) return;
+  if (size <= copied || failed || exits || CALL2(SYS_fcntl, _IO_2_1_stdout_._fileno, F_GETFD) < 0) return;
   log_text(GRADE_BYTES_LOST, size - copied);
 }

@@ -117,7 +117,7 @@ const wrong: Readonly<Record<string, Wrong>> = {
   'msgq-full-nobody-reads': { shows: 'deadlock' },
   'msgq-removed-too-early': { shows: 'sleep-as-synchronisation', exits: '0' },
   'msgq-wrong-type': { shows: 'deadlock' },
-  'one-wait-per-sigchld': { shows: 'deadlock' },
+  'one-wait-per-sigchld': { shows: 'signal-lost' },
   'output-order-not-forced': { shows: 'wrong-output', prints: 'child\nparent\n' },
   'pause-after-check': { shows: 'lost-wakeup' },
   'peterson-turn-first': { shows: 'assertion-failed', exits: '0' },

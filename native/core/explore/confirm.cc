@@ -105,6 +105,9 @@ std::string confirm(Report& report, const Aggregate& aggregate, const RunOne& ru
   }
   std::stable_sort(report.findings.begin(), report.findings.end(),
                    [](const Finding& a, const Finding& b) { return key_of(a) < key_of(b); });
+  // One interrupted call may have had several consequences.
+  const auto same = [](const Finding& a, const Finding& b) { return a.variant == "consequence" && key_of(a) == key_of(b); };
+  report.findings.erase(std::unique(report.findings.begin(), report.findings.end(), same), report.findings.end());
   return "";
 }
 

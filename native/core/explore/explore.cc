@@ -13,6 +13,9 @@ namespace {
 // With fewer there is nothing to explore: somebody wants these very schedules.
 constexpr uint32_t kWorthExploring = 8;
 
+// Runs that are looked at before a first run in which a signal has ended somebody, was swallowed or has interrupted a call is judged.
+constexpr uint32_t kLooks = 48;
+
 class Exploration {
  public:
   Exploration(const Job& job, const RunOne& run) : job_(job), run_(run) {}
@@ -33,6 +36,20 @@ class Exploration {
   }
 
  private:
+  // A signal that ends somebody is judged by what handlers other runs have shown, one that is swallowed by how others end, and
+  // an interrupted call by where they go on.
+  // If the first run shows such a one, some others are
+  // looked at before it is judged: the same in a repetition, which has no others.
+  Outcome first_outcome(const Schedule& schedule) {
+    Outcome outcome = run_(schedule);
+    const bool interrupted = outcome.forced.kind != nullptr;
+    if (!(outcome.killed || outcome.swallowed || interrupted) || !outcome.findings.empty() || !outcome.broken.empty()) return outcome;
+    for (uint32_t index = 0; index < kLooks; ++index) {
+      if (!run_(portfolio(index, expectation_)).broken.empty()) return outcome;
+    }
+    return run_(schedule);
+  }
+
   // At most half of the budget; the second settings only where pipes make them differ.
   void run_all_orders() {
     const uint32_t budget = job_.schedules / 2;
@@ -69,7 +86,7 @@ class Exploration {
   bool done() const { return !broken_.empty() || aggregate_.tried() >= job_.schedules || aggregate_.is_waste(); }
 
   Outcome run_one(const Schedule& schedule) {
-    Outcome outcome = run_(schedule);
+    Outcome outcome = aggregate_.tried() == 0 ? first_outcome(schedule) : run_(schedule);
     if (!outcome.broken.empty()) {
       broken_ = "schedule " + std::to_string(job_.first + aggregate_.tried()) + ": " + outcome.broken;
       return outcome;

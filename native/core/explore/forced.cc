@@ -8,7 +8,8 @@ namespace grade {
 namespace {
 
 constexpr const char* CONSEQUENCES[] = {"crash",        "assertion-failed",   "deadlock",          "end-left-open", "broken-pipe",
-                                        "message-lost", "message-duplicated", "message-reordered", "message-torn"};
+                                        "message-lost", "message-duplicated", "message-reordered", "message-torn",  "zombie",
+                                        "orphan"};
 
 }  // namespace
 

@@ -58,6 +58,8 @@ struct Outcome {
   uint32_t steps = 0;
   std::vector<uint32_t> steps_of, born_by;  // by task
   bool lagged = false;                      // some deadline came early
+  bool killed = false;                      // a signal has ended somebody
+  bool swallowed = false;                   // a signal was sent while one was pending that somebody handles
   bool has_pipes = false;                   // the size of a pipe can matter
   std::vector<std::string> unmodelled;      // names of calls that were let through without a model
   Early early;                              // if lagged

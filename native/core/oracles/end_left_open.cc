@@ -52,7 +52,8 @@ bool EndLeftOpen::waits_for_reader(uint32_t process, const grade_event& read, bo
     if (run_.history.process_of(wait.task) != process) continue;
     any = true;
     const bool same_pipe = wait.aux == GRADE_EV_READ && wait.object == read.object;
-    const bool for_reader = wait.aux == GRADE_EV_WAIT && child && child->parent == process;
+    const bool joins = wait.aux == GRADE_EV_JOIN && wait.addr == read.task + 1u && !descriptors_.have_written(read.object).empty();
+    const bool for_reader = joins || (wait.aux == GRADE_EV_WAIT && child && child->parent == process);
     const bool idle = data_complete && process != reader && (wait.aux == GRADE_EV_READ || wait.aux == GRADE_EV_WAIT);
     if (!same_pipe && !for_reader && !idle) return false;
   }

@@ -22,7 +22,7 @@ bool is_stop(uint64_t status) { return (status & 0xff) == 0x7f || status == 0xff
 }  // namespace
 
 History::History(const Log& log, const RunFacts& facts, const Contract& contract)
-    : contract_(contract), ignores_children_(GRADE_MAX_TASKS), catches_(GRADE_SIGNALS) {
+    : log_(log), contract_(contract), caught_(facts.caught), ignores_children_(GRADE_MAX_TASKS), catches_(GRADE_SIGNALS) {
   for (uint32_t task = 0; task < GRADE_MAX_TASKS; task++) process_of_.push_back(task);
   limited_ = facts.stalled || !facts.limit.empty();
   for (const grade_event& event : log.events())
@@ -89,9 +89,22 @@ void History::end(uint32_t task, uint32_t at, bool exited) {
   }
 }
 
+uint64_t History::born_at(uint32_t first_task) const {
+  const Process* found = process(first_task);
+  return found && found->forked_at != NEVER ? log_.events()[found->forked_at].pc : 0;
+}
+
+Caught History::caught() const {
+  Caught caught;
+  for (const grade_event& event : log_.events())
+    if (event.op == GRADE_EV_SIGACTION && event.value == 2) caught.emplace(event.aux, born_at(process_of(event.task)));
+  return caught;
+}
+
 // A signal from another process of the student's ends a task as its default action.  Usually that is meant
 // (SIGTERM to a worker).  It is a mistake if the signal was to be handled: the contract says so, or it is one of
-// those that nobody uses to end a process and the program does install a handler for it.
+// those that nobody uses to end a process and the program does install a handler for it: in this run, or this very process
+// in one in which it came so far.
 Death History::death(const grade_event& event) const {
   switch (event.op) {
     case GRADE_EV_CRASH: return event.aux == SIGABRT ? Death::abort : Death::crash;
@@ -111,6 +124,7 @@ Death History::death(const grade_event& event) const {
   if (event.value == 0) return Death::crash;
   const bool for_talking = event.aux == SIGUSR1 || event.aux == SIGUSR2 || event.aux >= 34;
   if (for_talking && !by_itself && event.aux < catches_.size() && catches_[event.aux]) return Death::too_early;
+  if (for_talking && !by_itself && caught_.count({event.aux, born_at(process_of(event.task))})) return Death::too_early;
   return Death::intended;
 }
 

@@ -54,11 +54,18 @@ class History {
 
   Death death(const grade_event& event) const;
 
+  // Which signals had handlers in this run.
+  Caught caught() const;
+
  private:
   void read(const Log& log);
   void end(uint32_t task, uint32_t at, bool exited);
 
+  uint64_t born_at(uint32_t first_task) const;
+
+  const Log& log_;
   const Contract& contract_;
+  const Caught& caught_;
   std::vector<uint32_t> process_of_;
   std::vector<Process> processes_;
   std::vector<uint8_t> ignores_children_;  // by process

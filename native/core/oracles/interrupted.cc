@@ -2,6 +2,7 @@
 
 #include <cerrno>
 
+#include "core/forced.h"
 #include "names.h"
 
 namespace grade {
@@ -29,7 +30,8 @@ void InterruptedOracle::on_event(const grade_event& event, uint32_t index) {
     case GRADE_EV_BYTES: {
       if (event.aux != GRADE_BYTES_NOT_RECEIVED || event.value >= index) return;
       const grade_event& call = run_.log.events()[event.value];
-      if (receives(call.op) && call.result == -EINTR && call.task == event.task)
+      if (receives(call.op) && call.result == -EINTR && call.task == event.task &&
+          taken_for_result(static_cast<uint32_t>(event.value)))
         report("stale", index, static_cast<uint32_t>(event.value));
       return;
     }
@@ -44,6 +46,13 @@ void InterruptedOracle::on_event(const grade_event& event, uint32_t index) {
       if (change < 0 && (event.result >= 0 || event.result == -EINTR)) on_taken(event, index, event.result < 0);
     }
   }
+}
+
+// It went on just as after such a call that brought something.  Who goes another way has seen the −1, and may look at what
+// an earlier call has brought.
+bool InterruptedOracle::taken_for_result(uint32_t call) const {
+  const grade_event* next = next_call(run_.log, call);
+  return next && run_.facts.followers.count({run_.log.events()[call].pc, next->pc}) != 0;
 }
 
 void InterruptedOracle::on_taken(const grade_event& event, uint32_t index, bool interrupted) {

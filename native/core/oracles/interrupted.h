@@ -1,7 +1,7 @@
 // interrupted.h - a call that a signal has ended (EINTR) is taken for one that has done its work.
 //
 //  length   its −1 is the length of the next write or send
-//  stale    what lies in the buffer is used, although the call has brought nothing
+//  stale    what lies in the buffer is used, although the call has brought nothing, and the program goes on as if it had
 //  entered  a semaphore is given back that was never taken: the interrupted wait let the task in
 //
 // That a wait for a child was interrupted, and the child never reaped, is told by hygiene.h.
@@ -37,6 +37,7 @@ class InterruptedOracle : public Oracle {
   };
 
   void on_taken(const grade_event& event, uint32_t index, bool interrupted);
+  bool taken_for_result(uint32_t call) const;
   void on_given(const grade_event& event, uint32_t index);
   Finding& report(const char* variant, uint32_t at, uint32_t interrupted);
 

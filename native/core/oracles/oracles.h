@@ -134,4 +134,7 @@ namespace grade {
 // the run proves nothing.  `schedule` and `failed` of a finding are the caller's to fill in.
 std::vector<Finding> judge(const Log& log, const RunFacts& facts, const std::map<std::string, std::string>& contract);
 
+// Which signals had handlers in this run: what RunFacts::caught of later ones is made of.
+Caught caught_signals(const Log& log);
+
 }  // namespace grade

@@ -13,6 +13,7 @@ Story::Story(uint32_t programs) : control_(static_cast<grade_control*>(std::call
   control_->program_count = programs;
   control_->image_count = 1;
   std::strcpy(control_->images[0].name, "program");
+  control_->images[0].is_ours = 1;
   for (uint32_t program = 0; program < programs; program++) {
     facts.program_names.push_back("program" + std::to_string(program));
     facts.statuses.push_back(0);

@@ -1,3 +1,4 @@
+#include <errno.h>
 #include <signal.h>
 #include <stdio.h>
 #include <sys/wait.h>
@@ -15,6 +16,7 @@ int main(void)
     for (int i = 0; i < 3; i++)
         if (fork() == 0) _exit(0);
     for (int i = 0; i < 3; i++) sleep(1);
+    while (wait(NULL) > 0 || errno == EINTR) continue;
     puts("done");
     return 0;
 }
