@@ -58,11 +58,12 @@
 //                     extra-line      line_number got                           no place
 //                     handler-missing signal                                    no place
 //                     too-few-processes too-few-pipes:  required made           no place
-// data-race           lost-update     memory task other [value other_value loaded_value]  writer loaded
-//                     handler         the same                                  handler loaded
-//                     write-write     memory task other [value other_value]     writer    at = one of the two stores
+// data-race           lost-update handler:  memory task other what value other_value loaded_value  writer handler loaded
+//                     write-write     memory task other [what value]            writer    at = one of the two stores
 //                     read-write      the same                                  reader    at = the store
 // sleep-as-synchronisation  sleep timeout:  consequence consequence_variant seconds  consequence   by core/explore/early.h
+//
+// `what`, the student's name for the memory, is added by the harness.
 //
 // Settings of the contract that are read here: items.expected, items.lost, items.copies (how often each item is to be
 // handed over, default 1), order, message.bytes, queue.mode, signals.counted (list of signals, or `all`),
