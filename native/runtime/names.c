@@ -20,6 +20,17 @@ static void check_handler(enum grade_function function, uint64_t pc) {
   self.inside = false;
 }
 
+static size_t length(const char *text) {
+  size_t n = 0;
+  while (text[n]) n++;
+  return n;
+}
+
+static void read_string(enum grade_function function, const char *text, uint64_t pc) {
+  check_string(function, text, pc);
+  if (text != NULL && memory_watched()) log_moved(text, length(text) + 1, false, pc);
+}
+
 /* Every %s without a precision takes a string. */
 static void check_format(enum grade_function function, const char *format, va_list given, uint64_t pc) {
   check_handler(function, pc);
@@ -43,7 +54,7 @@ static void check_format(enum grade_function function, const char *format, va_li
     switch (*at) {
       case 's':
         if (precise || longs) (void)va_arg(arguments, char *);
-        else check_string(function, va_arg(arguments, const char *), pc);
+        else read_string(function, va_arg(arguments, const char *), pc);
         break;
       case 'd': case 'i': case 'u': case 'x': case 'X': case 'o': case 'c':
         if (longs) (void)va_arg(arguments, long);
@@ -88,23 +99,33 @@ static void need(void) {
   va_start(arguments, format);                                                                               \
   check_format(GRADE_FN_##id, format, arguments, RETURN_ADDRESS);                                            \
   int r = call;                                                                                              \
-  va_end(arguments);                                                                                         \
-  return r
+  va_end(arguments)
 
-EXPORT int printf(const char *format, ...) { FORMATTED(printf, format, real_vprintf(format, arguments)); }
+EXPORT int printf(const char *format, ...) {
+  FORMATTED(printf, format, real_vprintf(format, arguments));
+  return r;
+}
 EXPORT int fprintf(FILE *file, const char *format, ...) {
   FORMATTED(fprintf, format, real_vfprintf(file, format, arguments));
+  return r;
 }
 EXPORT int sprintf(char *to, const char *format, ...) {
   FORMATTED(sprintf, format, real_vsprintf(to, format, arguments));
+  if (r >= 0 && judged(RETURN_ADDRESS)) log_moved(to, (size_t)r + 1, true, RETURN_ADDRESS);
+  return r;
 }
 EXPORT int snprintf(char *to, size_t size, const char *format, ...) {
   FORMATTED(snprintf, format, real_vsnprintf(to, size, format, arguments));
+  if (r >= 0 && size && judged(RETURN_ADDRESS)) log_moved(to, (size_t)r < size ? (size_t)r + 1 : size, true, RETURN_ADDRESS);
+  return r;
 }
-EXPORT int dprintf(int fd, const char *format, ...) { FORMATTED(dprintf, format, real_vdprintf(fd, format, arguments)); }
+EXPORT int dprintf(int fd, const char *format, ...) {
+  FORMATTED(dprintf, format, real_vdprintf(fd, format, arguments));
+  return r;
+}
 
 #define WATCHED(id) (need(), check_handler(GRADE_FN_##id, RETURN_ADDRESS))
-#define STRING(id, text) (WATCHED(id), check_string(GRADE_FN_##id, text, RETURN_ADDRESS))
+#define STRING(id, text) (WATCHED(id), read_string(GRADE_FN_##id, text, RETURN_ADDRESS))
 
 EXPORT int vprintf(const char *format, va_list a) {
   need(), check_format(GRADE_FN_vprintf, format, a, RETURN_ADDRESS);
@@ -122,9 +143,17 @@ EXPORT size_t fwrite(const void *at, size_t size, size_t count, FILE *file) {
   return WATCHED(fwrite), real_fwrite(at, size, count, file);
 }
 EXPORT size_t fread(void *at, size_t size, size_t count, FILE *file) {
-  return WATCHED(fread), real_fread(at, size, count, file);
+  WATCHED(fread);
+  const size_t got = real_fread(at, size, count, file);
+  if (judged(RETURN_ADDRESS)) log_moved(at, got * size, true, RETURN_ADDRESS);
+  return got;
 }
-EXPORT char *fgets(char *at, int size, FILE *file) { return WATCHED(fgets), real_fgets(at, size, file); }
+EXPORT char *fgets(char *at, int size, FILE *file) {
+  WATCHED(fgets);
+  char *line = real_fgets(at, size, file);
+  if (line && judged(RETURN_ADDRESS)) log_moved(line, length(line) + 1, true, RETURN_ADDRESS);
+  return line;
+}
 EXPORT int fflush(FILE *file) { return WATCHED(fflush), real_fflush(file); }
 EXPORT FILE *fopen(const char *path, const char *mode) { return WATCHED(fopen), real_fopen(path, mode); }
 EXPORT int fclose(FILE *file) { return WATCHED(fclose), real_fclose(file); }

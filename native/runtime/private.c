@@ -209,6 +209,12 @@ static void log_private(enum grade_op op, const uint8_t *at, uint64_t size, uint
   log_at(event, pc, entered_from());
 }
 
+void log_private_moved(const uint8_t *at, uint64_t size, bool store, uint64_t pc) {
+  if (!had_threads || own_stack((uint64_t)(uintptr_t)at)) return;
+  if (store) private_change++, own_changes++, wake_private_spinners();
+  log_private(store ? GRADE_EV_STORE : GRADE_EV_LOAD, at, size, value_at(at, size), pc, GRADE_ACCESS_CALL);
+}
+
 /* What is read here may lie nowhere: that fault is the student's, so the runtime must not be `inside`.  Atomic accesses
  * are logged even without a turn: they order what the others do. */
 void private_access(uint8_t *at, uint64_t size, bool store, uint64_t pc, uint32_t access) {
