@@ -171,7 +171,7 @@ extern void __libc_free(void *);
 
 /* The place is the student's call, if it is one: libc frees memory of its own. */
 static void freed(void *at, uint64_t pc) {
-  if (at == NULL || !controlled()) return;
+  if (at == NULL || !controlled() || !memory_watched()) return;
   const uint64_t outer_pc = self.place_pc, outer_stack = self.place_stack;
   if (!self.inside) self.place_pc = judged(pc) ? pc : 0, self.place_stack = entered_from();
   memory_freed(at, malloc_usable_size(at));

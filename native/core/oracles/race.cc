@@ -71,6 +71,7 @@ void RaceOracle::on_event(const grade_event& event, uint32_t index) {
 void RaceOracle::access(const grade_event& event, uint32_t index, bool write) {
   if (!holds_data(run_.log.object_kind(event.object)) || event.size == 0) return;
   const bool ordering = is_ordering(event);
+  order_.wake(event.task);
   if (ordering) order_.acquire_at(event);
   Access now{.event = index, .time = order_.time_of(event.task), .task = event.task, .depth = depth_[event.task], .write = write, .ordering = ordering};
   shadow_.touch(event.object, event.addr, event.size, [&](Shadow::Word& word, uint8_t bytes) {
