@@ -127,7 +127,8 @@ std::optional<RaceOracle::Race> RaceOracle::lost_update(const Shadow::Word& word
 // To give memory back is to write to all of it: nobody may look at it any more.
 void RaceOracle::freed(const grade_event& event, uint32_t index) {
   if (run_.log.object_kind(event.object) != GRADE_OBJ_PRIVATE) return;
-  if (event.pc != 0) access(event, index, true);
+  constexpr uint64_t MOST = 4096;  // of a stack or a large array every word would cost more than the run
+  if (event.pc != 0 && event.size <= MOST) access(event, index, true);
   shadow_.forget(event.object, event.addr, event.size);
 }
 
