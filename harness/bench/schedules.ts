@@ -47,14 +47,34 @@ export async function benchSchedules(dir: string): Promise<void> {
           `${(1e6 / rate / steps).toFixed(1)} µs a step\n`,
       );
     }
+    await benchRaces();
   } finally {
     monitors.close();
   }
 
-  async function schedules(rounds: number, count: number): Promise<Rate> {
+  /** What the detector of data races costs: the same schedules with and without it, in turns. */
+  async function benchRaces(): Promise<void> {
+    const [looking, not]: [number[], number[]] = [[], []];
+    for (let turn = 0; turn < turns; turn++) {
+      looking.push((await schedules(32, runs)).perCpuSecond);
+      not.push((await schedules(32, runs, { races: 'off' })).perCpuSecond);
+    }
+    const [rate, base] = [median(looking), median(not)];
+    process.stdout.write(
+      `data races: ${rate.toFixed(0)} schedules per CPU second, without the detector ${base.toFixed(0)}   ` +
+        `× ${(base / rate).toFixed(2)}\n`,
+    );
+  }
+
+  async function schedules(rounds: number, count: number, contract: Job['contract'] = {}): Promise<Rate> {
     const before = await processorSeconds();
     const { pairs } = await monitors.request(
-      encodeJob({ ...job, schedules: count, programs: [{ name: program, path: instrumented, args: [`${rounds}`] }] }),
+      encodeJob({
+        ...job,
+        contract,
+        schedules: count,
+        programs: [{ name: program, path: instrumented, args: [`${rounds}`] }],
+      }),
     );
     const spent = (await processorSeconds()) - before;
     const report = decodeReport(pairs);

@@ -178,6 +178,17 @@ void log_transfer(const void *at, uint64_t size, bool store) {
              GRADE_ACCESS_CALL);
 }
 
+void log_moved(const void *at, uint64_t size, bool store, uint64_t pc) {
+  if (!controlled() || self.inside || size == 0 || !memory_watched()) return;
+  self.inside = true;
+  flush_store();
+  self.place_pc = pc;
+  self.place_stack = entered_from();
+  if (find((uint64_t)(uintptr_t)at)) log_transfer(at, size, store);
+  else log_private_moved(at, size, store, pc);
+  self.inside = false;
+}
+
 /* Work that nobody else can see: a loop of it must let the others in, and is bounded. */
 void count_work(uint64_t pc) {
   if (++self.unseen_work < UNSEEN_WORK_PER_TURN || !controlled() || self.inside) return;

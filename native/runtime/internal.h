@@ -215,7 +215,8 @@ void let_others(uint64_t pc); /* a decision point that is no call: the student's
 bool look_failed(const void *at, uint64_t pc);
 void step_aside_after_release(void); /* if it was seen to spin while it held the lock */
 void look_again(uint32_t object, uint64_t addr); /* who has stepped aside there may try again */
-void log_transfer(const void *at, uint64_t size, bool store); /* the kernel or libc moved these bytes */
+void log_transfer(const void *at, uint64_t size, bool store); /* the kernel moved these bytes */
+void log_moved(const void *at, uint64_t size, bool store, uint64_t pc); /* a function of libc called at `pc` did */
 
 void memory_given(const void *at, uint64_t size); /* private memory: it is given to the program, and taken back */
 void memory_freed(const void *at, uint64_t size);

@@ -28,15 +28,18 @@ static void check_bytes(enum grade_function function, const void *at, uint64_t s
   if (checked && judged(pc)) check_range(at, size, store, pc, 0, CHECKED_FUNCTION + (uint32_t)function);
 }
 
-static uint64_t length(const char *text, uint64_t most) {
-  uint64_t n = 0;
-  while (n < most && text[n]) n++;
+static size_t length(const char *text) {
+  size_t n = 0;
+  while (text[n]) n++;
   return n;
 }
 
-static void string_used(enum grade_function function, const char *text, uint64_t pc) {
+static void read_string(enum grade_function function, const char *text, uint64_t pc) {
   check_string(function, text, pc);
-  if (checked && text) check_bytes(function, text, length(text, UINT64_MAX) + 1, false, pc);
+  if (text == NULL || !(checked || memory_watched())) return;
+  const size_t size = length(text) + 1;
+  check_bytes(function, text, size, false, pc);
+  if (memory_watched()) log_moved(text, size, false, pc);
 }
 
 /* Every %s without a precision takes a string. */
@@ -62,7 +65,7 @@ static void check_format(enum grade_function function, const char *format, va_li
     switch (*at) {
       case 's':
         if (precise || longs) (void)va_arg(arguments, char *);
-        else string_used(function, va_arg(arguments, const char *), pc);
+        else read_string(function, va_arg(arguments, const char *), pc);
         break;
       case 'd': case 'i': case 'u': case 'x': case 'X': case 'o': case 'c':
         if (longs) note_printed(function, (uint64_t)va_arg(arguments, long), 8, pc);
@@ -119,12 +122,15 @@ static void need(void) {
   va_start(arguments, format);                                                                               \
   check_format(GRADE_FN_##id, format, arguments, RETURN_ADDRESS);                                            \
   int r = call;                                                                                              \
-  va_end(arguments);                                                                                         \
-  return r
+  va_end(arguments)
 
-EXPORT int printf(const char *format, ...) { FORMATTED(printf, format, real_vprintf(format, arguments)); }
+EXPORT int printf(const char *format, ...) {
+  FORMATTED(printf, format, real_vprintf(format, arguments));
+  return r;
+}
 EXPORT int fprintf(FILE *file, const char *format, ...) {
   FORMATTED(fprintf, format, real_vfprintf(file, format, arguments));
+  return r;
 }
 /* How much will be written is asked first: once it is done, what lies behind is lost. */
 static void check_formatted(enum grade_function function, char *to, uint64_t room, const char *format, va_list given,
@@ -139,15 +145,22 @@ static void check_formatted(enum grade_function function, char *to, uint64_t roo
 EXPORT int sprintf(char *to, const char *format, ...) {
   FORMATTED(sprintf, format, (check_formatted(GRADE_FN_sprintf, to, UINT64_MAX, format, arguments, RETURN_ADDRESS),
                               real_vsprintf(to, format, arguments)));
+  if (r >= 0 && judged(RETURN_ADDRESS)) log_moved(to, (size_t)r + 1, true, RETURN_ADDRESS);
+  return r;
 }
 EXPORT int snprintf(char *to, size_t size, const char *format, ...) {
   FORMATTED(snprintf, format, (check_formatted(GRADE_FN_snprintf, to, size, format, arguments, RETURN_ADDRESS),
                                real_vsnprintf(to, size, format, arguments)));
+  if (r >= 0 && size && judged(RETURN_ADDRESS)) log_moved(to, (size_t)r < size ? (size_t)r + 1 : size, true, RETURN_ADDRESS);
+  return r;
 }
-EXPORT int dprintf(int fd, const char *format, ...) { FORMATTED(dprintf, format, real_vdprintf(fd, format, arguments)); }
+EXPORT int dprintf(int fd, const char *format, ...) {
+  FORMATTED(dprintf, format, real_vdprintf(fd, format, arguments));
+  return r;
+}
 
 #define WATCHED(id) (need(), check_handler(GRADE_FN_##id, RETURN_ADDRESS))
-#define STRING(id, text) (WATCHED(id), string_used(GRADE_FN_##id, text, RETURN_ADDRESS))
+#define STRING(id, text) (WATCHED(id), read_string(GRADE_FN_##id, text, RETURN_ADDRESS))
 
 EXPORT int vprintf(const char *format, va_list a) {
   need(), check_format(GRADE_FN_vprintf, format, a, RETURN_ADDRESS);
@@ -166,13 +179,18 @@ EXPORT size_t fwrite(const void *at, size_t size, size_t count, FILE *file) {
          real_fwrite(at, size, count, file);
 }
 EXPORT size_t fread(void *at, size_t size, size_t count, FILE *file) {
-  return WATCHED(fread), check_bytes(GRADE_FN_fread, at, size * count, true, RETURN_ADDRESS),
-         real_fread(at, size, count, file);
+  WATCHED(fread);
+  check_bytes(GRADE_FN_fread, at, size * count, true, RETURN_ADDRESS);
+  const size_t got = real_fread(at, size, count, file);
+  if (judged(RETURN_ADDRESS)) log_moved(at, got * size, true, RETURN_ADDRESS);
+  return got;
 }
 EXPORT char *fgets(char *at, int size, FILE *file) {
   WATCHED(fgets);
   if (size > 0) check_bytes(GRADE_FN_fgets, at, (uint64_t)size, true, RETURN_ADDRESS);
-  return real_fgets(at, size, file);
+  char *line = real_fgets(at, size, file);
+  if (line && judged(RETURN_ADDRESS)) log_moved(line, length(line) + 1, true, RETURN_ADDRESS);
+  return line;
 }
 EXPORT int fflush(FILE *file) { return WATCHED(fflush), real_fflush(file); }
 EXPORT FILE *fopen(const char *path, const char *mode) { return WATCHED(fopen), real_fopen(path, mode); }
@@ -232,7 +250,7 @@ extern void __libc_free(void *);
 
 /* The place is the student's call, if it is one: libc frees memory of its own. */
 static void freed(void *at, uint64_t pc) {
-  if (at == NULL || !controlled()) return;
+  if (at == NULL || !controlled() || !memory_watched()) return;
   const uint64_t outer_pc = self.place_pc, outer_stack = self.place_stack;
   if (!self.inside) self.place_pc = judged(pc) ? pc : 0, self.place_stack = entered_from();
   memory_freed(at, malloc_usable_size(at));

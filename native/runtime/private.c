@@ -99,6 +99,10 @@ static bool turn_due(uint64_t pc) {
   return true;
 }
 
+/* Whoever is alone again, and has never joined the others, may still meet what they have left. */
+enum { TOLD_ALONE = 4096 };
+static uint32_t told_alone;
+
 static bool own_stack(uint64_t at) { return at >= (uint64_t)(uintptr_t)__builtin_frame_address(0) && at < self.stack_top; }
 
 void forget_private_looks(void) {
@@ -209,6 +213,12 @@ static void log_private(enum grade_op op, const uint8_t *at, uint64_t size, uint
   log_at(event, pc, entered_from());
 }
 
+void log_private_moved(const uint8_t *at, uint64_t size, bool store, uint64_t pc) {
+  if (!had_threads || own_stack((uint64_t)(uintptr_t)at)) return;
+  if (store) private_change++, own_changes++, wake_private_spinners();
+  log_private(store ? GRADE_EV_STORE : GRADE_EV_LOAD, at, size, value_at(at, size), pc, GRADE_ACCESS_CALL);
+}
+
 /* What is read here may lie nowhere: that fault is the student's, so the runtime must not be `inside`.  Atomic accesses
  * are logged even without a turn: they order what the others do. */
 void private_access(uint8_t *at, uint64_t size, bool store, uint64_t pc, uint32_t access) {
@@ -219,8 +229,8 @@ void private_access(uint8_t *at, uint64_t size, bool store, uint64_t pc, uint32_
   if (!own_stack(addr)) note_foreign(addr, size);
   uint64_t value = value_at(at, size);
   bool again = !store && looked_before(addr, pc, value);
-  const bool due = !again && turn_due(pc), turn = due && meets;
-  const bool told = due || (access & GRADE_ACCESS_KINDS) != GRADE_ACCESS_PLAIN;
+  const bool turn = !again && meets && turn_due(pc);
+  const bool told = turn || (!meets && told_alone++ < TOLD_ALONE) || (access & GRADE_ACCESS_KINDS) != GRADE_ACCESS_PLAIN;
   if (turn) {
     self.inside = true; /* a store may be pending that is not made before this load */
     self.place_pc = pc;
@@ -238,9 +248,15 @@ void private_access(uint8_t *at, uint64_t size, bool store, uint64_t pc, uint32_
     return;
   }
   self.inside = true;
-  if (again) look_repeated(addr, pc);
-  else remember(addr, pc, value);
-  if (told && !again) log_private(GRADE_EV_LOAD, at, size, value, pc, access);
+  bool news = !again;
+  if (again) {
+    const uint64_t before = value;
+    look_repeated(addr, pc); /* and meanwhile others may have moved */
+    news = (value = value_at(at, size)) != before;
+  } else {
+    remember(addr, pc, value);
+  }
+  if (told && news) log_private(GRADE_EV_LOAD, at, size, value, pc, access);
   if (told || again) self.loaded.addr = addr, self.loaded.size = size;
   self.inside = false;
 }
@@ -257,11 +273,12 @@ void private_stored(const struct pending_store *store) {
   const bool same = store->size <= 8 && value == store->old;
   const bool atomic = (store->access & GRADE_ACCESS_KINDS) != GRADE_ACCESS_PLAIN;
   const bool own = own_stack(addr) && addr - (uint64_t)(uintptr_t)__builtin_frame_address(0) < STATE_BYTES / 2;
-  const bool seen_before = same && looked_before(addr, ~store->pc, value);
-  if (store->told && !(atomic && seen_before)) log_private(GRADE_EV_STORE, store->at, store->size, value, store->pc, store->access);
-  if (own && (same || !touched_by_others(addr, store->size))) return;
+  const bool unseen = own && (same || !touched_by_others(addr, store->size));
+  const bool again = !unseen && same && looked_before(addr, ~store->pc, value);
+  if (store->told && !(again && atomic)) log_private(GRADE_EV_STORE, store->at, store->size, value, store->pc, store->access);
+  if (unseen) return;
   if (same) { /* perhaps a test-and-set loop */
-    if (seen_before) look_repeated(addr, ~store->pc);
+    if (again) look_repeated(addr, ~store->pc);
     else remember(addr, ~store->pc, value);
   } else {
     /* The compiler's temporaries change in every round; what a loop leaves on its own stack is part of its state. */

@@ -7,6 +7,7 @@
 extern bool private_watched; /* the process has threads or handlers: else nothing of this is done */
 
 void private_access(uint8_t *at, uint64_t size, bool store, uint64_t pc, uint32_t access);
+void log_private_moved(const uint8_t *at, uint64_t size, bool store, uint64_t pc);
 void private_stored(const struct pending_store *store);
 void forget_private_looks(void);
 uint32_t private_changes_by_others(void); /* stores of this process's other threads so far */

@@ -13,20 +13,20 @@ export const races = {
     },
     sentences: {
       'lost-update': {
-        en: '{who} wrote [{what}|shared memory][ at {place}] back from a value that was already old ({task}): the update that {other} had made[ at {also.writer.place}] in between was lost[ (loaded {loaded_value}, then {other_value} was stored by {other}, then {value} over it)].',
-        ko: '{who}에서[ {place}의] [{what}|공유 메모리]에 이미 낡은 값으로 계산한 결과를 썼습니다({task}). 그 사이에 {other}이(가)[ {also.writer.place}에서] 바꾼 값은 사라졌습니다[ ({loaded_value}을(를) 읽은 뒤 {other}이(가) {other_value}을(를) 썼고, 그 위에 {value}을(를) 썼습니다)].',
+        en: '{who} wrote [{what}|shared memory][ at {place}] back from a value that was already old ({task}): the update that {other} had made[ at {also.writer.place}] in between was lost[ (loaded {loaded_value}; {other} stored {other_value}; over it went {value})].',
+        ko: '{who}에서 이미 낡은 값으로 계산한 결과를 [{what}|공유 메모리] 자리에 썼습니다({task}[, {place}]). 그 사이에 다른 쪽({other}[, {also.writer.place}])이 바꾼 값은 사라졌습니다[(읽은 값: {loaded_value}, 다른 쪽이 쓴 값: {other_value}, 그 위에 쓴 값: {value})].',
       },
       handler: {
-        en: '{who} wrote [{what}|a variable][ at {place}] back from a value that was already old: the handler had interrupted it between load and store, and what the handler wrote[ at {also.handler.place}] was lost[ (loaded {loaded_value}, the handler stored {other_value}, then {value} over it)].',
-        ko: '{who}에서[ {place}의] [{what}|변수]에 이미 낡은 값으로 계산한 결과를 썼습니다. 읽기와 쓰기 사이에 시그널 핸들러가 끼어들었고, 핸들러가[ {also.handler.place}에서] 쓴 값은 사라졌습니다[ ({loaded_value}을(를) 읽은 뒤 핸들러가 {other_value}을(를) 썼고, 그 위에 {value}을(를) 썼습니다)].',
+        en: '{who} wrote [{what}|a variable][ at {place}] back from a value that was already old: a signal handler had interrupted it between load and store, and what the handler wrote[ at {also.handler.place}] was lost[ (loaded {loaded_value}; the handler stored {other_value}; over it went {value})].',
+        ko: '{who}에서 이미 낡은 값으로 계산한 결과를 [{what}|변수] 자리에 썼습니다[({place})]. 읽기와 쓰기 사이에 시그널 핸들러가 끼어들었고, 핸들러가[ {also.handler.place}에서] 쓴 값은 사라졌습니다[(읽은 값: {loaded_value}, 핸들러가 쓴 값: {other_value}, 그 위에 쓴 값: {value})].',
       },
       'write-write': {
         en: '{who} writes [{what}|shared memory][ at {place}] ({task}) while {other} writes it too[ at {also.writer.place}]: nothing orders the two.',
-        ko: '{who}에서 {task}이(가) [{what}|공유 메모리]에 쓰고[({place})], {other}도[ {also.writer.place}에서] 같은 곳에 씁니다. 둘의 순서를 정해 주는 것이 없습니다.',
+        ko: '{who}에서 [{what}|공유 메모리] 자리에 쓰는데({task}[, {place}]), 다른 쪽({other}[, {also.writer.place}])도 같은 곳에 씁니다. 둘의 순서를 정해 주는 것이 없습니다.',
       },
       'read-write': {
         en: '{who} writes [{what}|shared memory][ at {place}] ({task}) while {other} reads it[ at {also.reader.place}]: nothing orders the two.',
-        ko: '{who}에서 {task}이(가) [{what}|공유 메모리]에 쓰고[({place})], {other}은(는)[ {also.reader.place}에서] 같은 곳을 읽습니다. 둘의 순서를 정해 주는 것이 없습니다.',
+        ko: '{who}에서 [{what}|공유 메모리] 자리에 쓰는데({task}[, {place}]), 다른 쪽({other}[, {also.reader.place}])은 같은 곳을 읽습니다. 둘의 순서를 정해 주는 것이 없습니다.',
       },
     },
   },

@@ -56,6 +56,7 @@ HappensBefore::HappensBefore(const Log& log, const History& history)
       fenced_(GRADE_MAX_TASKS),
       looked_(GRADE_MAX_TASKS),
       mutexes_(GRADE_MAX_TASKS),
+      waiting_(GRADE_MAX_TASKS),
       undoing_(GRADE_MAX_TASKS) {
   for (uint32_t task = 0; task < GRADE_MAX_TASKS; task++) clocks_[task].set(task, 1);
 }
@@ -166,6 +167,10 @@ void HappensBefore::follow(const grade_event& event) {
   if (advanced_) advance(task);
 }
 
+void HappensBefore::wake(uint32_t task) {
+  if (waiting_[task].awaited) acquire(task, LOCK, waiting_[task].object, waiting_[task].addr);
+}
+
 void HappensBefore::acquire_at(const grade_event& access) {
   const uint32_t task = access.task;
   if (acquires(access)) return acquire(task, ATOMIC, access.object, access.addr);
@@ -200,6 +205,7 @@ void HappensBefore::ended(const grade_event& event) {
   release(task, ends_);
   release(task, io_);
   if (event.op == GRADE_EV_EXIT && event.aux == 1) return;
+  if (event.op == GRADE_EV_EXEC) acquire_process(task, process);  // the other threads are gone, and so is their memory
   for (uint32_t set : undoing_[process]) release(task, CONTROL, set);
   undoing_[process].clear();
 }
@@ -237,8 +243,11 @@ void HappensBefore::condition(const grade_event& event) {
   const auto mutex = mutexes_[task].find(event.value);
   const uint32_t object = mutex == mutexes_[task].end() ? event.object : mutex->second;
   switch (event.aux) {
-    case GRADE_COND_WAIT: return release(task, LOCK, object, event.value);
+    case GRADE_COND_WAIT:
+      waiting_[task] = {true, object, event.value};
+      return release(task, LOCK, object, event.value);
     case GRADE_COND_WOKEN:
+      waiting_[task] = {};
       acquire(task, LOCK, object, event.value);
       if (event.result == 0) acquire(task, CONDITION, event.object, event.addr);
       return;
@@ -419,7 +428,9 @@ void HappensBefore::handled(const grade_event& event) {
 void HappensBefore::told(const grade_event& event) {
   const uint32_t task = event.task;
   switch (event.aux) {
-    case GRADE_ORDER_ACQUIRE: return acquire(task, ORDERED, event.object, event.addr);
+    case GRADE_ORDER_ACQUIRE:
+      acquire(task, SEMAPHORE, event.object, event.addr);  // a look at its value
+      return acquire(task, ORDERED, event.object, event.addr);
     case GRADE_ORDER_RELEASE: return release(task, ORDERED, event.object, event.addr);
     case GRADE_ORDER_LOOK:
       acquire(task, names_);

@@ -33,6 +33,9 @@ class HappensBefore {
 
   // Every event, in order.  For a load or store it must be called between the two below.
   void follow(const grade_event& event);
+  // A thread that is cancelled while it waits for a condition has the mutex again, and no event says so: what it does
+  // before it is woken is done with the mutex.
+  void wake(uint32_t task);
   // What an atomic or volatile access takes over, before it is judged, and what it leaves.
   void acquire_at(const grade_event& access);
   void release_at(const grade_event& access);
@@ -101,6 +104,12 @@ class HappensBefore {
   std::unordered_map<uint32_t, Queue> queues_;
   std::unordered_map<uint64_t, Round> barriers_;
   std::vector<std::unordered_map<uint64_t, uint32_t>> mutexes_;  // by task: of each address it locked, the object
+  struct Mutex {
+    bool awaited = false;
+    uint32_t object = 0;
+    uint64_t addr = 0;
+  };
+  std::vector<Mutex> waiting_;                                   // by task: the mutex of the condition it waits for
   std::vector<std::vector<uint32_t>> undoing_;                   // by process: semaphore sets that its end changes
   VectorClock ends_;    // of tasks, and of descriptors closed
   VectorClock io_;      // whatever makes a descriptor ready

@@ -82,9 +82,8 @@
 //                     extra-line      line_number got                           no place
 //                     handler-missing signal                                    no place
 //                     too-few-processes too-few-pipes:  required made           no place
-// data-race           lost-update     memory task other [value other_value loaded_value]  writer loaded
-//                     handler         the same                                  handler loaded
-//                     write-write     memory task other [value other_value]     writer    at = one of the two stores
+// data-race           lost-update handler:  memory task other what value other_value loaded_value  writer handler loaded
+//                     write-write     memory task other [what value]            writer    at = one of the two stores
 //                     read-write      the same                                  reader    at = the store
 // busy-wait           memory          memory                                    -
 //                     call            call                                      -
@@ -114,6 +113,7 @@
 //
 // `memory` is a place in memory as memory_words() of names.h writes it.  A deadlock also says where each lock, condition,
 // barrier or POSIX semaphore in its roles lies: `memory.<object>`, e.g. `memory.mutex 0`.
+// `what`, the student's name for it, is added by the harness.
 //
 // Settings of the contract that are read here: items.expected, items.lost, items.copies (how often each item is to be
 // handed over, default 1), order, message.bytes, queue.mode, signals.counted (list of signals, or `all`),

@@ -71,6 +71,7 @@ void RaceOracle::on_event(const grade_event& event, uint32_t index) {
 void RaceOracle::access(const grade_event& event, uint32_t index, bool write) {
   if (!holds_data(run_.log.object_kind(event.object)) || event.size == 0) return;
   const bool ordering = is_ordering(event);
+  order_.wake(event.task);
   if (ordering) order_.acquire_at(event);
   Access now{.event = index, .time = order_.time_of(event.task), .task = event.task, .depth = depth_[event.task], .write = write, .ordering = ordering};
   shadow_.touch(event.object, event.addr, event.size, [&](Shadow::Word& word, uint8_t bytes) {
@@ -126,7 +127,8 @@ std::optional<RaceOracle::Race> RaceOracle::lost_update(const Shadow::Word& word
 // To give memory back is to write to all of it: nobody may look at it any more.
 void RaceOracle::freed(const grade_event& event, uint32_t index) {
   if (run_.log.object_kind(event.object) != GRADE_OBJ_PRIVATE) return;
-  if (event.pc != 0) access(event, index, true);
+  constexpr uint64_t MOST = 4096;  // of a stack or a large array every word would cost more than the run
+  if (event.pc != 0 && event.size <= MOST) access(event, index, true);
   shadow_.forget(event.object, event.addr, event.size);
 }
 

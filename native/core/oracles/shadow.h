@@ -24,13 +24,13 @@ class Shadow {
  public:
   using Word = std::vector<Access>;
 
-  // Calls each(word, bytes) for every word that [addr, addr + size) of the object touches; what lies beyond the first
-  // 64 KiB is left out, so that no log can make it long.
+  // Calls each(word, bytes) for every word that [addr, addr + size) of the object touches.  Of long ranges only so many
+  // words are kept, that no log can make it long.
   template <typename Each>
   void touch(uint32_t object, uint64_t addr, uint64_t size, Each each) {
-    constexpr uint64_t MOST = 1 << 16;
-    if (size > MOST) size = MOST;
-    for (uint64_t at = addr, left = size; left > 0;) {
+    uint64_t words = 0;
+    for (uint64_t at = addr, left = size; left > 0; words++) {
+      if (words >= ALWAYS && long_words_++ >= MOST_LONG) return;
       const uint64_t from = at & 7, count = left < 8 - from ? left : 8 - from;
       each(words_[key(object, at)], static_cast<uint8_t>(((1u << count) - 1) << from));
       at += count, left -= count;
@@ -41,10 +41,13 @@ class Shadow {
   void forget(uint32_t object, uint64_t addr, uint64_t size);
 
  private:
+  static constexpr uint64_t ALWAYS = 8, MOST_LONG = 1 << 18;
+
   // Addresses of a process and offsets in a mapping have at most 47 bits, objects are at most 512.
   static uint64_t key(uint32_t object, uint64_t addr) { return (uint64_t{object & 0x1ff} << 50) | (addr >> 3 & ((1ull << 50) - 1)); }
 
   std::unordered_map<uint64_t, Word> words_;
+  uint64_t long_words_ = 0;  // beyond the first few of a range
 };
 
 }  // namespace grade

@@ -2,6 +2,9 @@
 #include "call.h"
 
 #include <pthread.h>
+#include <threads.h>
+
+enum { ONCE_DONE = 2 }; /* of glibc, nptl/pthread_once.c */
 
 static uint32_t standing(const struct served *call) {
   uint32_t count = 0;
@@ -38,16 +41,28 @@ EXPORT int pthread_barrier_destroy(pthread_barrier_t *barrier) {
   return r;
 }
 
-enum { ONCE_DONE = 2 }; /* of glibc, nptl/pthread_once.c */
-
 /* Whoever comes second waits for the first: a lock of which only the order is logged. */
+static void passed(const struct served *call, bool over) {
+  if (!call->watched) return;
+  log_order(GRADE_ORDER_ACQUIRE, call->object, call->addr, 0);
+  if (!over) log_order(GRADE_ORDER_RELEASE, call->object, call->addr, 0);
+  call_ends(call);
+}
+
+static bool is_over(const volatile int *once) { return *once == ONCE_DONE; }
+
 REAL(int, pthread_once, (pthread_once_t *, void (*)(void)))
 EXPORT int pthread_once(pthread_once_t *once, void (*routine)(void)) {
   struct served call = call_begins(GRADE_EV_LOCK, once, sizeof *once, RETURN_ADDRESS);
-  const bool over = call.watched && *(const volatile pthread_once_t *)once == ONCE_DONE;
+  const bool over = is_over(once);
   int r = real_pthread_once()(once, routine);
-  if (call.watched) log_order(GRADE_ORDER_ACQUIRE, call.object, call.addr, 0);
-  if (call.watched && !over) log_order(GRADE_ORDER_RELEASE, call.object, call.addr, 0);
-  call_ends(&call);
+  passed(&call, over);
   return r;
+}
+REAL(void, call_once, (once_flag *, void (*)(void)))
+EXPORT void call_once(once_flag *flag, void (*routine)(void)) {
+  struct served call = call_begins(GRADE_EV_LOCK, flag, sizeof *flag, RETURN_ADDRESS);
+  const bool over = is_over(&flag->__data);
+  real_call_once()(flag, routine);
+  passed(&call, over);
 }

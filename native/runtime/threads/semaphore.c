@@ -54,6 +54,7 @@ SEM_CALL(sem_post, (sem_t *s), (s), GRADE_SEM_POST)
 /* A look at the value is a decision point: what it shows may be old when it is used. */
 EXPORT int sem_getvalue(sem_t *restrict s, int *restrict value) {
   struct served call = call_begins(GRADE_EV_SEM, s, sizeof *s, RETURN_ADDRESS);
+  if (call.watched) log_order(GRADE_ORDER_ACQUIRE, call.object, call.addr, 0);
   call_ends(&call);
   return real_sem_getvalue()(s, value);
 }

@@ -14,13 +14,13 @@ int main()
     char c;
     int shmid;
     key_t key = 5678;
-    char *shm, *s;
+    volatile char *shm, *s;
 
     if ((shmid = shmget(key, SHMSZ, IPC_CREAT | 0666)) < 0) {
         perror("shmget");
         exit(1);
     }
-    if ((shm = shmat(shmid, NULL, 0)) == (char *) -1) {
+    if ((shm = shmat(shmid, NULL, 0)) == (void *) -1) {
         perror("shmat");
         exit(1);
     }
@@ -44,12 +44,12 @@ int main()
     for (c = 'b'; c <= 'z'; c++)
         *s++ = c;
     *s = '\0';
-    *(volatile char *) shm = 'a';
+    *shm = 'a';
 
-    while (*(volatile char *) shm != '*')
+    while (*shm != '*')
         sleep(1);
     wait(NULL);
-    shmdt(shm);
+    shmdt((void *) shm);
     shmctl(shmid, IPC_RMID, NULL);
     return 0;
 }

@@ -19,7 +19,9 @@ void put_forks(int i) { sem_wait(&mutex); state[i] = THINKING; test(LEFT); test(
 void *philosopher(void *p) {
   int i = (int)(long)p;
   take_forks(i);
+  sem_wait(&mutex);
   assert(state[LEFT] != EATING && state[RIGHT] != EATING);
+  sem_post(&mutex);
   put_forks(i);
   return 0;
 }

@@ -1,0 +1,41 @@
+/* Each process looks whether the seat is free, and takes it later. */
+#include <fcntl.h>
+#include <stdlib.h>
+#include <sys/mman.h>
+#include <sys/shm.h>
+#include <sys/wait.h>
+#include <unistd.h>
+
+/* The same memory in each of its three forms. */
+static void *shared_memory(size_t size) {
+#if FORM == 2
+  int fd = shm_open("/shared", O_CREAT | O_RDWR, 0600);
+  ftruncate(fd, size);
+  shm_unlink("/shared");
+  return mmap(NULL, size, PROT_READ | PROT_WRITE, MAP_SHARED, fd, 0);
+#elif FORM == 3
+  int id = shmget(IPC_PRIVATE, size, IPC_CREAT | 0600);
+  void *at = shmat(id, NULL, 0);
+  shmctl(id, IPC_RMID, NULL);
+  return at;
+#else
+  return mmap(NULL, size, PROT_READ | PROT_WRITE, MAP_SHARED | MAP_ANONYMOUS, -1, 0);
+#endif
+}
+
+struct seat {
+  int taken, owner;
+};
+
+int main(void) {
+  struct seat *seat = shared_memory(sizeof *seat);
+  for (int child = 1; child <= 2; child++)
+    if (fork() == 0) {
+      if (!seat->taken) {
+        seat->taken = 1;
+        seat->owner = child;
+      }
+      exit(0);
+    }
+  while (wait(NULL) > 0) continue;
+}
