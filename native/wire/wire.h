@@ -132,7 +132,7 @@ enum grade_op {
                        size = nanoseconds jumped; aux = enum grade_op that had waited for it */
   GRADE_EV_POLL,    /* poll, select, epoll_wait have returned; result = ready descriptors or -errno; size = asked */
   GRADE_EV_CONNECT, /* addr = descriptor; aux = 0 connect, 1 accept, 2 listen, 3 shutdown; object; result; value = hash of
-                       the address connected to or listened at; 0 = unknown */
+                       the name of the Unix socket connected to or listened at; 0 = of none */
   /* private memory and what is wrong with it ------------------------------------------------------------------------ */
   GRADE_EV_ALLOC,     /* object; addr; size: malloc(3) has given these bytes, in a process whose memory is watched */
   GRADE_EV_FREE,      /* object; addr; size: they go back */
