@@ -118,7 +118,8 @@ const words: Record<Operation, (event: LoggedEvent, teller: Teller) => string> =
     `semop(${e.size === 0n ? '…, ' : ''}${object(e)}[${e.addr}], ${signed(e.value) > 0n ? '+' : ''}${signed(e.value)}${e.size > 1n ? ', …' : ''}) → ${result(e.result)}`,
   semctl: (e, { object }) =>
     `semctl(${object(e)}${semctlCommands.get(e.aux) ?? ''}${e.aux === 16 ? ` ${e.value}` : ''}) → ${result(e.result)}`,
-  unlink: (e, { object }) => `${e.size === 1n ? 'mknod' : 'unlink'}(${e.object ? object(e) : ''}) → ${result(e.result)}`,
+  unlink: (e, { object }) =>
+    `${e.size === 1n ? 'mknod' : 'unlink'}(${e.object ? object(e) : ''}) → ${result(e.result)}`,
   sigaction: (e, { say }) =>
     `sigaction(${signalName(e.aux)}, ${['SIG_DFL', 'SIG_IGN', say('handler', '핸들러')][Number(e.value)] ?? '?'})`,
   kill: (e, { say }) =>
@@ -157,7 +158,8 @@ const words: Record<Operation, (event: LoggedEvent, teller: Teller) => string> =
   memory: () => '',
   undefined: () => '',
   failed: () => '',
-  spin: (_, { say }) => say('goes round a loop until somebody else changes something', '다른 쪽이 무언가를 바꿀 때까지 반복문을 돕니다'),
+  spin: (_, { say }) =>
+    say('goes round a loop until somebody else changes something', '다른 쪽이 무언가를 바꿀 때까지 반복문을 돕니다'),
   connect: (e) => `${['connect', 'accept', 'listen', 'shutdown'][e.aux] ?? 'socket'}(${e.addr}) → ${result(e.result)}`,
 };
 
