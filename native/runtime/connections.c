@@ -26,11 +26,9 @@ static long log_connection(enum act act, long fd, long result, uint64_t address)
   return result;
 }
 
-/* Of a port, whatever the interface, or of the name of a Unix socket; 0 = of neither. */
+/* Of the name of a Unix socket; 0 = of something else: which port a server got may depend on who was there before. */
 static uint64_t hash_of_address(const struct sockaddr *address, uint64_t size) {
   if (size < sizeof address->sa_family) return 0;
-  if (address->sa_family == AF_INET && size >= sizeof(struct sockaddr_in)) return ((const struct sockaddr_in *)address)->sin_port;
-  if (address->sa_family == AF_INET6 && size >= sizeof(struct sockaddr_in6)) return ((const struct sockaddr_in6 *)address)->sin6_port;
   if (address->sa_family != AF_UNIX || size > sizeof(struct sockaddr_un)) return 0;
   char name[sizeof(struct sockaddr_un) + 1] = {0};
   __builtin_memcpy(name, address, size);

@@ -79,7 +79,6 @@ struct private_looks {
   uint32_t alone; /* its part of task->fruitless */
   struct manners manners; /* when `seen` was begun */
   uint64_t addr, pc, state; /* of the look whose next repetition decides; pc = 0: none yet */
-  uint64_t proved_addr;
   uint64_t proved_pc;       /* it spins there and holds a lock: it steps aside once it has given that back; 0 = no */
 };
 

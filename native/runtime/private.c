@@ -156,7 +156,6 @@ static void look_repeated(uint64_t addr, uint64_t pc) {
     if (self.locks_held != 0 && looks->proved_pc == 0) { /* whoever could end this may need a lock that the loop gives back */
       looks->repeated = 0;
       looks->proved_pc = pc;
-      looks->proved_addr = addr;
       return;
     }
     self.task->fruitless += looks->repeated;
@@ -183,7 +182,6 @@ void step_aside_after_release(void) {
   looks->alone += LAST_PATIENCE;
   self.inside = true;
   self.place_pc = pc;
-  spun_on_memory((const void *)(uintptr_t)looks->proved_addr, &looks->manners);
   spin();
   self.inside = false;
 }

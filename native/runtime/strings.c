@@ -101,13 +101,13 @@ EXPORT int strncmp(const char *a, const char *b, size_t size) {
   size_t i = 0;
   while (i < size && a[i] && a[i] == b[i]) i++;
   const size_t seen = i < size ? i + 1 : size;
-  read_from(a, seen, RETURN_ADDRESS), read_from(b, seen, RETURN_ADDRESS);
+  read_from(a, seen, RETURN_ADDRESS, GRADE_FN_strncmp), read_from(b, seen, RETURN_ADDRESS, GRADE_FN_strncmp);
   return i == size ? 0 : (uint8_t)a[i] - (uint8_t)b[i];
 }
 EXPORT char *strncat(char *restrict to, const char *restrict from, size_t size) {
   size_t at = length(to), n = 0;
   while (n < size && from[n]) n++;
-  read_from(from, n, RETURN_ADDRESS), written_to(to + at, n + 1, RETURN_ADDRESS);
+  read_from(from, n, RETURN_ADDRESS, GRADE_FN_strncat), written_to(to + at, n + 1, RETURN_ADDRESS, GRADE_FN_strncat);
   copy_up((uint8_t *)to + at, (const uint8_t *)from, n);
   to[at + n] = 0;
   store_made();
@@ -115,7 +115,7 @@ EXPORT char *strncat(char *restrict to, const char *restrict from, size_t size) 
 }
 EXPORT char *stpcpy(char *restrict to, const char *restrict from) {
   size_t size = length(from) + 1;
-  read_from(from, size, RETURN_ADDRESS), written_to(to, size, RETURN_ADDRESS);
+  read_from(from, size, RETURN_ADDRESS, GRADE_FN_stpcpy), written_to(to, size, RETURN_ADDRESS, GRADE_FN_stpcpy);
   copy_up((uint8_t *)to, (const uint8_t *)from, size);
   store_made();
   return to + size - 1;
@@ -123,7 +123,7 @@ EXPORT char *stpcpy(char *restrict to, const char *restrict from) {
 EXPORT char *strchr(const char *text, int c) {
   size_t i = 0;
   while (text[i] && text[i] != (char)c) i++;
-  read_from(text, i + 1, RETURN_ADDRESS);
+  read_from(text, i + 1, RETURN_ADDRESS, GRADE_FN_strchr);
   return text[i] == (char)c ? (char *)(uintptr_t)text + i : NULL;
 }
 EXPORT char *strdup(const char *text) {

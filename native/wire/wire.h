@@ -135,7 +135,7 @@ enum grade_op {
                        size = nanoseconds jumped; aux = enum grade_op that had waited for it */
   GRADE_EV_POLL,    /* poll, select, epoll_wait have returned; result = ready descriptors or -errno; size = asked */
   GRADE_EV_CONNECT, /* addr = descriptor; aux = 0 connect, 1 accept, 2 listen, 3 shutdown; object; result; value = hash of
-                       the address connected to or listened at; 0 = unknown */
+                       the name of the Unix socket connected to or listened at; 0 = of none */
   /* private memory and what is wrong with it ------------------------------------------------------------------------ */
   GRADE_EV_ALLOC,     /* object; addr; size: malloc(3) has given these bytes, in a process whose memory is watched */
   GRADE_EV_FREE,      /* object; addr; size: they go back */
@@ -165,7 +165,7 @@ enum grade_op {
   X(strchr) X(strstr) X(atoi) X(strtol) X(sleep_not_safe) X(syslog) X(rand) X(localtime) X(strtok)          \
   X(vsprintf) X(vsnprintf) X(putc) X(getchar) X(fgetc) X(getc) X(atol) X(atof) X(system) X(popen) X(pclose)   \
   X(fdopen) X(strerror) X(ctime) X(asctime) X(gmtime) X(random) X(atexit) X(closelog)             \
-  X(memcpy) X(memmove) X(memset) X(memcmp)
+  X(memcpy) X(memmove) X(memset) X(memcmp) X(strncat) X(stpcpy)
 #define GRADE_FUNCTION_ID(name) GRADE_FN_##name,
 enum grade_function { GRADE_FN_none = 0, GRADE_FUNCTIONS(GRADE_FUNCTION_ID) GRADE_FN_count };
 #undef GRADE_FUNCTION_ID

@@ -21,6 +21,7 @@ const right: Readonly<Record<string, Right>> = {
   'barrier-sem-zero': {},
   'barrier-through-pipes': { prints: 'barrier held\n' },
   'bounded-buffer-spin': {
+    beside: ['busy-wait'],
     prints:
       'consumed 0\nconsumed 1\nconsumed 4\nconsumed 9\nconsumed 16\nconsumed 25\nconsumed 36\nconsumed 49\nconsumed 64\nconsumed 81\nconsumed 100\nconsumed 121\n',
   },
@@ -78,6 +79,7 @@ const right: Readonly<Record<string, Right>> = {
       '0번 프로세스 차례\n1번 프로세스 차례\n2번 프로세스 차례\n0번 프로세스 차례\n1번 프로세스 차례\n2번 프로세스 차례\n종료\n',
   },
   'turn-variable': {
+    beside: ['busy-wait'],
     prints: '부모: 0\n자식: 0\n부모: 1\n자식: 1\n부모: 2\n자식: 2\n부모: 3\n자식: 3\n부모: 4\n자식: 4\n끝\n',
   },
   'two-way-pipes-concat': { input: 'www.geeks\n', prints: 'Concatenated string www.geeksforgeeks.org\n' },

@@ -24,7 +24,11 @@ interface Found {
 
 async function inspect(path: string, seed: bigint, schedules: number): Promise<Found[]> {
   const here = new URL(path, folder);
-  const sources = path.endsWith('.c') ? [here] : readdirSync(here).sort().map((file) => new URL(`${path}/${file}`, folder));
+  const sources = path.endsWith('.c')
+    ? [here]
+    : readdirSync(here)
+        .sort()
+        .map((file) => new URL(`${path}/${file}`, folder));
   const programs = await Promise.all(sources.map((source) => bench.build(source)));
   const { findings, broken } = await bench.runAll(programs, { schedules, seed });
   expect(broken).toBe('');
@@ -32,7 +36,9 @@ async function inspect(path: string, seed: bigint, schedules: number): Promise<F
 }
 
 const programs = (side: string) =>
-  families.flatMap((family) => readdirSync(new URL(`${family}/${side}`, folder)).map((name) => [family, name] as const));
+  families.flatMap((family) =>
+    readdirSync(new URL(`${family}/${side}`, folder)).map((name) => [family, name] as const),
+  );
 
 describe('each wrong program is found with the default budget, whatever the seed', () => {
   test.each(programs('wrong'))('%s: %s', async (family, name) => {

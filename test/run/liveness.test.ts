@@ -3,6 +3,9 @@ import { testBench } from './bench.js';
 
 const bench = testBench();
 
+/** Some of the twins spin, which is no deadlock: that they are told of it is asked in kinds-sync.test.ts. */
+const but = (kind: string) => !kind.startsWith('busy-wait');
+
 /** Each finding with its variant, and for a deadlock the roles of those who take part: independent of the schedule. */
 async function told(program: string): Promise<string[]> {
   const { findings, broken } = await bench.run(program);
@@ -34,7 +37,7 @@ describe('what hangs is found in the default budget with its cause, and its corr
     ['waits-for-own-message', 'deadlock/self', 'receives-what-was-sent'],
   ])('%s: %s; %s: nothing', async (wrong, found, right) => {
     expect(await told(wrong)).toEqual([found]);
-    expect(await told(right)).toEqual([]);
+    expect((await told(right)).filter(but)).toEqual([]);
   });
 });
 

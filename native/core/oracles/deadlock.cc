@@ -184,7 +184,7 @@ uint32_t Deadlock::last_look(const Wait& wait) const {
   uint32_t look = NEVER;
   for (uint32_t at = wait.event; at-- > 0;) {
     const grade_event& each = events[at];
-    if (each.task != wait.task || each.op == GRADE_EV_SLEEP || each.op == GRADE_EV_BLOCK) continue;
+    if (each.task != wait.task || each.op == GRADE_EV_SLEEP || each.op == GRADE_EV_BLOCK || each.op == GRADE_EV_SPIN) continue;
     if (each.op != GRADE_EV_LOAD && each.op != GRADE_EV_RMW) return look;
     if (each.pc == events[wait.event].pc) return at;
     if (look != NEVER && (events[look].object != each.object || events[look].addr != each.addr)) return NEVER;

@@ -98,6 +98,7 @@ void SemaphoresOracle::follow_mutex(const grade_event& event, uint32_t index) {
     mutex = {NEVER, NEVER, 0, true};
     return;
   }
+  if (event.result != 0) return;  // refused: a mutex that checks, and tells whoever asks
   if (mutex.depth > 0 && mutex.owner != event.task) {
     if (Finding* finding = tell("not-owner", event)) run_.also(*finding, "owner", mutex.taken);
     mutex = {NEVER, NEVER, 0, false};
@@ -107,7 +108,7 @@ void SemaphoresOracle::follow_mutex(const grade_event& event, uint32_t index) {
     tell("not-locked", event);
     return;
   }
-  if (mutex.depth > 0 && event.result == 0 && --mutex.depth == 0) mutex.owner = mutex.taken = NEVER;
+  if (mutex.depth > 0 && --mutex.depth == 0) mutex.owner = mutex.taken = NEVER;
 }
 
 void SemaphoresOracle::follow_condition(const grade_event& event) {

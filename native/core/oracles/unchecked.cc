@@ -120,6 +120,7 @@ bool UncheckedOracle::stopped_after(uint32_t use) const {
   const auto events = run_.log.events();
   const uint32_t process = run_.history.process_of(events[use].task);
   bool complained = false, printed = false, failed = false;
+  std::set<uint64_t> errors{2};  // descriptors; perror(3) writes to a copy
   for (uint32_t at = use + 1; at < events.size(); at++) {
     const grade_event& event = events[at];
     if (run_.history.process_of(event.task) != process) continue;
@@ -132,8 +133,12 @@ bool UncheckedOracle::stopped_after(uint32_t use) const {
       case GRADE_EV_UNLINK: break;
       case GRADE_EV_EXIT: failed |= event.value != 0; break;
       case GRADE_EV_WRITE:
-        if (event.addr != 1 && event.addr != 2) return false;
-        (event.addr == 2 ? complained : printed) = true;
+        if (event.addr != 1 && !errors.count(event.addr)) return false;
+        (event.addr == 1 ? printed : complained) = true;
+        break;
+      case GRADE_EV_DUP:
+        if (!errors.count(event.addr) || event.result < 0) return false;
+        errors.insert(static_cast<uint64_t>(event.result));
         break;
       case GRADE_EV_MSGCTL:
       case GRADE_EV_SEMCTL:

@@ -28,6 +28,7 @@ struct served call_begins(enum grade_op op, const volatile void *at, uint64_t si
   call_place(begin, &call.object, &call.addr);
   announce(call.object, call.addr, true);
   self.calls_made++;
+  self.manners.atomics++; /* what is looked at under a lock is looked at in turn */
   decide();
   self.call = (struct thread_call){.op = op, .object = call.object, .addr = call.addr, .at = begin, .size = size};
   self.inside = false;
