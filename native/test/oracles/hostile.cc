@@ -3,6 +3,7 @@
 #include <sys/sem.h>
 #include <sys/syscall.h>
 
+#include <array>
 #include <cerrno>
 #include <csignal>
 #include <cstring>
@@ -87,6 +88,7 @@ TEST("a log of meaningful nonsense is judged without harm") {
                             .image = 0, .object = static_cast<uint32_t>(random_word() % (control.object_count + 2)), .result = one_of(RESULTS),
                             .addr = one_of(WORDS), .size = one_of(WORDS), .value = random_word() % 3 ? one_of(WORDS) : random_word() % 1500,
                             .item = 0, .aux = one_of(DETAILS), .pc = random_word() % 6, .stack = 0};
-    for (grade_run_state state : {GRADE_RUN_FINISHED, GRADE_RUN_HANG, GRADE_RUN_CUT}) run.judge(state);
+    run.contract["races"] = round % 20 ? "off" : "";  // ranges as long as memory cost a second each
+    run.judge(std::array{GRADE_RUN_FINISHED, GRADE_RUN_HANG, GRADE_RUN_CUT}[round % 3]);
   }
 }
