@@ -47,6 +47,9 @@ class Shadow {
   static uint64_t key(uint32_t object, uint64_t addr) { return (uint64_t{object & 0x1ff} << 50) | (addr >> 3 & ((1ull << 50) - 1)); }
 
   std::unordered_map<uint64_t, Word> words_;
+  static constexpr uint64_t MOST_FORGOTTEN = 1 << 22;  // beyond that all is forgotten, so that no log makes it long
+
+  uint64_t forgotten_ = 0;
   uint64_t long_words_ = 0;  // beyond the first few of a range
 };
 

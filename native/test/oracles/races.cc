@@ -53,6 +53,14 @@ TEST("a range of memory is each of its words with the bytes that it touches") {
   EXPECT_EQ(seen, "192 255 1 ");
 }
 
+TEST("memory at the end of all addresses is given back in a moment") {
+  grade::Shadow shadow;
+  for (uint64_t at : {0, 8, 16}) shadow.touch(1, at, 8, [](grade::Shadow::Word& word, uint8_t) { word.push_back({}); });
+  for (uint64_t size : {1, 8, 16}) shadow.forget(1, UINT64_MAX - 3, size);
+  shadow.forget(1, 0, UINT64_MAX);
+  shadow.touch(1, 8, 8, [](grade::Shadow::Word& word, uint8_t) { EXPECT(word.empty()); });
+}
+
 TEST("memory that is given back is forgotten, and nothing beside it") {
   grade::Shadow shadow;
   for (uint64_t at : {0, 8, 16}) shadow.touch(1, at, 8, [](grade::Shadow::Word& word, uint8_t) { word.push_back({}); });
