@@ -243,6 +243,7 @@ uint64_t item_prefix(uint32_t item, const uint8_t *bytes, uint64_t size);
 void signals_start(void);
 bool deliver_signals(bool *restart); /* true if a handler ran */
 bool in_handler(void);
+void leave_handlers(uint64_t stack); /* those whose frames lie below it: the task goes on above them */
 _Noreturn void die_by(int signal);
 
 /* pending.c */

@@ -14,7 +14,7 @@
 
 #include "signals.h"
 
-enum { TURNS = 256, ALWAYS = 48, FULL_RATE = 512, FIRST_PATIENCE = 4, LAST_PATIENCE = 1024, SIGCANCEL = 32, SIGSETXID = 33 };
+enum { TURNS = 256, ALWAYS = 48, FULL_RATE = 512, FIRST_PATIENCE = 4, LAST_PATIENCE = 1024 };
 
 bool private_watched;
 static bool had_threads; /* and who is alone now may still look at what only they could have changed */
@@ -71,7 +71,7 @@ static bool touched_by_others(uint64_t at, uint64_t size) {
 
 static bool has_handler(void) {
   for (int signal = 1; signal < GRADE_SIGNALS; signal++)
-    if (signal != SIGCANCEL && signal != SIGSETXID && (uintptr_t)actions[signal].handler > 1) return true;
+    if (!of_libc(signal) && (uintptr_t)actions[signal].handler > 1) return true;
   return false;
 }
 
