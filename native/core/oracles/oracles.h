@@ -55,6 +55,7 @@
 // signal-lost         coalesced       signal count                              -         at = kill
 //                     too-early       signal                                    sender
 //                     children        count                                     fork      at = wait in the handler
+//                     children-awaited: count                                   fork      the same, and somebody waits for them
 // crash               null segv bus fpe:  signal address                        -
 //                     signal abort    signal                                    -
 // assertion-failed    assert          expression                                -
