@@ -105,6 +105,7 @@
 //                     not-shared      -                                         -         at = sem_init
 //                     raised          -                                         -         at = the post
 //                     destroyed       call                                      waiter
+//                     used-afterwards -                                         destroyed  at = a call after sem_destroy
 //                     never-set       -                                         made      at = the semop that waits
 //                     undo            count                                     exit      at = the semop
 //                     not-owner       -                                         owner     at = the unlock
