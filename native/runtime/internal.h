@@ -30,7 +30,7 @@ enum { SPIN_MEMORY = 8, TOUCHED_MEMORY = 8, PRIVATE_SPIN_MEMORY = 16, CALL_DEPTH
 struct pending_store {
   uint8_t *at;
   uint64_t size;
-  uint64_t pc;
+  uint64_t pc, caller;
   uint64_t old;
   bool private;
   bool told; /* of a private one: it is logged */
