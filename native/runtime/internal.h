@@ -264,6 +264,12 @@ long death_signal(long *a); /* prctl(2) with PR_SET_PDEATHSIG and PR_GET_PDEATHS
 
 /* place.c */
 void find_place(void);
+enum { MOST_TOLD = 64 };
+struct told { /* what is told once for each place; of no more places than these */
+  uint64_t places[MOST_TOLD];
+  uint32_t count;
+};
+bool told_before(struct told *told, uint64_t place);
 enum { STATE_BYTES = 64 * 1024 }; /* of the stack that loop_state looks at */
 uint64_t loop_state(void); /* hash of the student's registers and stack; 0 = unknown */
 

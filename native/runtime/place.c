@@ -79,3 +79,11 @@ void find_place(void) {
   self.place_pc = walk.pc;
   self.place_stack = walk.caller;
 }
+
+bool told_before(struct told *told, uint64_t place) {
+  for (uint32_t i = 0; i < told->count; i++)
+    if (told->places[i] == place) return true;
+  if (told->count == MOST_TOLD) return true;
+  told->places[told->count++] = place;
+  return false;
+}

@@ -11,7 +11,7 @@
 
 enum { ROUNDS = 8 };
 
-static bool told_before(uint64_t pc) {
+static bool told_of(uint64_t pc) {
   const struct grade_image *image = &ctl->images[self.task->image];
   if (pc < image->text_begin || pc >= image->text_end) return true; /* none of the student's loops */
   for (unsigned i = 0; i < SPUN; i++) {
@@ -24,7 +24,7 @@ static bool told_before(uint64_t pc) {
 }
 
 static void tell(enum grade_op op, uint32_t object, uint64_t addr) {
-  if (told_before(self.place_pc)) return;
+  if (told_of(self.place_pc)) return;
   struct grade_event *event = log_detail(GRADE_EV_SPIN, object);
   event->aux = op;
   event->addr = addr;

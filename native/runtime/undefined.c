@@ -7,8 +7,6 @@
  */
 #include "internal.h"
 
-enum { PLACES = 64 };
-
 struct type { /* of the data that gcc hands over */
   uint16_t kind; /* 0 = integer */
   uint16_t info; /* bit 0: signed; above: log2 of the bits */
@@ -45,18 +43,10 @@ static uint64_t elements(const struct type *type) {
   return count;
 }
 
-static bool told(uint64_t pc) {
-  static uint64_t places[PLACES];
-  static uint32_t count;
-  for (uint32_t i = 0; i < count; i++)
-    if (places[i] == pc) return true;
-  if (count == PLACES) return true;
-  places[count++] = pc;
-  return false;
-}
+static struct told told;
 
 static void tell(enum grade_undefined what, int64_t left, int64_t right, uint64_t size, uint64_t pc) {
-  if (!controlled() || self.inside || told(pc)) return;
+  if (!controlled() || self.inside || told_before(&told, pc)) return;
   self.inside = true;
   struct grade_event *event = log_event(GRADE_EV_UNDEFINED, 0);
   event->aux = (uint32_t)what;

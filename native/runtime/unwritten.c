@@ -11,17 +11,9 @@
 #include "fill.h"
 #include "names.h"
 
-enum { SHORTEST = 4, SHORTEST_OF_BLOCK = 8, PLACES = 64, LONGEST = 1 << 20 };
+enum { SHORTEST = 4, SHORTEST_OF_BLOCK = 8, LONGEST = 1 << 20 };
 
-static bool told(uint64_t pc) {
-  static uint64_t places[PLACES];
-  static uint32_t count;
-  for (uint32_t i = 0; i < count; i++)
-    if (places[i] == pc) return true;
-  if (count == PLACES) return true;
-  places[count++] = pc;
-  return false;
-}
+static struct told told;
 
 /* The first run; its length, or 0. */
 static uint64_t run_in(const uint8_t *bytes, uint64_t size, uint64_t *begin) {
@@ -46,7 +38,7 @@ static bool all_fill(uint64_t value, uint64_t size) {
 
 static void tell(enum grade_memory what, const uint8_t *at, uint64_t run, uint64_t begin, uint64_t size, uint32_t call,
                  uint64_t pc, uint64_t caller) {
-  if (told(pc)) return;
+  if (told_before(&told, pc)) return;
   struct grade_event *event = log_event(GRADE_EV_MEMORY, 0);
   event->aux = (uint32_t)what | call * GRADE_MEMORY_CALL;
   event->addr = (uint64_t)(uintptr_t)at + begin;

@@ -61,7 +61,7 @@ void Descriptors::duplicate(const grade_event& event, Table& table) {
 }
 
 void Descriptors::fork(const grade_event& event, uint32_t index) {
-  if (event.result < 0 || event.value == 1 || event.aux >= GRADE_MAX_TASKS) return;
+  if (event.result < 0 || event.value == 1 || event.aux >= GRADE_MAX_TASKS || tables_.count(event.aux)) return;
   Table inherited = tables_[history_.process_of(event.task)];
   for (auto& [descriptor, end] : inherited) end.inherited_at = index;
   tables_[event.aux] = std::move(inherited);

@@ -59,8 +59,8 @@ void FdLeakOracle::used(Process& process, uint64_t number, uint32_t index) {
 bool FdLeakOracle::put_aside(const Process& process, const Descriptor& descriptor, uint32_t next) const {
   if (descriptor.closed_at != NEVER) return false;
   if (descriptor.used_at != NEVER) return descriptor.used_at < next;
-  return std::any_of(process.forks.begin(), process.forks.end(),
-                     [&](uint32_t fork) { return fork > descriptor.made_at && fork < next; });
+  const auto fork = std::upper_bound(process.forks.begin(), process.forks.end(), descriptor.made_at);
+  return fork != process.forks.end() && *fork < next;
 }
 
 void FdLeakOracle::on_end() {

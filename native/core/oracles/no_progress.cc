@@ -12,7 +12,7 @@ constexpr uint32_t MANY = 64;
 
 // What a call came back with that it will come back with for ever; null if it is another answer.
 const char* hopeless(const Log& log, const grade_event& event) {
-  const int error = event.result < 0 ? -event.result : 0;
+  const int64_t error = event.result < 0 ? -int64_t{event.result} : 0;
   switch (event.op) {
     case GRADE_EV_READ:
       if (event.result == 0 && event.size > 0) return "end-of-file";

@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <utility>
 
+#include "names.h"
+
 namespace grade {
 namespace {
 
@@ -23,14 +25,6 @@ bool is_ordering(const grade_event& event) {
 }
 
 bool is_volatile(const grade_event& event) { return (event.aux & GRADE_ACCESS_KINDS) == GRADE_ACCESS_VOLATILE; }
-
-std::string hexadecimal(uint64_t number) {
-  constexpr const char* DIGITS = "0123456789abcdef";
-  std::string text;
-  do text.insert(text.begin(), DIGITS[number & 15]);
-  while ((number >>= 4) != 0);
-  return "0x" + text;
-}
 
 // As a number, if it is as big as one.
 void tell_value(Finding& finding, const char* name, const grade_event& event) {
@@ -158,9 +152,7 @@ void RaceOracle::tell(const Race& race) {
   run_.also(finding, race.variant == Variant::handler ? "handler" : race.variant == Variant::read_write ? "reader" : "writer", race.other);
   if (race.loaded != NEVER) run_.also(finding, "loaded", race.loaded);
   const grade_event& smaller = other.size < at.size ? other : at;
-  const bool is_private = run_.log.object_kind(at.object) == GRADE_OBJ_PRIVATE;
-  finding.params["memory"] = is_private ? "private " + hexadecimal(smaller.addr) + " " + std::to_string(smaller.size)
-                                        : "shared " + std::to_string(at.object) + " " + std::to_string(smaller.addr) + " " + std::to_string(smaller.size);
+  finding.params["memory"] = memory_words(run_.log, at.object, smaller.addr, smaller.size);
   finding.params["task"] = lane(at.task);
   finding.params["other"] = lane(other.task);
   if (at.op != GRADE_EV_FREE) tell_value(finding, "value", at);

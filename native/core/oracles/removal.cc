@@ -13,7 +13,7 @@ namespace grade {
 namespace {
 
 bool fits(int64_t asked, uint64_t type) {
-  return asked == 0 || (asked > 0 && type == static_cast<uint64_t>(asked)) || (asked < 0 && type <= static_cast<uint64_t>(-asked));
+  return asked == 0 || (asked > 0 && type == static_cast<uint64_t>(asked)) || (asked < 0 && type <= -static_cast<uint64_t>(asked));
 }
 
 bool is_gone(int32_t result) { return result == -EIDRM || result == -EINVAL; }

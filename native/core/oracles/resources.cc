@@ -80,8 +80,9 @@ void Resources::follow_semop(const grade_event& event, uint32_t index) {
   const auto change = static_cast<int64_t>(event.value);
   if (change == 0) states_[what].doubtful = true;
   if (event.result < 0) return;
-  for (int64_t i = 0; i < std::min<int64_t>(-change, GRADE_MAX_TASKS); i++) take(what, event, index);
-  for (int64_t i = 0; i < std::min<int64_t>(change, GRADE_MAX_TASKS); i++) give(what, event, index);
+  const auto units = std::clamp<int64_t>(change, -GRADE_MAX_TASKS, GRADE_MAX_TASKS);
+  for (int64_t i = units; i < 0; i++) take(what, event, index);
+  for (int64_t i = units; i > 0; i--) give(what, event, index);
 }
 
 void Resources::follow_lock(const grade_event& event, uint32_t index) {

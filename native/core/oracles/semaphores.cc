@@ -161,7 +161,7 @@ void SemaphoresOracle::follow_set(const grade_event& event, uint32_t index) {
   if (static_cast<int64_t>(event.value) > 0) set.set = true;
   if (!(event.aux & SEM_UNDO)) return;
   auto& undo = undo_[{run_.history.process_of(event.task), event.object, event.addr}];
-  undo.first += static_cast<int64_t>(event.value);
+  undo.first = static_cast<int64_t>(static_cast<uint64_t>(undo.first) + event.value);
   if (static_cast<int64_t>(event.value) > 0) undo.second = index;
 }
 

@@ -35,7 +35,7 @@ void WrongEndOracle::on_event(const grade_event& event, uint32_t index) {
       if (event.result >= 0 && is_channel(run_.log.object_kind(event.object))) closed_[process][event.addr] = index;
       return;
     case GRADE_EV_FORK:
-      if (event.result < 0 || event.value == 1 || event.aux >= GRADE_MAX_TASKS) return;
+      if (event.result < 0 || event.value == 1 || event.aux >= GRADE_MAX_TASKS || closed_.count(event.aux)) return;
       closed_[event.aux] = closed_[process];
       copied_[event.aux] = copied_[process];
       return;

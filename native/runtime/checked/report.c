@@ -3,18 +3,9 @@
 
 #include "../names.h"
 
-enum { PLACES = 64, NAME_BYTES = 24 };
+enum { NAME_BYTES = 24 };
 
-static bool told(uint64_t pc, enum grade_memory what) {
-  static uint64_t places[PLACES];
-  static uint32_t count;
-  const uint64_t key = pc << 8 | what;
-  for (uint32_t i = 0; i < count; i++)
-    if (places[i] == key) return true;
-  if (count == PLACES) return true;
-  places[count++] = key;
-  return false;
-}
+static struct told told;
 
 struct object {
   enum grade_memory what;
@@ -104,7 +95,7 @@ void report_memory(enum grade_memory what, uint64_t at, uint64_t size, bool stor
     if (what == GRADE_MEMORY_INVALID_FREE && !global_at(at, &object.variable)) automatic_at(at, &object.variable);
   }
   else if (!message) what = object.what;
-  if (what == GRADE_MEMORY_UNKNOWN || told(pc, what)) return;
+  if (what == GRADE_MEMORY_UNKNOWN || told_before(&told, pc << 8 | what)) return;
   const bool outer = self.inside;
   self.inside = true;
   struct grade_event *event = log_event(GRADE_EV_MEMORY, 0);

@@ -1,4 +1,7 @@
 // Who waits for whom: locks, semaphores used like locks, and what others would have had to provide.
+#include <sys/ipc.h>
+#include <sys/sem.h>
+
 #include "test/test.h"
 #include "test/oracles/story.h"
 
@@ -23,6 +26,10 @@ struct Threads : Story {
 
 struct Semaphores : Story {
   uint32_t set = object(GRADE_OBJ_SEMSET, 3);
+  Semaphores() {  // somebody has given it its values, else it could not have been taken
+    grade_event& all = event(0, GRADE_EV_SEMCTL);
+    all.object = set, all.aux = SETALL;
+  }
   void change(uint32_t task, uint64_t number, int64_t by, uint64_t operations = 1) {
     grade_event& changed = event(task, GRADE_EV_SEMOP);
     changed.object = set, changed.addr = number, changed.value = static_cast<uint64_t>(by), changed.size = operations;

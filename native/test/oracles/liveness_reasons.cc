@@ -80,11 +80,11 @@ TEST("who spins is told who wrote last, and that this one has ended") {
     const uint32_t memory = run.object(GRADE_OBJ_SHM, 5), child = run.fork(0);
     if (writes) {
       grade_event& stored = run.at(9).event(child, GRADE_EV_STORE);
-      stored.object = memory, stored.addr = 8, stored.size = 8;
+      stored.object = memory, stored.addr = 8, stored.size = 8, stored.aux = GRADE_ACCESS_SEQ_CST;
     }
     run.exit(child);
     grade_event& look = run.at(6).event(0, GRADE_EV_LOAD);
-    look.object = memory, look.addr = 12, look.size = 4;
+    look.object = memory, look.addr = 12, look.size = 4, look.aux = GRADE_ACCESS_SEQ_CST;
     run.at(6).hang(0, GRADE_EV_LOAD, 0, 0, true);
     EXPECT_EQ(run.verdict(GRADE_RUN_HANG), "deadlock/spin");
     grade::Finding finding = run.judge(GRADE_RUN_HANG)[0];
