@@ -38,6 +38,7 @@
 //                     invalid-free    what                                      given
 // uninitialized-data  sent shared     bytes offset size [call memory what]      -
 //                     printed         [call]                                    -
+//                     used            -                                         -         told by core/explore/unwritten.cc
 // undefined-behaviour add subtract multiply negate shift array-size bool unreachable builtin:  left right bits
 // missing-terminator  string          call received beyond                      -
 // ipc-leak            queue shm sem dev-shm mqueue socket fifo:  name count     at = the creation, if known
