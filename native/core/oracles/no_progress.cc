@@ -12,7 +12,7 @@ constexpr uint32_t MANY = 64;
 
 // What a call came back with that it will come back with for ever; null if it is another answer.
 const char* hopeless(const Log& log, const grade_event& event) {
-  const int error = event.result < 0 ? -event.result : 0;
+  const int64_t error = event.result < 0 ? -int64_t{event.result} : 0;
   switch (event.op) {
     case GRADE_EV_READ:
       if (event.result == 0 && event.size > 0) return "end-of-file";
@@ -35,7 +35,7 @@ bool speaks(const grade_event& event) {
   return event.op == GRADE_EV_WRITE && (event.addr == 1 || event.addr == 2) && event.result >= 0;
 }
 
-const char* error_name(int error) {
+const char* error_name(int64_t error) {
   switch (error) {
     case EBADF: return "EBADF";
     case EINVAL: return "EINVAL";
@@ -80,7 +80,7 @@ void NoProgressOracle::on_end() {
     grade_event as_wait = last;
     as_wait.aux = last.op;
     finding.params["call"] = call_name(run_.log, as_wait);
-    if (last.result < 0) finding.params["error"] = error_name(-last.result);
+    if (last.result < 0) finding.params["error"] = error_name(-int64_t{last.result});
     run_.limit_explained = true;
   }
 }
