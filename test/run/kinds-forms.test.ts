@@ -12,7 +12,15 @@ interface Family {
 }
 
 const families: readonly Family[] = [
-  ...['deadlock', 'lost-wakeup', 'sleep-as-synchronisation', 'ipc-leak', 'crash', 'assertion-failed'].map((kind) => ({
+  ...[
+    'deadlock',
+    'lost-wakeup',
+    'sleep-as-synchronisation',
+    'ipc-leak',
+    'crash',
+    'assertion-failed',
+    'msg-truncated',
+  ].map((kind) => ({
     kind,
     seeds: [1n, 2n, 3n],
   })),

@@ -21,6 +21,7 @@ const char* hopeless(const Log& log, const grade_event& event) {
     case GRADE_EV_MSGSND:
     case GRADE_EV_MSGRCV:
     case GRADE_EV_SEMOP:
+      if (error == E2BIG && event.op == GRADE_EV_MSGRCV) return "error";  // the message stays the first
       return error == EIDRM || error == EINVAL || error == EBADF || error == EACCES ? "error" : nullptr;
     case GRADE_EV_WAIT: return error == ECHILD ? "no-child" : nullptr;
     case GRADE_EV_CONNECT:
@@ -43,6 +44,7 @@ const char* error_name(int64_t error) {
     case EPIPE: return "EPIPE";
     case ECHILD: return "ECHILD";
     case EACCES: return "EACCES";
+    case E2BIG: return "E2BIG";
     case EISDIR: return "EISDIR";
     case ENOTCONN: return "ENOTCONN";
     case ENOTSOCK: return "ENOTSOCK";

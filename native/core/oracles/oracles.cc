@@ -27,6 +27,7 @@
 #include "terminator.h"
 #include "undefined.h"
 #include "wrong_end.h"
+#include "cut_message.h"
 #include "removal.h"
 #include "ring.h"
 #include "semaphores.h"
@@ -53,7 +54,7 @@ constexpr Entry ORACLES[] = {
     entry<NoProgressOracle>(),
     entry<FaultsOracle>(),   entry<RingOracle>(),       entry<FramingOracle>(),
     entry<OrderOracle>(),    entry<PriorityOracle>(),   entry<LossOracle>(),
-    entry<QueueOracle>(),    entry<TerminatorOracle>(), entry<HandlersOracle>(),
+    entry<QueueOracle>(),    entry<CutMessageOracle>(), entry<TerminatorOracle>(), entry<HandlersOracle>(),
     entry<LostChildOracle>(),      // before liveness and hygiene: it is the reason of what they would see
     entry<LivenessOracle>(), entry<HygieneOracle>(),    entry<ExpectationsOracle>(),
     entry<UndefinedOracle>(), entry<MemoryOracle>(),
