@@ -87,8 +87,8 @@ enum grade_op {
                        all parts but the last */
   /* System V and POSIX IPC ----------------------------------------------------------------------------- */
   GRADE_EV_MSGGET,  /* object; addr = key; aux = msgflg; result = id or -errno */
-  GRADE_EV_MSGSND,  /* object; size = msgsz; value = mtype; item; aux = msgflg; result.  A POSIX queue (id >= 1 << 32):
-                       value = 0, addr = priority, here and in MSGRCV */
+  GRADE_EV_MSGSND,  /* object; size = msgsz; value = mtype; item; aux = msgflg; result; addr = bytes up to and with the first
+                       NUL, else all.  A POSIX queue (id >= 1 << 32): value = 0, addr = priority, here and in MSGRCV */
   GRADE_EV_MSGRCV,  /* object; size = msgsz; addr = msgtyp asked (int64); value = mtype got; item; aux; result
                        = bytes or -errno */
   GRADE_EV_MSGCTL,  /* object; aux = cmd; result */

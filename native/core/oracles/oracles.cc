@@ -5,6 +5,7 @@
 #include "broken_pipe.h"
 #include "buffered_output.h"
 #include "busy_wait.h"
+#include "cut_message.h"
 #include "expectations.h"
 #include "faults.h"
 #include "fd_leak.h"
@@ -51,7 +52,7 @@ constexpr Entry ORACLES[] = {
     entry<NoProgressOracle>(),
     entry<FaultsOracle>(),   entry<RingOracle>(),       entry<FramingOracle>(),
     entry<OrderOracle>(),    entry<PriorityOracle>(),   entry<LossOracle>(),
-    entry<QueueOracle>(),    entry<TerminatorOracle>(), entry<HandlersOracle>(),
+    entry<QueueOracle>(),    entry<CutMessageOracle>(), entry<TerminatorOracle>(), entry<HandlersOracle>(),
     entry<LostChildOracle>(),      // before liveness and hygiene: it is the reason of what they would see
     entry<LivenessOracle>(), entry<HygieneOracle>(),    entry<ExpectationsOracle>(),
     entry<UndefinedOracle>(), entry<MemoryOracle>(),

@@ -28,6 +28,7 @@
 //                     short-buffer    the same                                  -
 //                     sent-short      the same                                  taker     at = msgsnd
 //                     short-write     the same                                  taker     at = write
+//                     cut             size room                                 sender    at = msgrcv
 // msg-size            send receive    given allowed [what]                             -
 // buffer-overflow     index           index slots                               -
 //                     variable-read variable-write variable-call scope-read scope-write scope-call:  bytes offset size what call
