@@ -56,6 +56,7 @@
 // signal-lost         coalesced       signal count                              -         at = kill
 //                     too-early       signal                                    sender
 //                     children        count                                     fork      at = wait in the handler
+//                     children-awaited: count                                   fork      the same, and somebody waits for them
 // crash               null segv bus fpe:  signal address                        -
 //                     signal abort    signal                                    -
 // assertion-failed    assert          expression                                -
@@ -105,6 +106,7 @@
 //                     not-shared      -                                         -         at = sem_init
 //                     raised          -                                         -         at = the post
 //                     destroyed       call                                      waiter
+//                     used-afterwards -                                         destroyed  at = a call after sem_destroy
 //                     never-set       -                                         made      at = the semop that waits
 //                     undo            count                                     exit      at = the semop
 //                     not-owner       -                                         owner     at = the unlock
