@@ -42,7 +42,8 @@ void ControlRegion::reset(const Settings& settings, const Schedule& schedule) {
   control_->lag_ns = settings.lag_ns;
   control_->record = settings.record;
   control_->fill = schedule.fill;
-  control_->heap_fill = static_cast<uint8_t>(schedule.fill & ~3u);  // another one: there padding is filled as well
+  // Another one, for there padding is filled as well; of the other oddness, and zero where that is wanted.
+  control_->heap_fill = schedule.fill == 0 ? 0 : static_cast<uint8_t>(schedule.fill ^ 3u);
   control_->compare = schedule.compare;
   control_->strategy = schedule.strategy;
   control_->strategy_depth = schedule.depth;

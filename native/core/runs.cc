@@ -174,6 +174,7 @@ void read_decisions(const grade_control& control, Outcome& outcome) {
 std::vector<Shown> trace_of(const Log& log, const RunFacts& facts) {
   std::vector<Shown> trace;
   for (const grade_event& event : log.events()) {
+    if (event.op == GRADE_EV_MEMORY || event.op == GRADE_EV_STRING) continue;  // the runtime's own suspicions
     const bool text = event.op == GRADE_EV_BYTES && event.aux == GRADE_BYTES_SHOWN;
     Shown shown{.op = event.op, .image = event.image, .task = event.task, .result = event.result, .pc = event.pc, .hash = text ? event.value : 0, .step = event.step, .program = {}, .place = log.place(event)};
     const uint32_t program = log.program_of(event.task);

@@ -6,6 +6,7 @@
 
 /* In this program's automatic variables, where the compiler has put GRADE_FILL, there is to be ctl->fill. */
 void set_fill(void);
+void note_constants(uint64_t begin, uint64_t end); /* the program's, which follow its code */
 
 static inline bool is_fill(uint8_t byte) { return byte == ctl->fill || byte == ctl->heap_fill; }
 

@@ -224,10 +224,12 @@ EXPORT void exit(int status) {
 
 EXPORT int vsprintf(char *to, const char *format, va_list a) {
   need(), check_format(GRADE_FN_vsprintf, format, a, RETURN_ADDRESS);
+  check_formatted(GRADE_FN_vsprintf, to, UINT64_MAX, format, a, RETURN_ADDRESS);
   return real_vsprintf(to, format, a);
 }
 EXPORT int vsnprintf(char *to, size_t size, const char *format, va_list a) {
   need(), check_format(GRADE_FN_vsnprintf, format, a, RETURN_ADDRESS);
+  check_formatted(GRADE_FN_vsnprintf, to, size, format, a, RETURN_ADDRESS);
   return real_vsnprintf(to, size, format, a);
 }
 EXPORT long atol(const char *text) { return STRING(atol, text), real_atol(text); }
