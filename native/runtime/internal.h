@@ -220,6 +220,7 @@ void log_moved(const void *at, uint64_t size, bool store, uint64_t pc); /* a fun
 void memory_given(const void *at, uint64_t size); /* private memory: it is given to the program, and taken back */
 void memory_freed(const void *at, uint64_t size);
 /* spun.c */
+void spins_on_nothing(void);                                                 /* it stays in an empty loop */
 void spun_on_memory(const void *at, const struct manners *before); /* it steps aside: tell, if it is plain memory that it looks at */
 void asked_in_vain(enum grade_op op, uint32_t object, uint64_t addr); /* a call that was not to wait has found nothing */
 

@@ -128,7 +128,7 @@ enum grade_op {
                        if exclusive; a record lock: addr = first byte, size = bytes */
   GRADE_EV_COND,    /* aux = enum grade_cond; size = waiters at that moment; value = address of the mutex; result */
   GRADE_EV_BARRIER, /* value = tasks that stand at it now; size = tasks it needs; result */
-  GRADE_EV_SEM,     /* POSIX semaphore: aux = enum grade_sem; value = value after; size = value before; result */
+  GRADE_EV_SEM,     /* POSIX semaphore: aux = enum grade_sem; value = value after; size = value before (sem_init: ~0); result */
   GRADE_EV_JOIN,    /* aux = joined task; result.  As a wait: addr = joined task + 1, 0 if unknown */
   /* time and readiness --------------------------------------------------------------------------------------------- */
   GRADE_EV_TIME,    /* the clock jumps to a deadline although somebody else could move; task = whose deadline;
@@ -153,7 +153,7 @@ enum grade_op {
   /* loops ---------------------------------------------------------------------------------------------------------- */
   GRADE_EV_SPIN,    /* the task has gone round a loop that changes nothing, and neither sleeps nor yields in it: aux =
                        GRADE_EV_LOAD, object and addr = the memory it looks at; or aux = the operation it asks for again
-                       and again without waiting (object, addr as there).  Once for each place */
+                       and again without waiting (object, addr as there); or aux = GRADE_EV_NONE, a loop of nothing.  Once for each place */
   GRADE_EV_COUNT
 };
 

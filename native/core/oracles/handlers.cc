@@ -30,7 +30,13 @@ std::string unsafe_call(const grade_event& event) {
 
 void HandlersOracle::on_event(const grade_event& event, uint32_t index) {
   switch (event.op) {
-    case GRADE_EV_HANDLER: handlers_[event.task].push_back({event.aux, event.size == 1, index}); return;
+    case GRADE_EV_HANDLER: {
+      // The C library's own signals: what runs in them, clean-up handlers of a cancelled thread for example, interrupts
+      // only calls that allow it.
+      const bool of_libc = event.aux == 32 || event.aux == 33;
+      handlers_[event.task].push_back({event.aux, of_libc || event.size == 1, index});
+      return;
+    }
     case GRADE_EV_RETURN:
       if (auto& frames = handlers_[event.task]; !frames.empty()) frames.pop_back();
       return;

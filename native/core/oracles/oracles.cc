@@ -54,13 +54,14 @@ constexpr Entry ORACLES[] = {
     entry<OrderOracle>(),    entry<PriorityOracle>(),   entry<LossOracle>(),
     entry<QueueOracle>(),    entry<CutMessageOracle>(), entry<TerminatorOracle>(), entry<HandlersOracle>(),
     entry<LostChildOracle>(),      // before liveness and hygiene: it is the reason of what they would see
+    entry<StartOrderOracle>(),     // before liveness: who came too early is missed by the others
     entry<LivenessOracle>(), entry<HygieneOracle>(),    entry<ExpectationsOracle>(),
     entry<UndefinedOracle>(), entry<MemoryOracle>(),
     entry<RaceOracle>(),
     entry<WrongEndOracle>(), entry<BrokenPipeOracle>(), entry<InterruptedOracle>(),
     entry<ShortIoOracle>(),  entry<FdLeakOracle>(),     entry<BufferedOutputOracle>(),
     entry<BusyWaitOracle>(), entry<SemaphoresOracle>(),
-    entry<RemovalOracle>(),  entry<StartOrderOracle>(), entry<UncheckedOracle>(),
+    entry<RemovalOracle>(),  entry<UncheckedOracle>(),
 };
 
 }  // namespace

@@ -90,6 +90,7 @@
 //                     read-write      the same                                  reader    at = the store
 // busy-wait           memory          memory                                    -
 //                     call            call                                      -
+//                     empty           -                                         -
 // no-progress         end-of-file     call                                      -         at = the last such call
 //                     no-child        call [error]                              -
 //                     error           call error                                -
@@ -98,10 +99,12 @@
 //                     descriptor      call                                      failed
 //                     pointer         call                                      failed    at = the crash
 //                     connection      call                                      failed
+//                     refused         call error                                -         at = the call that failed
 // premature-removal   unread          count                                     sender    at = the removal
 //                     in-use          call error                                user
 //                     too-late        -                                         user
 // start-order         not-there       call                                      maker     at = the call that found nothing
+//                     not-ready       -                                         maker     at = the use of the semaphore   maker: sem_init
 // semaphore-misuse    uninitialised   -                                         -         at = its first use
 //                     copied          -                                         init      at = the use in the copy
 //                     not-shared      -                                         -         at = sem_init
