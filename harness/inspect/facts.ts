@@ -52,7 +52,7 @@ export function factsOf(trial: Trial, key: string, bench: Bench): Promise<Facts>
 }
 
 /** Raised whenever the rules below change. */
-const version = 2;
+const version = 3;
 
 const nothing: Facts = {
   inputEnded: null,
@@ -152,6 +152,9 @@ function isOpen(op: Operation, hang: LoggedEvent, events: readonly LoggedEvent[]
       return true;
     case 'sigwait':
       return true;
+    case 'load':
+    case 'sleep':
+      return worksUntilSignalled(hang, events);
     case 'read':
       return hang.object?.word === 'fifo' || hang.object?.word === 'socket' || hang.object === null;
     case 'msgrcv':
@@ -163,6 +166,19 @@ function isOpen(op: Operation, hang: LoggedEvent, events: readonly LoggedEvent[]
       return false;
   }
 }
+
+/**
+ * A loop that works and sleeps until a handler sets its flag: somebody at the keyboard, or in a shell, ends it.  Nobody has
+ * sent such a signal here, and one that turns without sleeping is wrong however it ends.
+ */
+function worksUntilSignalled(hang: LoggedEvent, events: readonly LoggedEvent[]): boolean {
+  const catches = events.some((e) => e.op === 'sigaction' && e.value === 2n && fromOutside.has(e.aux));
+  const handled = events.some((e) => e.op === 'handler');
+  return catches && !handled && events.some((e) => e.op === 'sleep' && e.task === hang.task);
+}
+
+/** SIGHUP, SIGINT, SIGQUIT, SIGUSR1, SIGUSR2, SIGTERM, SIGTSTP. */
+const fromOutside = new Set([1, 2, 3, 10, 12, 15, 20]);
 
 /** Standard input as a run is given it is a file. */
 function isEndOfInput({ op, addr, result, object }: LoggedEvent): boolean {

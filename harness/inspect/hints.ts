@@ -102,7 +102,7 @@ export const hints = {
   partner: (at: Place | null, op: string): Finding =>
     hint(
       'needs-partner',
-      op === 'sigwait'
+      op === 'sigwait' || op === 'load' || op === 'sleep'
         ? {
             en: 'The program waits for a signal that nobody in this run sends (Ctrl-C, or kill from a shell), so what comes after it was not judged.',
             ko: '프로그램이 이 실행에서 아무도 보내지 않는 시그널(Ctrl-C나 셸의 kill)을 기다리므로, 그 뒤의 동작은 판정하지 않았습니다.',

@@ -44,6 +44,38 @@ void one_race_for_each_place(std::vector<Finding>& findings) {
   findings = std::move(rest);
 }
 
+const Place* last_of(const Finding& deadlock) {
+  const auto reason = deadlock.params.find("reason");
+  if (reason == deadlock.params.end() || reason->second != "owner-ended") return nullptr;
+  const auto last = std::find_if(deadlock.also.begin(), deadlock.also.end(), [](const Place& each) { return each.role == "last"; });
+  return last == deadlock.also.end() ? nullptr : &*last;
+}
+
+// Two tellings of one deadlock, of which the second is the better one:
+//   - of a lock that is taken through a function of the student's own it is told where that was called, unless the run has
+//     seen one call only: then it is told in the function;
+//   - who ended with a lock that was taken at one place is the reason of whoever waits for it, wherever that is.
+bool same_deadlock(const Finding& worse, const Finding& better) {
+  if (worse.kind != "deadlock" || better.kind != "deadlock" || worse.variant != better.variant || &worse == &better) return false;
+  if (worse.at.caller != 0 && worse.at.image == better.at.image && worse.at.caller == better.at.pc) return true;
+  const Place *one = last_of(worse), *other = last_of(better);
+  if (one == nullptr || other == nullptr || one->image != other->image || one->pc != other->pc) return false;
+  return std::tuple(better.failed, worse.at.image, worse.at.pc) > std::tuple(worse.failed, better.at.image, better.at.pc);
+}
+
+void one_telling_of_each_deadlock(std::vector<Finding>& findings) {
+  std::vector<Finding> rest;
+  for (Finding& each : findings) {
+    const auto better = std::find_if(findings.begin(), findings.end(), [&](const Finding& other) { return other.failed > 0 && same_deadlock(each, other); });
+    if (better == findings.end()) continue;
+    better->failed += each.failed;  // a run tells one deadlock
+    each.failed = 0;
+  }
+  for (Finding& each : findings)
+    if (each.failed > 0) rest.push_back(std::move(each));
+  findings = std::move(rest);
+}
+
 }  // namespace
 
 void Aggregate::add(const Schedule& schedule, const Outcome& outcome) {
@@ -91,6 +123,7 @@ Report Aggregate::report() const {
   report.unmodelled.assign(unmodelled_.begin(), unmodelled_.end());
   for (const auto& [key, finding] : findings_) report.findings.push_back(finding);
   one_race_for_each_place(report.findings);
+  one_telling_of_each_deadlock(report.findings);
   return report;
 }
 

@@ -41,6 +41,10 @@ void ControlRegion::reset(const Settings& settings, const Schedule& schedule) {
   control_->program_count = settings.program_count;
   control_->lag_ns = settings.lag_ns;
   control_->record = settings.record;
+  control_->fill = schedule.fill;
+  // Another one, for there padding is filled as well; of the other oddness, and zero where that is wanted.
+  control_->heap_fill = schedule.fill == 0 ? 0 : static_cast<uint8_t>(schedule.fill ^ 3u);
+  control_->compare = schedule.compare;
   control_->strategy = schedule.strategy;
   control_->strategy_depth = schedule.depth;
   control_->lag_chance = schedule.lag_chance;

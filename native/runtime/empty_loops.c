@@ -43,6 +43,7 @@ static _Noreturn void step_aside(uint64_t pc) {
   flush_store();
   self.place_pc = pc;
   self.place_stack = entered_from();
+  spins_on_nothing();
   spin_for_ever();
 }
 

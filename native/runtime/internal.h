@@ -30,7 +30,7 @@ enum { SPIN_MEMORY = 8, TOUCHED_MEMORY = 8, PRIVATE_SPIN_MEMORY = 16, CALL_DEPTH
 struct pending_store {
   uint8_t *at;
   uint64_t size;
-  uint64_t pc;
+  uint64_t pc, caller;
   uint64_t old;
   bool private;
   bool told; /* of a private one: it is logged */
@@ -220,6 +220,7 @@ void log_moved(const void *at, uint64_t size, bool store, uint64_t pc); /* a fun
 void memory_given(const void *at, uint64_t size); /* private memory: it is given to the program, and taken back */
 void memory_freed(const void *at, uint64_t size);
 /* spun.c */
+void spins_on_nothing(void);                                                 /* it stays in an empty loop */
 void spun_on_memory(const void *at, const struct manners *before); /* it steps aside: tell, if it is plain memory that it looks at */
 void asked_in_vain(enum grade_op op, uint32_t object, uint64_t addr); /* a call that was not to wait has found nothing */
 
@@ -243,6 +244,7 @@ uint64_t item_prefix(uint32_t item, const uint8_t *bytes, uint64_t size);
 void signals_start(void);
 bool deliver_signals(bool *restart); /* true if a handler ran */
 bool in_handler(void);
+void leave_handlers(uint64_t stack); /* those whose frames lie below it: the task goes on above them */
 _Noreturn void die_by(int signal);
 
 /* pending.c */

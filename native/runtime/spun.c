@@ -30,6 +30,8 @@ static void tell(enum grade_op op, uint32_t object, uint64_t addr) {
   event->addr = addr;
 }
 
+void spins_on_nothing(void) { tell(GRADE_EV_NONE, 0, 0); }
+
 void spun_on_memory(const void *at, const struct manners *before) {
   if (self.call.op != GRADE_EV_NONE) {
     if (self.call.op == GRADE_EV_SEM && before->rests == self.manners.rests) tell(GRADE_EV_SEM, self.call.object, self.call.addr);

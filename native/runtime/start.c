@@ -6,6 +6,7 @@
  * token in its hand.  A program of the scenario becomes a fork server; each copy of it makes a new task, says so, and
  * waits.
  */
+#include "fill.h"
 #include "internal.h"
 #include "calls.h"
 #include "fork_server.h"
@@ -52,9 +53,10 @@ static int main_text(struct dl_phdr_info *info, size_t size, void *data) {
   struct grade_image *image = data;
   for (int i = 0; i < info->dlpi_phnum; i++) {
     const ElfW(Phdr) *header = &info->dlpi_phdr[i];
-    if (header->p_type != PT_LOAD || !(header->p_flags & PF_X)) continue;
-    image->text_begin = info->dlpi_addr + header->p_vaddr;
-    image->text_end = image->text_begin + header->p_memsz;
+    if (header->p_type != PT_LOAD || (header->p_flags & PF_W)) continue;
+    const uint64_t begin = info->dlpi_addr + header->p_vaddr, end = begin + header->p_memsz;
+    if (header->p_flags & PF_X) image->text_begin = begin, image->text_end = end;
+    else if (image->text_end != 0) note_constants(begin, end);
   }
   return 1; /* the first entry is the main program */
 }

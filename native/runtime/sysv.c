@@ -43,6 +43,13 @@ long model_msgget(long *a) {
   return id;
 }
 
+/* Up to and with the NUL, if there is one: what whoever takes it for a string needs of it. */
+static uint64_t text_in(const uint8_t *bytes, uint64_t size) {
+  for (uint64_t at = 0; at < size; at++)
+    if (bytes[at] == 0) return at + 1;
+  return size;
+}
+
 long model_msgsnd(long *a) {
   uint32_t queue = object_of(GRADE_OBJ_QUEUE, (uint64_t)(int)a[0], 0);
   struct wait wait = {.op = GRADE_EV_MSGSND, .class = GRADE_CLASS_MSG, .object = queue};
@@ -64,12 +71,14 @@ long model_msgsnd(long *a) {
     log_transfer(bytes, (uint64_t)a[2], false);
     note_sent(bytes, (uint64_t)a[2], SYS_msgsnd + 1);
   }
+  if (r == 0 || r == -EINVAL) note_sent((const void *)a[1], sizeof(long), SYS_msgsnd + 1); /* a type that nobody has set may be negative */
   struct grade_event *event = log_event(GRADE_EV_MSGSND, queue);
   event->size = (uint64_t)a[2];
   event->aux = (uint32_t)a[3];
   event->result = (int32_t)r;
   if (r == 0) {
     event->value = (uint64_t)*(const long *)a[1];
+    event->addr = text_in(bytes, (uint64_t)a[2]);
     event->item = item_in(bytes, (uint64_t)a[2], &matched);
   }
   return r;

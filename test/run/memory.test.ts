@@ -20,10 +20,15 @@ const wrong: Record<string, readonly [BuildKind, ...(readonly string[])]> = {
   'msg-size/counts-the-type-in-of-a-block': ['checked', 'msg-size/receive', 'msg-size/send'],
   'undefined-behaviour/adds-beyond-the-largest-int': ['instrumented', 'undefined-behaviour/add'],
   'undefined-behaviour/shifts-by-the-number-of-bits': ['instrumented', 'undefined-behaviour/shift'],
+  'uninitialized-data/adds-to-sum-never-set': ['instrumented', 'uninitialized-data/used'],
+  'uninitialized-data/decides-by-flag-never-set': ['instrumented', 'uninitialized-data/used'],
   'uninitialized-data/prints-sum-never-set': ['instrumented', 'uninitialized-data/printed'],
   'uninitialized-data/queues-buffer-beyond-its-text': ['instrumented', 'uninitialized-data/sent'],
+  'uninitialized-data/queues-message-without-type': ['instrumented', 'uninitialized-data/sent'],
   'uninitialized-data/sends-record-half-filled': ['instrumented', 'uninitialized-data/sent'],
+  'uninitialized-data/sends-record-without-its-kind': ['instrumented', 'uninitialized-data/sent'],
   'uninitialized-data/sends-whole-text-buffer': ['instrumented', 'uninitialized-data/sent'],
+  'uninitialized-data/sums-block-half-filled': ['instrumented', 'uninitialized-data/used'],
 };
 
 const kinds = ['buffer-overflow', 'msg-size', 'undefined-behaviour', 'uninitialized-data'];

@@ -106,6 +106,10 @@ export const bounds = {
         en: '{who} took a short read for the whole record: only {right} of the {made|byte|bytes} of item {item} had been read.',
         ko: '{who}에서 read가 일부만 읽은 것을 레코드 전체로 여겼습니다. {item} 항목 {made}바이트 중 {right}바이트만 읽은 상태였습니다.',
       },
+      cut: {
+        en: '{who} received a message of {size|byte|bytes} with MSG_NOERROR into room for {room}: its end was cut off and is lost.',
+        ko: '{who}에서 MSG_NOERROR로 {size}바이트짜리 메시지를 {room}바이트 자리에 받아서 끝부분이 잘려 없어졌습니다.',
+      },
       'short-buffer': {
         en: '{who} passed on only {right} of the {made|byte|bytes} of item {item}.',
         ko: '{who}에서 {item} 항목 {made}바이트 중 {right}바이트만 넘겼습니다.',
@@ -162,6 +166,10 @@ export const bounds = {
       printed: {
         en: '{who} printed[ with {call}()] a number that had never been given a value.',
         ko: '{who}에서 값을 넣은 적이 없는 숫자를 [{call}()로 ]출력했습니다.',
+      },
+      used: {
+        en: '{who} did something here that depends on memory nobody had written: with other bytes there, the same schedule goes another way or shows something else.',
+        ko: '{who}에서 아무도 값을 쓴 적이 없는 메모리에 따라 동작이 달라집니다. 그 자리에 다른 바이트가 있으면 같은 스케줄에서도 다르게 실행되거나 출력이 달라집니다.',
       },
     },
   },

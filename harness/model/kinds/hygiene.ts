@@ -101,6 +101,10 @@ export const hygiene = {
         en: '{call} failed[ at {also.failed.place}], and {who} went on[ at {place}] as if the socket were connected.',
         ko: '[{also.failed.place}의 ]{call} 호출이 실패했는데, {who}에서 [{place}에서 ]소켓이 연결된 것처럼 계속했습니다.',
       },
+      refused: {
+        en: '{call} failed[ at {place}] with {error}, as what it names does not exist, and {who} went on as if it had been done.',
+        ko: '가리키는 대상이 없어 [{place}의 ]{call} 호출이 {error} 오류로 실패했는데, {who}에서 성공한 것처럼 계속했습니다.',
+      },
     },
   },
 } as const satisfies Record<string, KindText>;

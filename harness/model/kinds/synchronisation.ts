@@ -70,6 +70,10 @@ export const synchronisation = {
         en: '{who} called {call} again and again[ at {place}] without waiting in it, and did nothing else until somebody else had acted.',
         ko: '{who}에서 다른 쪽이 움직일 때까지 다른 일은 하지 않고 [{place}에서 ]기다리지 않는 {call} 호출만 쉬지 않고 되풀이했습니다.',
       },
+      empty: {
+        en: '{who} stays in an empty loop[ at {place}] for ever, and takes a whole processor for it while the others work.',
+        ko: '{who}에서 [{place}의 ]빈 반복문을 끝없이 돌면서, 다른 쪽이 일하는 동안 CPU 하나를 통째로 차지합니다.',
+      },
     },
   },
   'sleep-as-synchronisation': {
@@ -124,6 +128,10 @@ export const synchronisation = {
         en: '{who} calls {call}[ at {place}] while somebody waits for the semaphore[ at {also.waiter.place}].',
         ko: '{who}에서 [{also.waiter.place}에서 ]아직 누군가 세마포어를 기다리는데 [{place}에서 ]{call} 호출로 없앴습니다.',
       },
+      'used-afterwards': {
+        en: '{who} uses a semaphore[ at {place}] that has been destroyed before[ at {also.destroyed.place}].',
+        ko: '{who}에서 [{also.destroyed.place}에서 ]이미 없앤 세마포어를 [{place}에서 ]사용했습니다.',
+      },
       'never-set': {
         en: '{who} waits[ at {place}] for a semaphore that nobody has ever set: a new set[ (semget at {also.made.place})] must get its values by semctl with SETVAL or SETALL.',
         ko: '{who}에서 [{place}에서 ]기다리는 세마포어의 값을 아무도 정하지 않았습니다. 새로 만든 집합[(semget은 {also.made.place})]은 semctl의 SETVAL이나 SETALL로 값을 정해야 합니다.',
@@ -160,6 +168,10 @@ export const synchronisation = {
       'not-there': {
         en: '{who} came first: {call}[ at {place}] did not find what the partner makes only later[, at {also.maker.place}], and did not try again.',
         ko: '{who}에서 상대보다 먼저 실행되었습니다. [{place}의 ]{call} 호출은 상대가 나중에야[ {also.maker.place}에서] 만드는 것을 찾지 못했고, 다시 시도하지 않았습니다.',
+      },
+      'not-ready': {
+        en: '{who} came first: it used a semaphore[ at {place}] that the partner initialises only later[, at {also.maker.place}], and what it did by then is forgotten.',
+        ko: '{who}에서 상대보다 먼저 실행되었습니다. 상대가 나중에야[ {also.maker.place}에서] 초기화하는 세마포어를 [{place}에서 ]먼저 사용했고, 그때까지 한 일은 초기화하면서 사라집니다.',
       },
     },
   },

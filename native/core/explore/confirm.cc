@@ -1,6 +1,8 @@
 #include "core/explore/confirm.h"
 
 #include <algorithm>
+#include <iterator>
+#include <set>
 
 #include "core/explore/early.h"
 #include "core/explore/forced.h"
@@ -52,6 +54,29 @@ std::optional<Divergence> divergence_of(const Shortened& shortened, const Outcom
   return best;
 }
 
+// No sleep makes a wrong use of a semaphore, or of a result, right; it orders no accesses, and protects no handler.
+bool its_own(const std::string& kind) {
+  constexpr const char* kKinds[] = {"semaphore-misuse", "unchecked-failure", "data-race", "unsafe-handler", "busy-wait"};
+  return std::find(std::begin(kKinds), std::end(kKinds), kind) != std::end(kKinds);
+}
+
+// Kinds that are told of the same cause, as the moment has it.
+bool of_one_cause(const std::string& one, const std::string& other) {
+  static const std::set<std::string> kChildren = {"zombie", "orphan"};
+  static const std::set<std::string> kWaits = {"deadlock", "lost-wakeup", "signal-lost", "end-left-open"};
+  return one == other || (kChildren.contains(one) && kChildren.contains(other)) || (kWaits.contains(one) && kWaits.contains(other));
+}
+
+// What happens without any sleep being late needs no sleep to be blamed.
+bool happens_anyway(const Finding& blamed, const std::vector<Finding>& findings) {
+  if (blamed.kind != "sleep-as-synchronisation" || blamed.also.empty()) return false;
+  const Place& consequence = blamed.also.front();
+  return std::any_of(findings.begin(), findings.end(), [&](const Finding& each) {
+    return each.kind != blamed.kind && of_one_cause(each.kind, blamed.params.at("consequence")) && each.at.image == consequence.image &&
+           each.at.pc == consequence.pc;
+  });
+}
+
 // The finding as the shortened schedule shows it; what is broken, if it does not.
 std::string confirm_one(Finding& finding, Shortener& shortener, const Aggregate& aggregate, const RunOne& run) {
   const FindingKey key = key_of(finding);
@@ -88,9 +113,7 @@ std::string confirm_one(Finding& finding, Shortener& shortener, const Aggregate&
   // What can be proved without another run is told for itself, see core/oracles/interrupted.h and short_io.h.
   const bool proved = forced && std::any_of(shown.findings.begin(), shown.findings.end(),
                                             [&](const Finding& each) { return each.kind == shown.forced.kind; });
-  // No sleep makes a wrong use of a semaphore, or of a result, right.
-  const bool its_own = finding.kind == "semaphore-misuse" || finding.kind == "unchecked-failure";
-  if (failing.lagged && shown.lagged && !its_own) blame_early_deadline(finding, shown);
+  if (failing.lagged && shown.lagged && !its_own(finding.kind)) blame_early_deadline(finding, shown);
   else if (forced && !proved) blame_forced(finding, shown);
   return "";
 }
@@ -107,6 +130,7 @@ std::string confirm(Report& report, const Aggregate& aggregate, const RunOne& ru
   }
   std::stable_sort(report.findings.begin(), report.findings.end(),
                    [](const Finding& a, const Finding& b) { return key_of(a) < key_of(b); });
+  std::erase_if(report.findings, [findings = report.findings](const Finding& each) { return happens_anyway(each, findings); });
   // One interrupted call may have had several consequences.
   const auto same = [](const Finding& a, const Finding& b) { return a.variant == "consequence" && key_of(a) == key_of(b); };
   report.findings.erase(std::unique(report.findings.begin(), report.findings.end(), same), report.findings.end());

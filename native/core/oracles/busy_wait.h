@@ -20,6 +20,8 @@ class BusyWaitOracle : public Oracle {
   void on_end() override;
 
  private:
+  bool was_awaited(uint32_t spin) const;
+
   std::vector<uint32_t> spins_;  // events
   std::set<uint32_t> hung_;      // tasks
 };

@@ -13,4 +13,11 @@ bool ended_badly(const Case& run, uint32_t process) {
   });
 }
 
+bool gave_up(const Case& run, uint32_t process) {
+  const auto events = run.log.events();
+  return std::any_of(events.begin(), events.end(), [&](const grade_event& event) {
+    return event.op == GRADE_EV_EXIT && run.history.process_of(event.task) == process && event.aux == 0 && event.value != 0;
+  });
+}
+
 }  // namespace grade

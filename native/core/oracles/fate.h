@@ -9,4 +9,7 @@ namespace grade {
 // It ended with an error status, crashed, or hangs.
 bool ended_badly(const Case& run, uint32_t process);
 
+// It ended by itself, with an error status.
+bool gave_up(const Case& run, uint32_t process);
+
 }  // namespace grade

@@ -26,6 +26,8 @@ std::string call_of(uint32_t call) {
     case SYS_pread64: return "pread";
     case SYS_write: return "write";
     case SYS_pwrite64: return "pwrite";
+    case SYS_readv: return "readv";
+    case SYS_writev: return "writev";
     case SYS_recvfrom: return "recv";
     case SYS_sendto: return "send";
     case SYS_mq_timedreceive: return "mq_receive";

@@ -21,6 +21,7 @@ const char* hopeless(const Log& log, const grade_event& event) {
     case GRADE_EV_MSGSND:
     case GRADE_EV_MSGRCV:
     case GRADE_EV_SEMOP:
+      if (error == E2BIG && event.op == GRADE_EV_MSGRCV) return "error";  // the message stays the first
       return error == EIDRM || error == EINVAL || error == EBADF || error == EACCES ? "error" : nullptr;
     case GRADE_EV_WAIT: return error == ECHILD ? "no-child" : nullptr;
     case GRADE_EV_CONNECT:
@@ -35,7 +36,7 @@ bool speaks(const grade_event& event) {
   return event.op == GRADE_EV_WRITE && (event.addr == 1 || event.addr == 2) && event.result >= 0;
 }
 
-const char* error_name(int error) {
+const char* error_name(int64_t error) {
   switch (error) {
     case EBADF: return "EBADF";
     case EINVAL: return "EINVAL";
@@ -43,6 +44,7 @@ const char* error_name(int error) {
     case EPIPE: return "EPIPE";
     case ECHILD: return "ECHILD";
     case EACCES: return "EACCES";
+    case E2BIG: return "E2BIG";
     case EISDIR: return "EISDIR";
     case ENOTCONN: return "ENOTCONN";
     case ENOTSOCK: return "ENOTSOCK";
@@ -80,7 +82,7 @@ void NoProgressOracle::on_end() {
     grade_event as_wait = last;
     as_wait.aux = last.op;
     finding.params["call"] = call_name(run_.log, as_wait);
-    if (last.result < 0) finding.params["error"] = error_name(-last.result);
+    if (last.result < 0) finding.params["error"] = error_name(-int64_t{last.result});
     run_.limit_explained = true;
   }
 }

@@ -5,6 +5,7 @@
 #include "broken_pipe.h"
 #include "buffered_output.h"
 #include "busy_wait.h"
+#include "cut_message.h"
 #include "expectations.h"
 #include "faults.h"
 #include "fd_leak.h"
@@ -51,15 +52,16 @@ constexpr Entry ORACLES[] = {
     entry<NoProgressOracle>(),
     entry<FaultsOracle>(),   entry<RingOracle>(),       entry<FramingOracle>(),
     entry<OrderOracle>(),    entry<PriorityOracle>(),   entry<LossOracle>(),
-    entry<QueueOracle>(),    entry<TerminatorOracle>(), entry<HandlersOracle>(),
+    entry<QueueOracle>(),    entry<CutMessageOracle>(), entry<TerminatorOracle>(), entry<HandlersOracle>(),
     entry<LostChildOracle>(),      // before liveness and hygiene: it is the reason of what they would see
+    entry<StartOrderOracle>(),     // before liveness: who came too early is missed by the others
     entry<LivenessOracle>(), entry<HygieneOracle>(),    entry<ExpectationsOracle>(),
     entry<UndefinedOracle>(), entry<MemoryOracle>(),
     entry<RaceOracle>(),
     entry<WrongEndOracle>(), entry<BrokenPipeOracle>(), entry<InterruptedOracle>(),
     entry<ShortIoOracle>(),  entry<FdLeakOracle>(),     entry<BufferedOutputOracle>(),
     entry<BusyWaitOracle>(), entry<SemaphoresOracle>(),
-    entry<RemovalOracle>(),  entry<StartOrderOracle>(), entry<UncheckedOracle>(),
+    entry<RemovalOracle>(),  entry<UncheckedOracle>(),
 };
 
 }  // namespace
@@ -87,7 +89,7 @@ std::vector<Finding> judge(const Log& log, const RunFacts& facts, const std::map
   // What is not wanted is not shortened either: the memory-checked build runs besides all the other schedules.
   const auto only = settings.find("judge");
   if (only != settings.end() && only->second == "memory")
-    std::erase_if(run.findings, [](const Finding& each) { return each.kind != "buffer-overflow" && each.kind != "msg-size"; });
+    std::erase_if(run.findings, [](const Finding& each) { return each.kind != "buffer-overflow" && each.kind != "msg-size" && each.kind != "undefined-behaviour"; });
   return std::move(run.findings);
 }
 

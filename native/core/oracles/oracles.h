@@ -28,6 +28,7 @@
 //                     short-buffer    the same                                  -
 //                     sent-short      the same                                  taker     at = msgsnd
 //                     short-write     the same                                  taker     at = write
+//                     cut             size room                                 sender    at = msgrcv
 // msg-size            send receive    given allowed [what]                             -
 // buffer-overflow     index           index slots                               -
 //                     variable-read variable-write variable-call scope-read scope-write scope-call:  bytes offset size what call
@@ -38,6 +39,7 @@
 //                     invalid-free    what                                      given
 // uninitialized-data  sent shared     bytes offset size [call memory what]      -
 //                     printed         [call]                                    -
+//                     used            -                                         -         told by core/explore/unwritten.cc
 // undefined-behaviour add subtract multiply negate shift array-size bool unreachable builtin:  left right bits
 // missing-terminator  string          call received beyond                      -
 // ipc-leak            queue shm sem dev-shm mqueue socket fifo:  name count     at = the creation, if known
@@ -55,6 +57,7 @@
 // signal-lost         coalesced       signal count                              -         at = kill
 //                     too-early       signal                                    sender
 //                     children        count                                     fork      at = wait in the handler
+//                     children-awaited: count                                   fork      the same, and somebody waits for them
 // crash               null segv bus fpe:  signal address                        -
 //                     signal abort    signal                                    -
 // assertion-failed    assert          expression                                -
@@ -87,6 +90,7 @@
 //                     read-write      the same                                  reader    at = the store
 // busy-wait           memory          memory                                    -
 //                     call            call                                      -
+//                     empty           -                                         -
 // no-progress         end-of-file     call                                      -         at = the last such call
 //                     no-child        call [error]                              -
 //                     error           call error                                -
@@ -95,15 +99,18 @@
 //                     descriptor      call                                      failed
 //                     pointer         call                                      failed    at = the crash
 //                     connection      call                                      failed
+//                     refused         call error                                -         at = the call that failed
 // premature-removal   unread          count                                     sender    at = the removal
 //                     in-use          call error                                user
 //                     too-late        -                                         user
 // start-order         not-there       call                                      maker     at = the call that found nothing
+//                     not-ready       -                                         maker     at = the use of the semaphore   maker: sem_init
 // semaphore-misuse    uninitialised   -                                         -         at = its first use
 //                     copied          -                                         init      at = the use in the copy
 //                     not-shared      -                                         -         at = sem_init
 //                     raised          -                                         -         at = the post
 //                     destroyed       call                                      waiter
+//                     used-afterwards -                                         destroyed  at = a call after sem_destroy
 //                     never-set       -                                         made      at = the semop that waits
 //                     undo            count                                     exit      at = the semop
 //                     not-owner       -                                         owner     at = the unlock

@@ -43,7 +43,10 @@ void UncheckedOracle::on_event(const grade_event& event, uint32_t index) {
       }
       break;
     case GRADE_EV_MAP: mine.of.erase(event.aux == 1 ? What::attachment : What::mapping); break;
-    case GRADE_EV_OPEN: made(mine, What::descriptor, event, index); break;
+    case GRADE_EV_OPEN:
+      if (!failed) mine.known.insert(static_cast<uint64_t>(event.result));
+      made(mine, What::descriptor, event, index);
+      break;
     case GRADE_EV_MSGGET:
     case GRADE_EV_SEMGET:
     case GRADE_EV_SHMGET:
@@ -57,6 +60,7 @@ void UncheckedOracle::on_event(const grade_event& event, uint32_t index) {
       break;
     case GRADE_EV_SEMOP:
       if (failed && names_nothing(run_.log, event)) used(mine, What::set, event);
+      else if (event.result == -EFBIG) refused(event, "EFBIG");
       break;
     case GRADE_EV_MSGCTL:
     case GRADE_EV_SEMCTL:
@@ -67,6 +71,7 @@ void UncheckedOracle::on_event(const grade_event& event, uint32_t index) {
     case GRADE_EV_READ:
     case GRADE_EV_WRITE:
       if (failed && static_cast<int32_t>(event.addr) == -1) used(mine, What::descriptor, event);
+      else if (event.result == -EBADF && event.object == 0 && !mine.known.count(event.addr) && event.addr > 2) refused(event, "EBADF");
       if (failed && event.result != -EAGAIN && event.result != -EINTR)
         if (const auto connect = mine.connect.find(event.addr); connect != mine.connect.end())
           told("connection", connect->second, "connect", event);
@@ -78,7 +83,12 @@ void UncheckedOracle::on_event(const grade_event& event, uint32_t index) {
           event.result != -EAGAIN)
         mine.connect[event.addr] = index;
       break;
-    case GRADE_EV_CLOSE: mine.connect.erase(event.addr); break;
+    case GRADE_EV_PIPE: mine.known.insert({event.addr, event.size}); break;
+    case GRADE_EV_DUP: mine.known.insert(static_cast<uint64_t>(event.result)); break;
+    case GRADE_EV_CLOSE:
+      mine.connect.erase(event.addr);
+      if (!failed) mine.known.insert(event.addr);
+      break;
     case GRADE_EV_CRASH: crashed(mine, event); break;
     default: break;
   }
@@ -96,6 +106,11 @@ void UncheckedOracle::used(const Failures& mine, What what, const grade_event& e
   if (failed == mine.of.end()) return;
   told(what == What::key ? "key" : what == What::descriptor ? "descriptor" : "identifier", failed->second,
        CALLS[static_cast<int>(what)], event);
+}
+
+void UncheckedOracle::refused(const grade_event& event, const char* error) {
+  if (event.pc == 0 || !run_.log.ours(event.image)) return;
+  uses_.push_back({"refused", NEVER, error, static_cast<uint32_t>(&event - run_.log.events().data())});
 }
 
 void UncheckedOracle::crashed(const Failures& mine, const grade_event& event) {
@@ -151,14 +166,33 @@ bool UncheckedOracle::stopped_after(uint32_t use) const {
   return failed || (complained && !printed);
 }
 
+bool UncheckedOracle::complained_after(uint32_t use) const {
+  const auto events = run_.log.events();
+  for (uint32_t at = use + 1; at < events.size(); at++) {
+    const grade_event& event = events[at];
+    if (event.task != events[use].task || event.op == GRADE_EV_LOAD || event.op == GRADE_EV_STORE) continue;
+    if (event.op == GRADE_EV_DUP) continue;
+    return (event.op == GRADE_EV_WRITE && event.addr != 1) || (event.op == GRADE_EV_EXIT && event.value != 0);
+  }
+  return false;
+}
+
 void UncheckedOracle::on_end() {
   std::set<std::pair<uint32_t, uint64_t>> places;
   for (const Use& use : uses_) {
     const grade_event& event = run_.log.events()[use.at];
     const std::string variant = use.variant;
     if (variant != "key" && variant != "pointer" && stopped_after(use.at)) continue;
+    if (variant == "refused" && complained_after(use.at)) continue;
     if (!places.emplace(event.image, event.pc).second) continue;
     Finding& finding = run_.report("unchecked-failure", variant, event);
+    if (variant == "refused") {
+      grade_event as_wait = event;
+      as_wait.aux = event.op;
+      finding.params["call"] = event.op == GRADE_EV_READ ? "read" : event.op == GRADE_EV_WRITE ? "write" : call_name(run_.log, as_wait);
+      finding.params["error"] = use.call;
+      continue;
+    }
     finding.params["call"] = use.call;
     run_.also(finding, "failed", use.failed);
   }

@@ -3,11 +3,13 @@
 
 #include "../calls.h"
 
+#include <limits.h>
 #include <mqueue.h>
 #include <sys/msg.h>
 #include <sys/sem.h>
 #include <sys/shm.h>
 #include <sys/stat.h>
+#include <sys/uio.h>
 
 enum { READS, WRITES };
 
@@ -43,7 +45,17 @@ static void check_message(long number, const long *a) {
                 self.place_stack, (uint32_t)number + 1);
 }
 
+static void check_vectors(const struct iovec *vectors, uint64_t count, bool store, uint32_t call) {
+  if (vectors == NULL || count > IOV_MAX) return; /* refused by the kernel */
+  find_place();
+  for (uint64_t i = 0; i < count; i++)
+    check_range(vectors[i].iov_base, vectors[i].iov_len, store, self.place_pc, self.place_stack, call);
+}
+
 void check_buffers(long number, const long *args) {
+  const uint32_t call = (uint32_t)number + 1;
+  if (number == SYS_readv || number == SYS_writev)
+    return check_vectors((const struct iovec *)args[1], (uint64_t)args[2], number == SYS_readv, call);
   if (number == SYS_msgsnd || number == SYS_msgrcv) return check_message(number, args);
   for (unsigned i = 0; i < sizeof buffers / sizeof *buffers; i++) {
     const struct buffer *each = &buffers[i];

@@ -32,12 +32,15 @@ static void told(const struct served *call, sem_t *s, enum grade_sem what, uint6
 
 static bool initialises(enum grade_sem what) { return what == GRADE_SEM_INIT || what == GRADE_SEM_INIT_PRIVATE; }
 
+/* Memory that is no semaphore yet has no value; and so sem_init is told from sem_open, which changes none. */
+#define UNKNOWN_BEFORE UINT64_MAX
+
 /* After the wait nobody has moved, so what it took is one less than what it found. */
 #define SEM_CALL(name, parameters, arguments, what)                                                          \
   REAL(int, name, parameters)                                                                                \
   EXPORT int name parameters {                                                                               \
     struct served call = call_begins(GRADE_EV_SEM, s, sizeof *s, RETURN_ADDRESS);                            \
-    uint64_t before = call.watched && !initialises(what) ? value_of(s) : 0;                              \
+    uint64_t before = initialises(what) ? UNKNOWN_BEFORE : call.watched ? value_of(s) : 0;                    \
     int r = real_##name() arguments;                                                                         \
     if (what == GRADE_SEM_WAIT && call.watched && r == 0) before = value_of(s) + 1;                          \
     told(&call, s, what, before, r);                                                                         \

@@ -1,0 +1,22 @@
+/* The thread that signals does not take the mutex, so its signal may fall between the look and the wait. */
+#include <pthread.h>
+#include <stdatomic.h>
+
+static pthread_mutex_t mutex = PTHREAD_MUTEX_INITIALIZER;
+static pthread_cond_t filled = PTHREAD_COND_INITIALIZER;
+static atomic_int items;
+
+static void *produce(void *unused) {
+  atomic_fetch_add(&items, 1);
+  pthread_cond_signal(&filled);
+  return unused;
+}
+
+int main(void) {
+  pthread_t producer;
+  pthread_create(&producer, NULL, produce, NULL);
+  pthread_mutex_lock(&mutex);
+  while (atomic_load(&items) == 0) pthread_cond_wait(&filled, &mutex);
+  pthread_mutex_unlock(&mutex);
+  pthread_join(producer, NULL);
+}
