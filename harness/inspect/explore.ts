@@ -33,11 +33,13 @@ export async function survey(
 ): Promise<Surveyed> {
   const first = bounded(trial, short.steps, short.schedules, asked.seed);
   const result = await resultOf(first, bench);
-  const facts = await factsOf(first, trialKey(first, bench.machine), bench);
   const bound = trial.assignment.limits.steps;
-  let seen = result;
-  if (result.cut > 0) seen = await resultOf(bounded(trial, bound, 1, asked.seed), bench);
+  const long = bounded(trial, bound, 1, asked.seed);
+  const seen = result.cut > 0 ? await resultOf(long, bench) : result;
   const endless = result.cut > 0 && result.cut === result.tried && seen.cut > 0;
+  // What it waits for in the end is known only of a run that has come there.
+  const shown = result.cut > 0 && !endless ? long : first;
+  const facts = await factsOf(shown, trialKey(shown, bench.machine), bench);
   const steps = endless ? short.steps : bound;
   const schedules = asked.schedules ?? schedulesFor(endless ? result : seen, facts);
   return { result, facts, trial: bounded(trial, steps, schedules, asked.seed) };

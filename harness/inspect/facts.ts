@@ -52,7 +52,7 @@ export function factsOf(trial: Trial, key: string, bench: Bench): Promise<Facts>
 }
 
 /** Raised whenever the rules below change. */
-const version = 3;
+const version = 4;
 
 const nothing: Facts = {
   inputEnded: null,
@@ -128,7 +128,8 @@ function isTerminal(events: readonly LoggedEvent[], index: number): boolean {
 }
 
 function waitOf(hang: LoggedEvent, events: readonly LoggedEvent[]): Omit<Hang, keyof Met> {
-  const op = operations[hang.aux] ?? 'none';
+  const waits = operations[hang.aux] ?? 'none';
+  const op = waits === 'none' && hang.value === 1n ? 'load' : waits; // a loop
   const about = (e: LoggedEvent) => hang.object !== null && e.object?.index === hang.object.index;
   const served = events.some(
     (e) => e.task !== hang.task && about(e) && ['msgsnd', 'write', 'semop', 'sem'].includes(e.op),
