@@ -2,6 +2,7 @@ import type { ScenarioResult } from '../model/result.js';
 import type { Assignment, Scenario } from '../model/suite.js';
 import { byCodePoint } from '../support/order.js';
 import { paths } from '../support/paths.js';
+import { ordersByAssembly } from './assembly.js';
 import type { Job, NativeReport } from './protocol.js';
 import { decodeReport, encodeJob } from './protocol.js';
 import { type Executable, locate } from './findings.js';
@@ -93,7 +94,12 @@ export function jobOf(trial: Trial): Job {
     replay: null,
     strategy: null,
     record: false,
-    contract: { ...assignment.contract, ...scenario.contract, ...(trial.checked === true ? { judge: 'memory' } : {}) },
+    contract: {
+      ...assignment.contract,
+      ...scenario.contract,
+      ...(ordersByAssembly(trial.sources) ? { races: 'off' } : {}),
+      ...(trial.checked === true ? { judge: 'memory' } : {}),
+    },
   };
 }
 
