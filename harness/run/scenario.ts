@@ -37,7 +37,7 @@ export const checkedKib = 800 * 1024;
 /** Everything the outcome of a trial depends on, as canonical text; equal keys give equal results. */
 export function trialKey(trial: Trial, machine: string): string {
   const { schedules, seed } = trial.options;
-  return JSON.stringify({ version: 2, machine, ...contentOf(trial), schedules, seed });
+  return JSON.stringify({ version: 3, machine, ...contentOf(trial), schedules, seed });
 }
 
 /** What is run: neither how often, nor by which version of the harness, so that the same orders are tried everywhere. */
@@ -111,8 +111,11 @@ async function ask(monitors: Monitors, job: Job): Promise<NativeReport> {
   }
 }
 
-function counts({ id }: Scenario, { tried, distinct, cut, failed, ends, covered, steps, unmodelled }: NativeReport) {
-  return { scenario: id, tried, distinct, cut, failed, ends, covered, steps, unmodelled };
+function counts(
+  { id }: Scenario,
+  { tried, distinct, cut, failed, ends, covered, steps, work, unmodelled }: NativeReport,
+) {
+  return { scenario: id, tried, distinct, cut, failed, ends, covered, steps, work, unmodelled };
 }
 
 function brokenResult(scenario: Scenario, report: NativeReport, broken: string): ScenarioResult {

@@ -77,6 +77,7 @@ void Aggregate::add(const Schedule& schedule, const Outcome& outcome) {
   kept_failing_ = kept_failing_ || failed;
   ++counts_.tried;
   counts_.steps += outcome.steps;
+  counts_.work += outcome.work;
   counts_.failed += failed;
   unmodelled_.insert(outcome.unmodelled.begin(), outcome.unmodelled.end());
   if (const Passed how = passed(outcome); how != Passed::nothing && outcome.end != End::cut) {
