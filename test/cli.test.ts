@@ -205,10 +205,10 @@ describe('grade replay', () => {
     const token = /"replay": "([\w-]+)"/.exec(await results('first'))?.[1] ?? '';
     const [one, two] = [await grade(['replay', token]), await grade(['replay', token])];
     expect(one.exitCode).toBe(0);
-    expect(one.stdout).toMatch(/ {2}P0 +pipe\.c:\d+ +pipe → pipe 0/);
+    expect(one.stdout).toMatch(/ {2}P0 +pipe\.c:\d+ +pipe → pipe fds \[3, 4\]/);
     expect(one.stdout).toMatch(/✗ end-left-open pipe\.c:\d+: /);
-    expect(one.stdout).toMatch(/●.* P1 +pipe\.c:\d+ +waits for ever in read\(pipe 0\)\n +pipe 0 0 bytes/);
-    expect(one.stdout).toMatch(/write\(4, \d+\) → \d+ A\d+\n +pipe 0 .*\[A\d+\] \d+ bytes/);
+    expect(one.stdout).toMatch(/●.* P1 +pipe\.c:\d+ +waits for ever in read\(pipe fds\)\n +pipe fds 0 bytes/);
+    expect(one.stdout).toMatch(/write\(4, \d+\) → \d+ A\d+\n +pipe fds .*\[A\d+\] \d+ bytes/);
     expect(one.stdout).toMatch(/\d+ of \d+ steps shown; all of them: grade replay [\w-]+ --all/);
     expect(two.stdout).toBe(one.stdout);
   });

@@ -8,7 +8,7 @@ import { HarnessFailure } from '../support/failure.js';
 import { paths } from '../support/paths.js';
 import { runConfined } from './confine.js';
 import { DiagnosticReader } from './diagnostics.js';
-import { type BuildKind, gccArguments, includeFolder } from './flags.js';
+import { type BuildKind, gccCalls, includeFolder } from './flags.js';
 import { type Toolchain, toolchain } from './toolchain.js';
 
 export interface BuildRequest {
@@ -20,8 +20,8 @@ export interface BuildRequest {
   readonly kind: BuildKind;
 }
 
-/** Compiles and links one program in one confined call of gcc.  What is wrong with the source is data; the diagnostics of
- * both kinds are those of -Wall -Wextra, so no second build is needed to get them.  The same input gives the same bytes. */
+/** Compiles and links one program in a confinement.  What is wrong with the source is data.  The same input gives the same
+ * bytes. */
 export async function buildProgram(request: BuildRequest, cache: Cache): Promise<BuildResult> {
   const { program, build, kind } = request;
   const missing = program.sources.filter((source) => request.files[source] === undefined);
@@ -30,7 +30,7 @@ export async function buildProgram(request: BuildRequest, cache: Cache): Promise
   const harness = await givenFiles(kind);
   const theirs = { ...request.files, ...(await headers(build)) };
   const files = { ...theirs, ...harness.files };
-  const key = ['build', 1, kind, gcc.id, harness.sum, program.sources, build.cflags, theirs];
+  const key = ['build', 2, kind, gcc.id, harness.sum, program.sources, build.cflags, theirs];
   const built = await cache.executable(key, () => compile(gcc, request, files));
   const { diagnostics, omitted } = built.about;
   return { program: program.name, ok: built.path !== null, diagnostics, omitted, executable: built.path ?? '' };
@@ -42,7 +42,7 @@ async function compile(gcc: Toolchain, { program, build, kind }: BuildRequest, f
   const { result } = await runConfined(
     gcc.confinement,
     gcc.path,
-    (cwd) => gccArguments(kind, gcc.major, program, build.cflags, cwd),
+    (cwd) => gccCalls(kind, gcc.major, program, build.cflags, cwd),
     { files, result: kind, onLine: (line) => reader.add(line) },
   );
   return { bytes: result, about: reader.end(result !== null) };

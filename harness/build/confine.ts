@@ -56,18 +56,24 @@ const limits = ['--core=0', '--cpu=5', '--as=1073741824', '--fsize=67108864', '-
 const wallMs = 120_000;
 const maxResultBytes = 64 << 20;
 
-/** Runs `command` in a directory of its own with these files; `args` is told how that directory is called inside. */
+/** Runs `command` in a directory of its own with these files, once with each list of arguments; `calls` is told how that
+ * directory is called inside.  The last call makes the result, and is not made if one before it has failed. */
 export async function runConfined(
   confinement: Confinement,
   command: string,
-  args: (cwd: string) => readonly string[],
+  calls: (cwd: string) => readonly (readonly string[])[],
   what: Confined,
 ): Promise<Outcome> {
   const root = await makeRoot(confinement, command, what.files);
   try {
     const stderr = new Stderr(what.onLine);
     const cwd = confinement.ownRoot ? '/work' : join(root.path, 'work');
-    const failed = await run(confinement, root, [command, ...args(cwd)], stderr);
+    const all = calls(cwd);
+    let failed = false;
+    for (const [index, args] of all.entries()) {
+      if (failed && index === all.length - 1) break;
+      failed = (await run(confinement, root, [command, ...args], stderr)) || failed;
+    }
     const { bytes } = await readRegular(join(root.path, 'out', what.result), maxResultBytes, 'refuse');
     return { result: failed ? null : bytes, stderr: stderr.end() };
   } finally {

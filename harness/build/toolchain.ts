@@ -34,7 +34,7 @@ async function find(): Promise<Toolchain> {
   const reasons: string[] = [];
   for (const confinement of confinements()) {
     // Preprocessing an empty file loads the real compiler (cc1) with all its libraries, and -v says what it is.
-    const tried = await runConfined(confinement, path, () => ['-v', '-E', 'empty.c', '-o', '../out/empty.i'], {
+    const tried = await runConfined(confinement, path, () => [['-v', '-E', 'empty.c', '-o', '../out/empty.i']], {
       files: { 'empty.c': new Uint8Array() },
       result: 'empty.i',
     });

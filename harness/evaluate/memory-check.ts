@@ -11,7 +11,7 @@ export type CheckedBuilds = () => Promise<ReadonlyMap<string, Executable> | null
 
 /** What only the memory-checked build shows. Its schedules are too few, and the compiler announces too little to it, to
  * say anything of the other kinds. */
-const memoryKinds: ReadonlySet<string> = new Set(['buffer-overflow', 'msg-size']);
+const memoryKinds: ReadonlySet<string> = new Set(['buffer-overflow', 'msg-size', 'undefined-behaviour']);
 
 /**
  * The result of a scenario with what the memory-checked build shows besides, each with a token of its own.  A mistake in

@@ -3,7 +3,7 @@ import type { Text } from '../model/suite.js';
 import { scenarioId } from './scenario.js';
 
 /** A hint has the shape of a finding, but is never judged. */
-export function hint(kind: string, message: Text, about: Partial<Finding> = {}): Finding {
+function hint(kind: string, message: Text, about: Partial<Finding> = {}): Finding {
   return {
     kind,
     message,

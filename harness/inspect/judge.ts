@@ -68,7 +68,9 @@ function excusesOf(result: ScenarioResult, about: About): Excuse[] {
     ({ at }): Excuse => ({
       hint: hints.absent(at),
       unclear: true,
-      covers: (finding) => finding.kind === 'crash' && finding.variant === 'null' && always(finding),
+      covers: (finding) =>
+        always(finding) &&
+        ((finding.kind === 'crash' && finding.variant === 'null') || isOfAbsent(finding, about.facts.absent)),
     }),
   );
   const outside = outsideOf(result, about);
@@ -83,6 +85,12 @@ function excusesOf(result: ScenarioResult, about: About): Excuse[] {
           },
         ];
   return [...ofArguments, ...ofFiles, ...ofOutside];
+}
+
+/** It went on with the null pointer that opening a file gave it which is not there. */
+function isOfAbsent({ kind, variant, also }: Finding, absent: Facts['absent']): boolean {
+  const failed = also.find(({ role }) => role === 'failed') ?? null;
+  return kind === 'unchecked-failure' && variant === 'pointer' && absent.some(({ at }) => samePlace(at, failed));
 }
 
 function samePlace(one: Finding['at'], other: Finding['at']): boolean {

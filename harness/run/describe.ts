@@ -119,7 +119,7 @@ const words: Record<Operation, (event: LoggedEvent, teller: Teller) => string> =
   semctl: (e, { object }) =>
     `semctl(${object(e)}${semctlCommands.get(e.aux) ?? ''}${e.aux === 16 ? ` ${e.value}` : ''}) → ${result(e.result)}`,
   unlink: (e, { object }) =>
-    `${e.size === 1n ? 'mknod' : 'unlink'}(${e.object ? object(e) : ''}) → ${result(e.result)}`,
+    `${e.size === 1n ? 'mkfifo' : 'unlink'}(${e.object ? object(e) : ''}) → ${result(e.result)}`,
   sigaction: (e, { say }) =>
     `sigaction(${signalName(e.aux)}, ${['SIG_DFL', 'SIG_IGN', say('handler', '핸들러')][Number(e.value)] ?? '?'})`,
   kill: (e, { say }) =>

@@ -94,12 +94,19 @@ export function jobOf(trial: Trial): Job {
     replay: null,
     strategy: null,
     record: false,
-    contract: {
-      ...assignment.contract,
-      ...scenario.contract,
-      ...(ordersByAssembly(trial.sources) ? { races: 'off' } : {}),
-      ...(trial.checked === true ? { judge: 'memory' } : {}),
-    },
+    contract: { ...assignment.contract, ...scenario.contract, ...settingsOf(trial) },
+  };
+}
+
+/** Constants that look like what the compiler fills variables with (wire.h, GRADE_FILL). */
+const fillLike = /(?:fe){4}|(?:\\xfe){2}|(?:\\376){2}|16843010|4278124286|18374403900871474942|72340172838076674/i;
+
+function settingsOf({ checked, sources }: Trial): Record<string, string> {
+  const ownFill = Object.values(sources ?? {}).some((text) => fillLike.test(text));
+  return {
+    ...(checked === true ? { judge: 'memory' } : {}),
+    ...(ownFill ? { fill: 'own' } : {}),
+    ...(ordersByAssembly(sources) ? { races: 'off' } : {}),
   };
 }
 

@@ -41,6 +41,9 @@ void ControlRegion::reset(const Settings& settings, const Schedule& schedule) {
   control_->program_count = settings.program_count;
   control_->lag_ns = settings.lag_ns;
   control_->record = settings.record;
+  control_->fill = schedule.fill;
+  control_->heap_fill = static_cast<uint8_t>(schedule.fill & ~3u);  // another one: there padding is filled as well
+  control_->compare = schedule.compare;
   control_->strategy = schedule.strategy;
   control_->strategy_depth = schedule.depth;
   control_->lag_chance = schedule.lag_chance;

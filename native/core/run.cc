@@ -2,6 +2,7 @@
 
 #include "core/control_region.h"
 #include "core/explore/explore.h"
+#include "core/explore/unwritten.h"
 #include "core/monitor.h"
 #include "core/runs.h"
 #include "core/stop.h"
@@ -14,7 +15,9 @@ Report run(const Job& job) {
   try {
     ControlRegion control;
     Runs runs(job, control);
-    report = explore(job, [&](const Schedule& schedule) { return runs.run(schedule); });
+    const RunOne one = [&](const Schedule& schedule) { return runs.run(schedule); };
+    Unwritten unwritten(job, one);
+    report = explore(job, [&](const Schedule& schedule) { return unwritten.run(schedule); });
     if (job.record) report.log_fd = sys::check("keep the log", ::fcntl(control.fd(), F_DUPFD_CLOEXEC, 3));
   } catch (const std::exception& failure) {
     report.broken = failure.what();

@@ -171,6 +171,19 @@ void read_decisions(const grade_control& control, Outcome& outcome) {
   for (uint32_t task = 0; task < tasks; ++task) outcome.born_by.push_back(task);
 }
 
+// Not what lies in memory: a structure may be copied with members that nobody needs.
+std::vector<Shown> trace_of(const Log& log, const RunFacts& facts) {
+  std::vector<Shown> trace;
+  for (const grade_event& event : log.events()) {
+    const bool text = event.op == GRADE_EV_BYTES && event.aux == GRADE_BYTES_SHOWN;
+    Shown shown{.op = event.op, .image = event.image, .task = event.task, .result = event.result, .pc = event.pc, .hash = text ? event.value : 0, .step = event.step, .program = {}, .place = log.place(event)};
+    const uint32_t program = log.program_of(event.task);
+    if (program < facts.program_names.size()) shown.program = facts.program_names[program];
+    trace.push_back(std::move(shown));
+  }
+  return trace;
+}
+
 void read_births(const Log& log, Outcome& outcome) {
   for (const grade_event& event : log.events()) {
     if (event.op == GRADE_EV_FORK && event.aux < outcome.born_by.size() && event.task < event.aux) {
@@ -219,6 +232,7 @@ Outcome Runs::run(const Schedule& schedule) {
   outcome.order_hash = log.order_hash();
   read_decisions(control, outcome);
   read_births(log, outcome);
+  if (schedule.compare) outcome.trace = trace_of(log, outcome.facts);
   outcome.has_pipes = has_pipes(log);
   outcome.killed = has_event(log, GRADE_EV_KILLED);
   if (outcome.lagged) outcome.early = early_of(log);

@@ -156,7 +156,7 @@ void flush_store(void) {
     note_shared_store();
     forget_loads();
   }
-  log_access(GRADE_EV_STORE, mapping, store.at, store.size, store.pc, entered_from(), store.access);
+  log_access(GRADE_EV_STORE, mapping, store.at, store.size, store.pc, store.caller, store.access);
 }
 
 static void load(const struct mapping *mapping, const uint8_t *at, uint64_t size, uint64_t pc, uint32_t access) {
@@ -255,7 +255,7 @@ void access_memory(void *address, uint64_t size, bool store, uint64_t pc, uint32
   }
   self.touching = true; /* somebody may just have cut the file */
   if (store)
-    self.store = (struct pending_store){.at = at, .size = size, .pc = pc, .old = value_at(at, size), .access = access};
+    self.store = (struct pending_store){.at = at, .size = size, .pc = pc, .caller = entered_from(), .old = value_at(at, size), .access = access};
   else
     load(mapping, at, size, pc, access), self.loaded.addr = (uint64_t)(uintptr_t)at, self.loaded.size = size;
   self.touching = false;

@@ -51,6 +51,13 @@ struct kernel_sigaction {
 };
 #define KERNEL_SA_RESTORER 0x04000000ul
 
+/* The stack pointer that a jmp_buf keeps, as glibc hides it. */
+static inline uint64_t jump_stack(const long *kept) {
+  uint64_t guard, hidden = (uint64_t)kept[6];
+  __asm__("mov %%fs:0x30, %0" : "=r"(guard));
+  return (hidden >> 17 | hidden << 47) ^ guard;
+}
+
 static inline long context_number(const ucontext_t *uc) { return uc->uc_mcontext.gregs[REG_RAX]; }
 static inline void context_arguments(const ucontext_t *uc, long *args) {
   const greg_t *r = uc->uc_mcontext.gregs;

@@ -30,7 +30,7 @@ enum { SPIN_MEMORY = 8, TOUCHED_MEMORY = 8, PRIVATE_SPIN_MEMORY = 16, CALL_DEPTH
 struct pending_store {
   uint8_t *at;
   uint64_t size;
-  uint64_t pc;
+  uint64_t pc, caller;
   uint64_t old;
   bool private;
   bool told; /* of a private one: it is logged */
@@ -244,6 +244,7 @@ uint64_t item_prefix(uint32_t item, const uint8_t *bytes, uint64_t size);
 void signals_start(void);
 bool deliver_signals(bool *restart); /* true if a handler ran */
 bool in_handler(void);
+void leave_handlers(uint64_t stack); /* those whose frames lie below it: the task goes on above them */
 _Noreturn void die_by(int signal);
 
 /* pending.c */

@@ -9,6 +9,7 @@
 #include "chance.h"
 #include "virtual.h"
 #include "calls.h"
+#include "fill.h"
 #include "unwritten.h"
 
 #include <fcntl.h>
@@ -65,6 +66,7 @@ void log_bytes(enum grade_op op, int fd, uint32_t object, uint64_t asked, long r
   uint64_t matched = 0;
   uint32_t item = result > 0 && can_block(object) ? item_in(bytes, (uint64_t)result, &matched) : 0;
   if (result > 0) log_transfer(bytes, (uint64_t)result, op == GRADE_EV_READ);
+  if (op == GRADE_EV_WRITE && result > 0 && ctl->compare && own_output(fd)) note_shown(bytes, (uint64_t)result, self.place_pc);
   if (op == GRADE_EV_WRITE && result > 0 && can_block(object)) note_sent(bytes, (uint64_t)result, SYS_write + 1);
   struct grade_event *event = log_io(op, fd, object, asked, result);
   event->item = item;

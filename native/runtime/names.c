@@ -5,6 +5,7 @@
  */
 #include "names.h"
 #include "checked/shadow.h"
+#include "fill.h"
 #include "unwritten.h"
 
 #include <dlfcn.h>
@@ -116,6 +117,20 @@ static void need(void) {
   if (!real_puts) names_start();
 }
 
+/* As much as fits tells two runs apart. */
+static void show_formatted(const char *format, va_list given, uint64_t pc) {
+  if (!judged(pc) || !ctl->compare) return;
+  char text[1024];
+  va_list arguments;
+  va_copy(arguments, given);
+  const int n = real_vsnprintf(text, sizeof text, format, arguments);
+  va_end(arguments);
+  if (n >= 0) note_shown(text, (uint64_t)n < sizeof text ? (uint64_t)n : sizeof text - 1, pc);
+}
+
+#define SHOWN(id, format, call)                                                                              \
+  FORMATTED(id, format, (show_formatted(format, arguments, RETURN_ADDRESS), call))
+
 #define FORMATTED(id, format, call)                                                                          \
   need();                                                                                                    \
   va_list arguments;                                                                                         \
@@ -125,11 +140,11 @@ static void need(void) {
   va_end(arguments)
 
 EXPORT int printf(const char *format, ...) {
-  FORMATTED(printf, format, real_vprintf(format, arguments));
+  SHOWN(printf, format, real_vprintf(format, arguments));
   return r;
 }
 EXPORT int fprintf(FILE *file, const char *format, ...) {
-  FORMATTED(fprintf, format, real_vfprintf(file, format, arguments));
+  SHOWN(fprintf, format, real_vfprintf(file, format, arguments));
   return r;
 }
 /* How much will be written is asked first: once it is done, what lies behind is lost. */
@@ -155,7 +170,7 @@ EXPORT int snprintf(char *to, size_t size, const char *format, ...) {
   return r;
 }
 EXPORT int dprintf(int fd, const char *format, ...) {
-  FORMATTED(dprintf, format, real_vdprintf(fd, format, arguments));
+  SHOWN(dprintf, format, real_vdprintf(fd, format, arguments));
   return r;
 }
 
@@ -163,16 +178,19 @@ EXPORT int dprintf(int fd, const char *format, ...) {
 #define STRING(id, text) (WATCHED(id), read_string(GRADE_FN_##id, text, RETURN_ADDRESS))
 
 EXPORT int vprintf(const char *format, va_list a) {
-  need(), check_format(GRADE_FN_vprintf, format, a, RETURN_ADDRESS);
+  need(), check_format(GRADE_FN_vprintf, format, a, RETURN_ADDRESS), show_formatted(format, a, RETURN_ADDRESS);
   return real_vprintf(format, a);
 }
 EXPORT int vfprintf(FILE *file, const char *format, va_list a) {
-  need(), check_format(GRADE_FN_vfprintf, format, a, RETURN_ADDRESS);
+  need(), check_format(GRADE_FN_vfprintf, format, a, RETURN_ADDRESS), show_formatted(format, a, RETURN_ADDRESS);
   return real_vfprintf(file, format, a);
 }
-EXPORT int puts(const char *text) { return STRING(puts, text), real_puts(text); }
+static void show_string(const char *text, uint64_t pc) {
+  if (text && judged(pc)) note_shown(text, length(text), pc);
+}
+EXPORT int puts(const char *text) { return STRING(puts, text), show_string(text, RETURN_ADDRESS), real_puts(text); }
 EXPORT int putchar(int c) { return WATCHED(putchar), real_putchar(c); }
-EXPORT int fputs(const char *text, FILE *file) { return STRING(fputs, text), real_fputs(text, file); }
+EXPORT int fputs(const char *text, FILE *file) { return STRING(fputs, text), show_string(text, RETURN_ADDRESS), real_fputs(text, file); }
 EXPORT int fputc(int c, FILE *file) { return WATCHED(fputc), real_fputc(c, file); }
 EXPORT size_t fwrite(const void *at, size_t size, size_t count, FILE *file) {
   return WATCHED(fwrite), check_bytes(GRADE_FN_fwrite, at, size * count, false, RETURN_ADDRESS),
@@ -270,7 +288,7 @@ EXPORT void *malloc(size_t size) {
   if (checked) return checked_malloc(size, RETURN_ADDRESS);
   uint8_t *at = __libc_malloc(size);
   if (at && size <= (1u << 20) && judged(RETURN_ADDRESS))
-    for (size_t i = 0; i < size; i++) at[i] = PATTERN;
+    for (size_t i = 0; i < size; i++) at[i] = ctl->heap_fill;
   given(at, size, RETURN_ADDRESS);
   return at;
 }

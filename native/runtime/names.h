@@ -4,8 +4,6 @@
 
 #include "internal.h"
 
-enum { PATTERN = 0xfe /* what nobody has written: -ftrivial-auto-var-init=pattern */ };
-
 /* Whether a call that returns to `pc` is the student's, and neither the runtime's nor a library's. */
 static inline bool judged(uint64_t pc) {
   if (!controlled() || self.inside) return false;

@@ -14,7 +14,7 @@
 
 #include "signals.h"
 
-enum { TURNS = 256, ALWAYS = 48, FULL_RATE = 512, FIRST_PATIENCE = 4, LAST_PATIENCE = 1024, SIGCANCEL = 32, SIGSETXID = 33 };
+enum { TURNS = 256, ALWAYS = 48, FULL_RATE = 512, FIRST_PATIENCE = 4, LAST_PATIENCE = 1024 };
 
 bool private_watched;
 static bool had_threads; /* and who is alone now may still look at what only they could have changed */
@@ -71,7 +71,7 @@ static bool touched_by_others(uint64_t at, uint64_t size) {
 
 static bool has_handler(void) {
   for (int signal = 1; signal < GRADE_SIGNALS; signal++)
-    if (signal != SIGCANCEL && signal != SIGSETXID && (uintptr_t)actions[signal].handler > 1) return true;
+    if (!of_libc(signal) && (uintptr_t)actions[signal].handler > 1) return true;
   return false;
 }
 
@@ -202,19 +202,20 @@ bool look_failed(const void *at, uint64_t pc) {
   return again;
 }
 
-static void log_private(enum grade_op op, const uint8_t *at, uint64_t size, uint64_t value, uint64_t pc, uint32_t access) {
+static void log_private(enum grade_op op, const uint8_t *at, uint64_t size, uint64_t value, uint64_t pc, uint64_t caller,
+                        uint32_t access) {
   struct grade_event *event = log_detail(op, private_object());
   event->addr = (uint64_t)(uintptr_t)at;
   event->size = size;
   event->value = value;
   event->aux = access;
-  log_at(event, pc, entered_from());
+  log_at(event, pc, caller);
 }
 
 void log_private_moved(const uint8_t *at, uint64_t size, bool store, uint64_t pc) {
   if (!had_threads || own_stack((uint64_t)(uintptr_t)at)) return;
   if (store) private_change++, own_changes++, wake_private_spinners();
-  log_private(store ? GRADE_EV_STORE : GRADE_EV_LOAD, at, size, value_at(at, size), pc, GRADE_ACCESS_CALL);
+  log_private(store ? GRADE_EV_STORE : GRADE_EV_LOAD, at, size, value_at(at, size), pc, entered_from(), GRADE_ACCESS_CALL);
 }
 
 /* What is read here may lie nowhere: that fault is the student's, so the runtime must not be `inside`.  Atomic accesses
@@ -242,7 +243,7 @@ void private_access(uint8_t *at, uint64_t size, bool store, uint64_t pc, uint32_
   self.place_pc = pc;
   self.place_stack = entered_from();
   if (store) {
-    self.store = (struct pending_store){.at = at, .size = size, .pc = pc, .old = value, .private = true, .told = told, .access = access};
+    self.store = (struct pending_store){.at = at, .size = size, .pc = pc, .caller = entered_from(), .old = value, .private = true, .told = told, .access = access};
     return;
   }
   self.inside = true;
@@ -254,7 +255,7 @@ void private_access(uint8_t *at, uint64_t size, bool store, uint64_t pc, uint32_
   } else {
     remember(addr, pc, value);
   }
-  if (told && news) log_private(GRADE_EV_LOAD, at, size, value, pc, access);
+  if (told && news) log_private(GRADE_EV_LOAD, at, size, value, pc, self.place_stack, access);
   if (told || again) self.loaded.addr = addr, self.loaded.size = size;
   self.inside = false;
 }
@@ -273,7 +274,7 @@ void private_stored(const struct pending_store *store) {
   const bool own = own_stack(addr) && addr - (uint64_t)(uintptr_t)__builtin_frame_address(0) < STATE_BYTES / 2;
   const bool unseen = own && (same || !touched_by_others(addr, store->size));
   const bool again = !unseen && same && looked_before(addr, ~store->pc, value);
-  if (store->told && !(again && atomic)) log_private(GRADE_EV_STORE, store->at, store->size, value, store->pc, store->access);
+  if (store->told && !(again && atomic)) log_private(GRADE_EV_STORE, store->at, store->size, value, store->pc, store->caller, store->access);
   if (unseen) return;
   if (same) { /* perhaps a test-and-set loop */
     if (again) look_repeated(addr, ~store->pc);

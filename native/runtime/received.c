@@ -1,4 +1,5 @@
 /* received.c - bytes from outside are no string before somebody ends them with NUL. */
+#include "fill.h"
 #include "names.h"
 #include "unwritten.h"
 
@@ -121,7 +122,7 @@ void check_string(enum grade_function function, const char *text, uint64_t pc) {
     const uint8_t *end = r->at + r->size;
     for (const uint8_t *at = from; at < end; at++)
       if (*at == 0) return;
-    bool unwritten = *end == PATTERN || r->stale;
+    bool unwritten = is_fill(*end) || r->stale;
     if (*end == 0 || !unwritten || r->touched || r->hash != hash_of(r->at, r->size)) return;
     uint64_t beyond = 0;
     while (beyond < LOOK_BEYOND && end[beyond] != 0) beyond++;

@@ -36,9 +36,16 @@ static void set_real(int signal, void (*handler)(int, siginfo_t *, void *), unsi
   CALL4(SYS_rt_sigaction, signal, &action, NULL, 8);
 }
 
+void leave_handlers(uint64_t stack) {
+  while (self.handlers && self.handler_stack[self.handlers - 1] < stack)
+    log_event(GRADE_EV_RETURN, 0)->aux = (uint32_t)self.handler_signal[--self.handlers];
+}
+
 bool in_handler(void) {
-  uint64_t here = (uint64_t)(uintptr_t)__builtin_frame_address(0);
-  while (self.handlers && self.handler_stack[self.handlers - 1] < here) self.handlers--; /* left by longjmp */
+  if (self.handlers == 0) return false;
+  self.inside = true;
+  leave_handlers((uint64_t)(uintptr_t)__builtin_frame_address(0)); /* by setcontext(2) */
+  self.inside = false;
   return self.handlers != 0;
 }
 
@@ -110,7 +117,8 @@ void signals_start(void) {
 
 /* What is pending besides, and not blocked by this handler, interrupts it before its first instruction, as in the
  * kernel, which makes all the frames before it goes back to the program: the last one runs first.  The frame of the
- * first handler that ends a sigsuspend restores the mask from before the call. */
+ * first handler that ends a sigsuspend restores the mask from before the call.  The handlers by which libc cancels a
+ * thread are not the program's, and what runs in them (cleanup handlers) was called by it at a cancellation point. */
 static void run_handler(int signal, const struct grade_signal_info *from) {
   struct kernel_sigaction action = actions[signal];
   struct grade_task *task = self.task;
@@ -124,15 +132,18 @@ static void run_handler(int signal, const struct grade_signal_info *from) {
   siginfo_t info;
   fill_siginfo(&info, signal, from);
   ucontext_t context = {0};
-  struct grade_event *event = log_event(GRADE_EV_HANDLER, 0);
-  event->aux = (uint32_t)signal;
-  event->value = from->sender;
-  event->size = (self.let_in & bit(signal)) != 0;
+  const bool told = !of_libc(signal);
+  if (told) {
+    struct grade_event *event = log_event(GRADE_EV_HANDLER, 0);
+    event->aux = (uint32_t)signal;
+    event->value = from->sender;
+    event->size = (self.let_in & bit(signal)) != 0;
+  }
   uint64_t pc = self.place_pc, stack = self.place_stack;
   uint32_t depth = self.call_depth, reported = task->wait_reported;
   ucontext_t *outer = calling;
   uint32_t handlers = self.handlers;
-  if (handlers < HANDLER_DEPTH) {
+  if (told && handlers < HANDLER_DEPTH) {
     self.handler_stack[self.handlers] = (uint64_t)(uintptr_t)__builtin_frame_address(0);
     self.handler_signal[self.handlers++] = signal;
   }
@@ -164,7 +175,7 @@ static void run_handler(int signal, const struct grade_signal_info *from) {
   calling = outer;
   self.let_in = let_in;
   task->signal_mask = mask;
-  log_event(GRADE_EV_RETURN, 0)->aux = (uint32_t)signal;
+  if (told) log_event(GRADE_EV_RETURN, 0)->aux = (uint32_t)signal;
 }
 
 /* What the kernel does on the way back to user mode.  `restart` becomes false if the first handler is one without

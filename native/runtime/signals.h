@@ -7,6 +7,8 @@
 extern struct kernel_sigaction actions[GRADE_SIGNALS]; /* of the process; copied by fork, reset by exec */
 
 static inline uint64_t bit(int signal) { return 1ull << (signal - 1); }
+/* Those by which glibc cancels a thread and changes the user of all of them. */
+static inline bool of_libc(int signal) { return signal == 32 || signal == 33; }
 static const uint64_t NEVER_BLOCKED = 1ull << (SIGKILL - 1) | 1ull << (SIGSTOP - 1);
 
 /* The oldest queued instance of a real-time signal; keeps the pending bit while another one is left. */

@@ -1,10 +1,12 @@
 /*
  * tsan.c - what code compiled with -fsanitize=thread calls (gcc/tsan.cc, sanitizer.def); here the ends lead to us.
  */
-#include "internal.h"
+#include "fill.h"
 
 EXPORT void __tsan_init(void) {
-  if (controlled()) ctl->images[self.task->image].is_ours = 1;
+  if (!controlled()) return;
+  ctl->images[self.task->image].is_ours = 1;
+  set_fill();
 }
 EXPORT void __tsan_func_entry(void *caller) {
   self.calls[self.call_depth++ % CALL_DEPTH] = (uint64_t)(uintptr_t)caller;

@@ -1,20 +1,17 @@
 /*
  * unwritten.c - bytes that nobody has written and that are sent, shared or printed.
  *
- * Automatic variables and blocks from malloc are filled with a pattern before the program sees them (names.h).  Eight of
- * its bytes in a row are no value that a program comes by in another way: as a number they are -72340172838076674, as text
- * no UTF-8.  A program that fills memory with that very byte is not judged.  Shorter runs may be padding, which no
- * program writes, so they are left out of what is sent; a whole number stored or printed by itself has none.
+ * Automatic variables and blocks from malloc are filled with a byte of their own each before the program sees them
+ * (fill.h), and the compiler leaves zeros in the padding of the former.  So four bytes of a variable's fill are no padding;
+ * of a block's it takes eight.  That such bytes are the fill, and not a value of the program's, the monitor proves by a run with another
+ * one (core/explore/unwritten.h).
  */
 #include "unwritten.h"
 
+#include "fill.h"
 #include "names.h"
 
-enum { SHORTEST = 8, PLACES = 64, LONGEST = 1 << 20 };
-static const uint64_t WORD = 0x0101010101010101ull * PATTERN;
-static bool own_pattern;
-
-void note_filled(int value) { own_pattern |= (uint8_t)value == PATTERN; }
+enum { SHORTEST = 4, SHORTEST_OF_BLOCK = 8, PLACES = 64, LONGEST = 1 << 20 };
 
 static bool told(uint64_t pc) {
   static uint64_t places[PLACES];
@@ -29,16 +26,22 @@ static bool told(uint64_t pc) {
 /* The first run; its length, or 0. */
 static uint64_t run_in(const uint8_t *bytes, uint64_t size, uint64_t *begin) {
   for (uint64_t at = 0; at < size; at++) {
-    if (bytes[at] != PATTERN) continue;
+    const uint8_t byte = bytes[at];
+    if (!is_fill(byte)) continue;
     uint64_t end = at;
-    while (end < size && bytes[end] == PATTERN) end++;
-    if (end - at >= SHORTEST) {
+    while (end < size && bytes[end] == byte) end++;
+    if (end - at >= (byte == ctl->fill ? SHORTEST : SHORTEST_OF_BLOCK)) {
       *begin = at;
       return end - at;
     }
-    at = end;
+    at = end - 1;
   }
   return 0;
+}
+
+static bool all_fill(uint64_t value, uint64_t size) {
+  const uint8_t byte = (uint8_t)value;
+  return is_fill(byte) && (size == 4 ? (uint32_t)value == 0x01010101u * byte : value == 0x0101010101010101ull * byte);
 }
 
 static void tell(enum grade_memory what, const uint8_t *at, uint64_t run, uint64_t begin, uint64_t size, uint32_t call,
@@ -55,22 +58,22 @@ static void tell(enum grade_memory what, const uint8_t *at, uint64_t run, uint64
 
 void note_sent(const void *bytes, uint64_t size, uint32_t call) {
   uint64_t begin = 0;
-  const uint64_t run = own_pattern || size > LONGEST ? 0 : run_in(bytes, size, &begin);
+  const uint64_t run = size > LONGEST ? 0 : run_in(bytes, size, &begin);
   if (run == 0 || was_received((const uint8_t *)bytes + begin, run)) return; /* passed on: told where it was first sent */
   tell(GRADE_MEMORY_SENT, bytes, run, begin, size, call, self.place_pc, self.place_stack);
 }
 
 void note_shared(const void *bytes, uint64_t size, uint64_t pc) {
   uint64_t begin = 0, run = 0;
-  if (own_pattern || size > LONGEST) return;
-  if (size == 4) run = *(const uint32_t *)bytes == (uint32_t)WORD ? 4 : 0;
+  if (size > LONGEST) return;
+  if (size == 4) run = all_fill(*(const uint32_t *)bytes, 4) ? 4 : 0;
   else run = run_in(bytes, size, &begin);
   if (run == 0) return;
   tell(GRADE_MEMORY_SHARED, bytes, run, begin, size, 0, pc, entered_from());
 }
 
 void note_printed(enum grade_function function, uint64_t value, uint64_t size, uint64_t pc) {
-  if (own_pattern || (size == 4 ? (uint32_t)value != (uint32_t)WORD : value != WORD)) return;
+  if (!all_fill(value, size)) return;
   self.inside = true;
   tell(GRADE_MEMORY_PRINTED, NULL, size, 0, size, 512 + (uint32_t)function, pc, entered_from());
   self.inside = false;

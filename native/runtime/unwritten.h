@@ -7,7 +7,6 @@
 void note_sent(const void *bytes, uint64_t size, uint32_t call); /* call as in GRADE_EV_MEMORY */
 void note_shared(const void *bytes, uint64_t size, uint64_t pc);
 void note_printed(enum grade_function function, uint64_t value, uint64_t size, uint64_t pc);
-void note_filled(int value); /* the program itself fills memory with this byte */
 
 /* received.c */
 bool was_received(const void *bytes, uint64_t size);

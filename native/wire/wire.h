@@ -198,7 +198,8 @@ enum grade_order {
 enum grade_bytes {
   GRADE_BYTES_NOT_RECEIVED = 0, /* used, although the call that should have brought them has not */
   GRADE_BYTES_COPIED,           /* text that lay in the buffer of stdout at a fork is put out */
-  GRADE_BYTES_LOST              /* text lies in the buffer of stdout of a process that ends by _exit, or is about to execute */
+  GRADE_BYTES_LOST,             /* text lies in the buffer of stdout of a process that ends by _exit, or is about to execute */
+  GRADE_BYTES_SHOWN             /* only with grade_control.compare: text is put out, value = its hash */
 };
 enum grade_lock { GRADE_LOCK_MUTEX = 0, GRADE_LOCK_READ, GRADE_LOCK_WRITE, GRADE_LOCK_SPIN, GRADE_LOCK_FILE, GRADE_LOCK_RECORD };
 enum grade_lock_act { GRADE_LOCK_RELEASE = 0, GRADE_LOCK_ACQUIRE, GRADE_LOCK_TRY, GRADE_LOCK_INIT, GRADE_LOCK_DESTROY };
@@ -529,6 +530,9 @@ struct grade_control {
   uint32_t exception_count;
   uint64_t lag_ns;         /* virtual time that tasks which could move may fall behind, over the whole run */
   uint32_t record;         /* 1: log also what only a reader of the steps needs */
+  uint8_t fill, heap_fill; /* bytes that variables and blocks hold before anybody has written them, see GRADE_FILL */
+  uint8_t compare;         /* 1: log also what is shown, for a comparison with a run that differs in these bytes alone */
+  uint8_t pad;
   uint32_t decision_count; /* of this run; may exceed GRADE_MAX_DECISIONS, what lies beyond is not kept */
   uint64_t lagged_ns;      /* how much of lag_ns this run has used */
   uint32_t lag_chance;     /* of 1024: how readily a strategy lets a deadline come early */
@@ -587,6 +591,10 @@ struct grade_control {
   struct grade_launch launches[GRADE_MAX_PROGRAMS]; /* by program; see runtime/fork_server.c */
   struct grade_exception exceptions[GRADE_MAX_EXCEPTIONS]; /* set by the monitor, exception_count of them */
 };
+
+/* What gcc fills automatic variables with (-ftrivial-auto-var-init=pattern).  Four of them in a row in the code of a program
+ * are the compiler's; where another byte is wanted, they are changed there. */
+#define GRADE_FILL 0xfeu
 
 #define GRADE_EPOCH_NS 1767225600000000000ull /* 2026-01-01T00:00:00Z: what programs see as "now" at the start */
 

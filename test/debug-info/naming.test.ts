@@ -33,7 +33,8 @@ async function steps(program: string, trial?: Trial): Promise<string[]> {
   if (log === null) throw new Error('no log');
   const wanted = { run: decodeLog(log, logLayout()), findings: [], most: null, diverges: null };
   const [execution] = await executionsOf([wanted], trial ?? (await trialOf(program)));
-  return execution?.steps.map(({ what }) => what.en) ?? [];
+  // Where the memory of threads lies depends on the size of the libraries.
+  return execution?.steps.map(({ what }) => what.en.replaceAll(/0x7fff[0-9a-f]{8}/g, 'an address')) ?? [];
 }
 
 async function writes(program: string, trial?: Trial): Promise<string[]> {
@@ -87,7 +88,7 @@ describe('steps name places in memory as the source does', () => {
         "starts",
         "sigaction(signal 33, handler)",
         "pthread_create → T1",
-        "reads thread → 0x7ffff7d706c0",
+        "reads thread → an address",
         "waits in pthread_join",
         "reads calls → 0",
         "writes calls = 1",
@@ -96,13 +97,15 @@ describe('steps name places in memory as the source does', () => {
         "writes node->value = 5",
         "reads head → 0",
         "writes node->next = 0",
-        "writes head = 0x7ffff0000b70",
+        "writes head = an address",
         "pthread_mutex_lock(bank[1].lock) → 0",
         "writes bank[1].total = 6",
         "pthread_mutex_unlock(bank[1].lock) → 0",
         "writes task->result = 7",
         "thread ends",
         "pthread_join(T1) → 0",
+        "reads head → an address",
+        "reads task->result → 7",
         "ends, status 0",
       ]
     `);
@@ -142,6 +145,7 @@ describe('steps name objects', () => {
         "sem_init(door, 1)",
         "sem_wait(door) 1→0",
         "unlink() → 0",
+        "mkfifo() → 0",
         "open(pipe bell) → 4",
         "write(4, 1) → 1",
         "read(4, 1) → 1",
@@ -181,7 +185,7 @@ describe('names of a recorded run', () => {
         "writes counters[2] = 4",
         "writes #2 = 5",
         "writes #3 = 0",
-        "writes head = 0x7ffff0000b70",
+        "writes head = an address",
         "writes bank[1].total = 6",
         "writes #4 = 7",
       ]

@@ -49,12 +49,9 @@ describe('each wrong program is found with the default budget, whatever the seed
   });
 });
 
-/** They look at plain memory that another task writes: what a race detector says of that is not asked here. */
-const unordered = ['busy-wait'];
-
 describe('its corrected twin is not accused', () => {
   test.each(programs('right'))('%s: %s', async (family, name) => {
     const found = await inspect(`${family}/right/${name}`, 1n, 150);
-    expect(found.filter(({ kind }) => !(unordered.includes(family) && kind === 'data-race'))).toEqual([]);
+    expect(found).toEqual([]);
   });
 });

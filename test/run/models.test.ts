@@ -27,7 +27,9 @@ describe('an object is modelled: a right program ends the same way in every sche
     ['splices-through-small-pipe', '40000 0\n'],
   ])('%s prints %j', async (program, output) => {
     const report = await bench.run(program, { schedules });
-    expect(report).toMatchObject({ broken: '', findings: [], cut: 0, ends: { exited: report.tried } });
+    // Some spin, which is what they are about: that it is told is asked in kinds-sync.test.ts.
+    expect(report.findings.filter(({ kind }) => kind !== 'busy-wait')).toEqual([]);
+    expect(report).toMatchObject({ broken: '', cut: 0, ends: { exited: report.tried } });
     expect(report.programs[0]).toMatchObject({ status: 0 });
     expect(report.programs[0]?.stdout.toString()).toBe(output);
   });

@@ -17,3 +17,9 @@ test('a report is the same again to the byte, whatever the program asks of clock
   await report([await bench.build('threads-join')]);
   expect(await report(programs)).toEqual(first);
 });
+
+test('addresses that the schedule before has used are free again, whatever became of its connections', async () => {
+  const schedules = 160;
+  const { broken, findings, ends } = await bench.run('takes-fixed-addresses', { schedules });
+  expect({ broken, findings, exited: ends.exited }).toEqual({ broken: '', findings: [], exited: schedules });
+});

@@ -163,6 +163,10 @@ export const bounds = {
         en: '{who} printed[ with {call}()] a number that had never been given a value.',
         ko: '{who}에서 값을 넣은 적이 없는 숫자를 [{call}()로 ]출력했습니다.',
       },
+      used: {
+        en: '{who} did something here that depends on memory nobody had written: with other bytes there, the same schedule goes another way or shows something else.',
+        ko: '{who}에서 아무도 값을 쓴 적이 없는 메모리에 따라 동작이 달라집니다. 그 자리에 다른 바이트가 있으면 같은 스케줄에서도 다르게 실행되거나 출력이 달라집니다.',
+      },
     },
   },
 } as const satisfies Record<string, KindText>;

@@ -44,6 +44,10 @@ export const signals = {
         en: '{who} waits for one child each time SIGCHLD comes; the signals of children that end together become one, and {count|child was|children were} never waited for[ (forked at {also.fork.place})].',
         ko: '{who}에서 SIGCHLD가 올 때마다 자식을 하나만 거둡니다. 자식들이 함께 끝나면 시그널이 하나로 합쳐지므로 [{also.fork.place}에서 fork한 ]자식 {count}개를 거두지 못했습니다.',
       },
+      'children-awaited': {
+        en: '{who} waits for one child each time SIGCHLD comes; the signals of children that end together become one, and the program goes on waiting for {count|child that has|children that have} ended long ago[ (forked at {also.fork.place})].',
+        ko: '{who}에서 SIGCHLD가 올 때마다 자식을 하나만 거둡니다. 자식들이 함께 끝나면 시그널이 하나로 합쳐지므로 [{also.fork.place}에서 fork한 ]이미 끝난 자식 {count}개를 끝없이 기다립니다.',
+      },
     },
   },
   'eintr-ignored': {

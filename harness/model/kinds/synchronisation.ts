@@ -124,6 +124,10 @@ export const synchronisation = {
         en: '{who} calls {call}[ at {place}] while somebody waits for the semaphore[ at {also.waiter.place}].',
         ko: '{who}에서 [{also.waiter.place}에서 ]아직 누군가 세마포어를 기다리는데 [{place}에서 ]{call} 호출로 없앴습니다.',
       },
+      'used-afterwards': {
+        en: '{who} uses a semaphore[ at {place}] that has been destroyed before[ at {also.destroyed.place}].',
+        ko: '{who}에서 [{also.destroyed.place}에서 ]이미 없앤 세마포어를 [{place}에서 ]사용했습니다.',
+      },
       'never-set': {
         en: '{who} waits[ at {place}] for a semaphore that nobody has ever set: a new set[ (semget at {also.made.place})] must get its values by semctl with SETVAL or SETALL.',
         ko: '{who}에서 [{place}에서 ]기다리는 세마포어의 값을 아무도 정하지 않았습니다. 새로 만든 집합[(semget은 {also.made.place})]은 semctl의 SETVAL이나 SETALL로 값을 정해야 합니다.',

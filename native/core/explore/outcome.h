@@ -31,6 +31,8 @@ struct Schedule {
   std::vector<uint32_t> expected_of, born_by;  // by task
   Exceptions exceptions;
   uint32_t watch = UINT32_MAX;  // a decision whose place is wanted
+  uint8_t fill = GRADE_FILL;    // what memory holds that nobody has written
+  bool compare = false;         // what the run shows is wanted: Outcome::trace
 };
 
 // The last deadline that came although somebody could move.
@@ -39,6 +41,22 @@ struct Early {
   Place place;
   uint32_t program = 0;
   uint64_t nanoseconds = 0;  // of the sleep; of the jump if it was no sleep
+};
+
+// One event, by what a program can have decided; what lies in memory is none of that.
+struct Shown {
+  uint8_t op = 0, image = 0;
+  uint16_t task = 0;
+  int32_t result = 0;
+  uint64_t pc = 0, hash = 0;  // of text put out
+  uint32_t step = 0;
+  std::string program;
+  Place place;
+
+  bool operator==(const Shown& other) const {
+    return op == other.op && image == other.image && task == other.task && result == other.result && pc == other.pc &&
+           hash == other.hash;
+  }
 };
 
 // Two findings with equal keys are the same finding.
@@ -65,6 +83,7 @@ struct Outcome {
   std::vector<std::string> unmodelled;      // names of calls that were let through without a model
   Early early;                              // if lagged
   Forced forced;                            // kind = null if no call was interrupted or cut short without another
+  std::vector<Shown> trace;                 // if Schedule::compare
   Place watched;  // of what the holder at decision Schedule::watch did next
 };
 

@@ -37,7 +37,7 @@ void LostChildOracle::on_end() {
       lost.push_back(child.task);
     }
     if (left == 0 || reaper.runs >= ended) continue;
-    Finding& finding = run_.report("signal-lost", "children", run_.log.events()[reaper.last_wait]);
+    Finding& finding = run_.report("signal-lost", hangs ? "children-awaited" : "children", run_.log.events()[reaper.last_wait]);
     finding.params["count"] = std::to_string(left);
     run_.also(finding, "fork", fork);
     run_.lost_children.insert(lost.begin(), lost.end());

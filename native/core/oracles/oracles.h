@@ -38,6 +38,7 @@
 //                     invalid-free    what                                      given
 // uninitialized-data  sent shared     bytes offset size [call memory what]      -
 //                     printed         [call]                                    -
+//                     used            -                                         -         told by core/explore/unwritten.cc
 // undefined-behaviour add subtract multiply negate shift array-size bool unreachable builtin:  left right bits
 // missing-terminator  string          call received beyond                      -
 // ipc-leak            queue shm sem dev-shm mqueue socket fifo:  name count     at = the creation, if known
@@ -55,6 +56,7 @@
 // signal-lost         coalesced       signal count                              -         at = kill
 //                     too-early       signal                                    sender
 //                     children        count                                     fork      at = wait in the handler
+//                     children-awaited: count                                   fork      the same, and somebody waits for them
 // crash               null segv bus fpe:  signal address                        -
 //                     signal abort    signal                                    -
 // assertion-failed    assert          expression                                -
@@ -104,6 +106,7 @@
 //                     not-shared      -                                         -         at = sem_init
 //                     raised          -                                         -         at = the post
 //                     destroyed       call                                      waiter
+//                     used-afterwards -                                         destroyed  at = a call after sem_destroy
 //                     never-set       -                                         made      at = the semop that waits
 //                     undo            count                                     exit      at = the semop
 //                     not-owner       -                                         owner     at = the unlock

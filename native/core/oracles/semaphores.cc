@@ -38,11 +38,13 @@ void SemaphoresOracle::follow_posix(const grade_event& event, uint32_t index) {
   const uint32_t process = run_.history.process_of(event.task);
   if (event.aux == GRADE_SEM_INIT || event.aux == GRADE_SEM_INIT_PRIVATE) {
     if (event.result != 0) return;
+    gone_.erase(at);
     if (event.aux == GRADE_SEM_INIT && event.size == event.value && posix_.count(at)) return;  // opened once more
     posix_[at] = {index, event.aux == GRADE_SEM_INIT_PRIVATE, event.value, {}, {}, {}, NEVER, false};
     return;
   }
-  if (event.aux == GRADE_SEM_DESTROY) return destroyed(at, event, "sem_destroy");
+  if (event.aux == GRADE_SEM_DESTROY) return destroyed(at, event, index);
+  if (const auto gone = gone_.find(at); gone != gone_.end()) return used_afterwards(event, gone->second);
   Posix& semaphore = posix_[at];
   semaphore.users.emplace(process, index);
   if (event.result != 0) return;
@@ -59,12 +61,13 @@ void SemaphoresOracle::follow_posix(const grade_event& event, uint32_t index) {
   else if (event.value > 1 && semaphore.raised == NEVER) semaphore.raised = index;
 }
 
-void SemaphoresOracle::destroyed(const At& at, const grade_event& event, const char* call) {
+void SemaphoresOracle::destroyed(const At& at, const grade_event& event, uint32_t index) {
   if (event.result != 0) return;
+  gone_[at] = index;
   for (const auto& [task, where] : blocked_) {
     if (where != at || task == event.task) continue;
     if (Finding* finding = tell("destroyed", event)) {
-      finding->params["call"] = call;
+      finding->params["call"] = "sem_destroy";
       run_.also(*finding, "waiter", block_at_[task]);
     }
     break;
@@ -73,6 +76,13 @@ void SemaphoresOracle::destroyed(const At& at, const grade_event& event, const c
     judge(at, found->second);
     posix_.erase(found);
   }
+}
+
+// Who still waits for one, and uses the others too, has been told of.
+void SemaphoresOracle::used_afterwards(const grade_event& event, uint32_t destroyed) {
+  for (const auto& [variant, place] : told_)
+    if (variant == "destroyed" || variant == "used-afterwards") return;
+  if (Finding* finding = tell("used-afterwards", event)) run_.also(*finding, "destroyed", destroyed);
 }
 
 void SemaphoresOracle::follow_mutex(const grade_event& event, uint32_t index) {

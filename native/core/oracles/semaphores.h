@@ -47,12 +47,14 @@ class SemaphoresOracle : public Oracle {
   void follow_mutex(const grade_event& event, uint32_t index);
   void follow_condition(const grade_event& event);
   void follow_set(const grade_event& event, uint32_t index);
-  void destroyed(const At& at, const grade_event& event, const char* what);
+  void destroyed(const At& at, const grade_event& event, uint32_t index);
+  void used_afterwards(const grade_event& event, uint32_t destroyed);
   void judge(const At& at, const Posix& semaphore);
   void end_process(const grade_event& exit, uint32_t index);
   Finding* tell(const char* variant, const grade_event& event);
 
   std::map<At, Posix> posix_;
+  std::map<At, uint32_t> gone_;                                             // sem_destroy, until it is made again
   std::map<At, Mutex> mutexes_;
   std::map<uint32_t, Set> sets_;                                            // by object
   std::map<std::tuple<uint32_t, uint32_t, uint64_t>, std::pair<int64_t, uint32_t>> undo_;  // by process, object, number

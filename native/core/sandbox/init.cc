@@ -43,8 +43,11 @@ class House {
       if (!served_++) move_in();
       serve();
       if (plan_.ledger->fault[0]) return HouseEnd::failed;
+      // The ledger is not looked at behind the answer: with it the monitor clears it for the next run.
       const bool used = is_used_up();
+      const bool networked = !is_network_free(sockstat_.get());
       if (::send(socket_, "", 1, MSG_NOSIGNAL) != 1) return HouseEnd::closed;
+      if (networked) return HouseEnd::networked;
       if (used) return HouseEnd::used;
     }
   }
@@ -71,7 +74,6 @@ class House {
     if (plan_.ledger->fault[0]) return;
     names_now_ = count_names();
     sweep_leftovers(*plan_.ledger, names_now_ != names_);
-    plan_.ledger->network_used = network_is_used(sockstat_.get());
   }
 
   // A hand-over between tasks costs ten times as much across processors.  Each lap runs where the kernel has put
@@ -98,7 +100,7 @@ class House {
 
   bool is_used_up() {
     if (plan_.programs.empty()) return true;
-    if (!pids_set_back_ || plan_.ledger->network_used) return true;
+    if (!pids_set_back_) return true;
     return !remove_leftovers(*plan_.ledger) || !tidy_files();
   }
 

@@ -6,9 +6,10 @@
 namespace grade {
 
 enum class HouseEnd {
-  closed,    // the monitor wants no more runs
-  used,      // something is left that only a new house is free of
-  failed,    // the reason is in the ledger, and the run that was asked for is unanswered
+  closed,     // the monitor wants no more runs
+  used,       // something is left that only a new house is free of
+  networked,  // the same, and its network is not free either
+  failed,     // the reason is in the ledger, and the run that was asked for is unanswered
 };
 
 // Serves runs, one for each byte that comes through `socket`, and answers each with a byte.  Lives in fresh pid, ipc

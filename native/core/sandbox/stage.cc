@@ -92,7 +92,7 @@ HouseEnd keep_house(const Plan& plan, int socket) {
              sys::describe_status(status).c_str());
   }
   if (plan.ledger->fault[0]) call.end = HouseEnd::failed;
-  if (call.end == HouseEnd::used && plan.ledger->network_used) make_network();
+  if (call.end == HouseEnd::networked) make_network();
   return call.end;
 }
 

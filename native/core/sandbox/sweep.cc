@@ -152,15 +152,16 @@ void sweep_leftovers(Ledger& ledger, bool names_added) {
   sweep_directory(ledger, AT_FDCWD, "/tmp", 8, is_endpoint);
 }
 
-bool network_is_used(int sockstat) {
+bool is_network_free(int sockstat) {
   char text[1024];
   ssize_t length = ::pread(sockstat, text, sizeof text - 1, 0);
-  if (length <= 0) return true;
+  if (length <= 0) return false;
   text[length] = 0;
-  unsigned inuse = 1, orphan = 1, waiting = 1;
+  unsigned sockets = 1, inuse = 1, orphan = 1, waiting = 1;
   const char* tcp = strstr(text, "TCP: inuse");
-  if (!tcp || sscanf(tcp, "TCP: inuse %u orphan %u tw %u", &inuse, &orphan, &waiting) != 3) return true;
-  return inuse + waiting > 0;
+  if (sscanf(text, "sockets: used %u", &sockets) != 1) return false;
+  if (!tcp || sscanf(tcp, "TCP: inuse %u orphan %u tw %u", &inuse, &orphan, &waiting) != 3) return false;
+  return sockets + inuse + waiting == 0;
 }
 
 }  // namespace grade

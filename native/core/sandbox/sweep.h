@@ -12,8 +12,8 @@ void sweep_leftovers(Ledger& ledger, bool names_added);
 // Removes it.  False if something resists.
 bool remove_leftovers(const Ledger& ledger);
 
-// True if the network namespace still holds connections (TIME_WAIT and the like).
-// `sockstat` is a descriptor of /proc/net/sockstat.
-bool network_is_used(int sockstat);
+// True if the network namespace is as good as new: no socket of any family that the kernel has not yet done away with,
+// for it may hold a port or an abstract name, and no connection in TIME_WAIT.  `sockstat` is a descriptor of /proc/net/sockstat.
+bool is_network_free(int sockstat);
 
 }  // namespace grade

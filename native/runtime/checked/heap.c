@@ -53,7 +53,7 @@ void *checked_malloc(size_t size, uint64_t pc) {
   forbid(at + BEFORE + (size & ~7ull), ((size + 7) & ~7ull) - (size & ~7ull) + BEHIND, SHADOW_BLOCK_BEHIND);
   allow(at + BEFORE, size);
   uint8_t *bytes = (uint8_t *)(block + 1);
-  for (size_t i = 0; i < size && size <= FILLED && judged(pc); i++) bytes[i] = PATTERN;
+  for (size_t i = 0; i < size && size <= FILLED && judged(pc); i++) bytes[i] = ctl->heap_fill;
   return bytes;
 }
 

@@ -1,0 +1,15 @@
+/* fill.h - what memory holds that nobody has written. */
+#ifndef GRADE_RUNTIME_FILL_H
+#define GRADE_RUNTIME_FILL_H
+
+#include "internal.h"
+
+/* In this program's automatic variables, where the compiler has put GRADE_FILL, there is to be ctl->fill. */
+void set_fill(void);
+
+static inline bool is_fill(uint8_t byte) { return byte == ctl->fill || byte == ctl->heap_fill; }
+
+/* With ctl->compare: this text is put out by the call that returns to `pc`. */
+void note_shown(const void *bytes, uint64_t size, uint64_t pc);
+
+#endif
