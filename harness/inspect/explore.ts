@@ -17,9 +17,9 @@ export interface Surveyed {
 const short = { schedules: 12, steps: 2500 };
 const most = 1000;
 const fewest = 60;
-/** What all schedules of the default budget may cost together, in steps; starting processes counts as well. */
+/** What all schedules of the default budget may cost together, in steps; starting processes and what is computed between steps count as well. */
 const budget = 500_000;
-const cost = { process: 100, program: 400 } as const;
+const cost = { process: 100, program: 400, work: 4 } as const;
 
 /**
  * A program of which every schedule reaches the low bound, and one schedule the usual bound, too, goes on for ever as far
@@ -45,8 +45,8 @@ export async function survey(
   return { result, facts, trial: bounded(trial, steps, schedules, asked.seed) };
 }
 
-function schedulesFor({ steps, tried }: ScenarioResult, { processes, programs }: Facts): number {
-  const one = steps / Math.max(1, tried) + processes * cost.process + programs * cost.program;
+function schedulesFor({ steps, work, tried }: ScenarioResult, { processes, programs }: Facts): number {
+  const one = (steps + work * cost.work) / Math.max(1, tried) + processes * cost.process + programs * cost.program;
   return Math.round(Math.min(most, Math.max(fewest, budget / Math.max(1, one))));
 }
 

@@ -90,6 +90,8 @@ export interface ScenarioResult {
   readonly covered: string;
   /** Steps of all schedules together. */
   readonly steps: number;
+  /** What they computed between steps, in units of 1024 basic blocks and private accesses. */
+  readonly work: number;
   /** System calls that were let through without being followed: what depends on them was not judged. */
   readonly unmodelled: readonly string[];
   readonly findings: readonly Finding[];

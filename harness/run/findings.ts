@@ -37,9 +37,37 @@ export async function locate(
     places.map(({ image }) => image),
   );
   const naming = (finding: NativeFinding) => namesIn(finding, lines);
-  return report.findings
+  const findings = report.findings
     .map((finding) => toFinding(finding, report, trial, token(finding), symbols, naming(finding)))
     .sort(byFindingOrder);
+  return oneRaceForEachLine(findings);
+}
+
+/** What a race proves, the most first. */
+const proofs = ['lost-update', 'handler', 'write-write', 'read-write'];
+
+/**
+ * Two stores of one line are two places for the machine and one mistake for its reader.  The one that proves more stays,
+ * with its own count: a sentence says how often it was true.
+ */
+function oneRaceForEachLine(findings: readonly Finding[]): Finding[] {
+  const best = new Map<string, Finding>();
+  const line = ({ kind, at, program }: Finding) =>
+    kind === 'data-race' && at !== null ? JSON.stringify([at.file, at.line, program]) : null;
+  const proof = ({ variant }: Finding) => proofs.indexOf(variant);
+  for (const finding of findings) {
+    const key = line(finding);
+    const known = key === null ? undefined : best.get(key);
+    const better =
+      known === undefined ||
+      proof(finding) - proof(known) < 0 ||
+      (proof(finding) === proof(known) && finding.failed > known.failed);
+    if (key !== null && better) best.set(key, finding);
+  }
+  return findings.filter((finding) => {
+    const key = line(finding);
+    return key === null || best.get(key) === finding;
+  });
 }
 
 export async function symbolsOf(trial: Trial, places: readonly NativePlace[]): Promise<Symbols> {

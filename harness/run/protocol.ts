@@ -73,6 +73,8 @@ export interface NativeReport {
   readonly unmodelled: readonly string[];
   /** Steps of all schedules together. */
   readonly steps: number;
+  /** Of all schedules together, in units of 1024 basic blocks and private accesses. */
+  readonly work: number;
   readonly findings: readonly NativeFinding[];
   readonly programs: readonly { readonly stdout: Buffer; readonly stderr: Buffer; readonly status: number }[];
   readonly broken: string;
@@ -141,6 +143,7 @@ export function decodeReport(pairs: readonly string[]): NativeReport {
     covered: head.get('covered') ?? '',
     unmodelled: pairs.filter((_, i) => i % 2 === 1 && pairs[i - 1] === 'unmodelled'),
     steps: number(head, 'steps'),
+    work: number(head, 'work'),
     findings: findings.map(toFinding),
     programs: programs.map((fields) => ({
       stdout: Buffer.from(fields.get('output.hex') ?? '', 'hex'),

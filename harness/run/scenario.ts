@@ -2,6 +2,7 @@ import type { ScenarioResult } from '../model/result.js';
 import type { Assignment, Scenario } from '../model/suite.js';
 import { byCodePoint } from '../support/order.js';
 import { paths } from '../support/paths.js';
+import { ordersByAssembly } from './assembly.js';
 import type { Job, NativeReport } from './protocol.js';
 import { decodeReport, encodeJob } from './protocol.js';
 import { type Executable, locate } from './findings.js';
@@ -36,7 +37,7 @@ export const checkedKib = 800 * 1024;
 /** Everything the outcome of a trial depends on, as canonical text; equal keys give equal results. */
 export function trialKey(trial: Trial, machine: string): string {
   const { schedules, seed } = trial.options;
-  return JSON.stringify({ version: 2, machine, ...contentOf(trial), schedules, seed });
+  return JSON.stringify({ version: 3, machine, ...contentOf(trial), schedules, seed });
 }
 
 /** What is run: neither how often, nor by which version of the harness, so that the same orders are tried everywhere. */
@@ -102,7 +103,11 @@ const fillLike = /(?:fe){4}|(?:\\xfe){2}|(?:\\376){2}|16843010|4278124286|183744
 
 function settingsOf({ checked, sources }: Trial): Record<string, string> {
   const ownFill = Object.values(sources ?? {}).some((text) => fillLike.test(text));
-  return { ...(checked === true ? { judge: 'memory' } : {}), ...(ownFill ? { fill: 'own' } : {}) };
+  return {
+    ...(checked === true ? { judge: 'memory' } : {}),
+    ...(ownFill ? { fill: 'own' } : {}),
+    ...(ordersByAssembly(sources) ? { races: 'off' } : {}),
+  };
 }
 
 async function ask(monitors: Monitors, job: Job): Promise<NativeReport> {
@@ -113,8 +118,11 @@ async function ask(monitors: Monitors, job: Job): Promise<NativeReport> {
   }
 }
 
-function counts({ id }: Scenario, { tried, distinct, cut, failed, ends, covered, steps, unmodelled }: NativeReport) {
-  return { scenario: id, tried, distinct, cut, failed, ends, covered, steps, unmodelled };
+function counts(
+  { id }: Scenario,
+  { tried, distinct, cut, failed, ends, covered, steps, work, unmodelled }: NativeReport,
+) {
+  return { scenario: id, tried, distinct, cut, failed, ends, covered, steps, work, unmodelled };
 }
 
 function brokenResult(scenario: Scenario, report: NativeReport, broken: string): ScenarioResult {

@@ -20,16 +20,15 @@ int proof_of(const Finding& race) {
   return static_cast<int>(at - std::begin(kVariants));
 }
 
-// The rest of the races is left out: each costs the runs that confirm it.
-void one_race_for_each_place(std::vector<Finding>& findings) {
-  std::map<std::pair<std::string, uint64_t>, Finding*> best;
-  for (Finding& each : findings) {
+// The rest of the races is left out: each costs the runs that confirm it.  What one needs an early deadline for says that a
+// sleep kept the two apart; if the same place has a race that shows without one, that is told as well.
+void one_race_for_each_place(std::vector<Finding>& findings, const std::map<FindingKey, Failing>& failing) {
+  std::map<std::tuple<std::string, uint64_t, bool>, const Finding*> best;
+  for (const Finding& each : findings) {
     if (each.kind != "data-race") continue;
-    Finding*& known = best.try_emplace({each.at.image, each.at.pc}, &each).first->second;
-    // A run tells one race of a place, so these are different runs.
-    const uint32_t failed = known == &each ? each.failed : known->failed + each.failed;
+    const bool lagged = failing.at(key_of(each)).lagged;
+    const Finding*& known = best.try_emplace({each.at.image, each.at.pc, lagged}, &each).first->second;
     if (proof_of(each) < proof_of(*known)) known = &each;
-    known->failed = failed;
   }
   std::vector<const Finding*> told;
   for (const auto& [place, race] : best) told.push_back(race);
@@ -76,6 +75,23 @@ void one_telling_of_each_deadlock(std::vector<Finding>& findings) {
   findings = std::move(rest);
 }
 
+// What a run showed besides nothing at all: a race is there in nearly every run, and no reason to call none of them good.
+Passed passed(const Outcome& outcome) {
+  Passed passed = Passed::all;
+  for (const Finding& each : outcome.findings) {
+    if (each.kind != "data-race") return Passed::nothing;
+    const bool only_seen = each.variant == "write-write" || each.variant == "read-write";
+    passed = std::max(passed, only_seen ? Passed::all_but_seen_races : Passed::all_but_races);
+  }
+  return passed;
+}
+
+Passed needed(const FindingKey& key) {
+  const auto& [kind, variant, image, pc] = key;
+  if (kind != "data-race") return Passed::all_but_races;
+  return variant == "write-write" || variant == "read-write" ? Passed::all : Passed::all_but_seen_races;
+}
+
 }  // namespace
 
 void Aggregate::add(const Schedule& schedule, const Outcome& outcome) {
@@ -93,10 +109,14 @@ void Aggregate::add(const Schedule& schedule, const Outcome& outcome) {
   kept_failing_ = kept_failing_ || failed;
   ++counts_.tried;
   counts_.steps += outcome.steps;
+  counts_.work += outcome.work;
   counts_.failed += failed;
   unmodelled_.insert(outcome.unmodelled.begin(), outcome.unmodelled.end());
-  passed_unforced_ = passed_unforced_ || (!failed && outcome.end != End::cut && outcome.forced.kind == nullptr);
-  if (!failed && outcome.end != End::cut && passing_.size() < kPassing) passing_.push_back(outcome.decisions);
+  if (const Passed how = passed(outcome); how != Passed::nothing && outcome.end != End::cut) {
+    passed_unforced_ = passed_unforced_ || outcome.forced.kind == nullptr;
+    std::vector<Decisions>& kept = passing_[static_cast<size_t>(how)];
+    if (kept.size() < kPassing) kept.push_back(outcome.decisions);
+  }
   if (!failed) return;
 
   const Failing failing{schedule.index, exceptions_of(outcome.decisions), outcome.end, outcome.lagged, outcome.complete,
@@ -122,9 +142,16 @@ Report Aggregate::report() const {
   report.distinct = static_cast<uint32_t>(orders_.size());
   report.unmodelled.assign(unmodelled_.begin(), unmodelled_.end());
   for (const auto& [key, finding] : findings_) report.findings.push_back(finding);
-  one_race_for_each_place(report.findings);
+  one_race_for_each_place(report.findings, failing_);
   one_telling_of_each_deadlock(report.findings);
   return report;
+}
+
+std::vector<const Decisions*> Aggregate::passing(const FindingKey& key) const {
+  std::vector<const Decisions*> all;
+  for (size_t how = 0; how <= static_cast<size_t>(needed(key)); ++how)
+    for (const Decisions& each : passing_[how]) all.push_back(&each);
+  return all;
 }
 
 // A run that hangs or is cut is ended by us: how its programs ended says nothing about them.

@@ -1,6 +1,7 @@
 // aggregate.h - many schedules, one report.
 #pragma once
 
+#include <array>
 #include <cstdint>
 #include <map>
 #include <set>
@@ -23,6 +24,11 @@ struct Failing {
   bool forced = false;   // a call was interrupted or cut short, see core/forced.h
 };
 
+using Decisions = std::vector<grade_decision>;
+
+// How well a run went.  `seen` races are two accesses without order by which nothing was lost yet.
+enum class Passed { all, all_but_seen_races, all_but_races, nothing };
+
 class Aggregate {
  public:
   void add(const Schedule& schedule, const Outcome& outcome);
@@ -36,10 +42,10 @@ class Aggregate {
   Report report() const;
 
   const Failing& failing(const FindingKey& key) const { return failing_.at(key); }
-  // Some run in which no call was interrupted or cut short showed nothing.
+  // Some run in which no call was interrupted or cut short showed nothing, or nothing but races.
   bool passed_unforced() const { return passed_unforced_; }
-  // Decisions of some runs that showed nothing.
-  const std::vector<std::vector<grade_decision>>& passing() const { return passing_; }
+  // Decisions of some runs that showed nothing which would make them no counterpart of this finding.
+  std::vector<const Decisions*> passing(const FindingKey& key) const;
 
  private:
   void keep_output(const Outcome& outcome);
@@ -49,7 +55,7 @@ class Aggregate {
   std::set<std::string> unmodelled_;
   std::map<FindingKey, Finding> findings_;
   std::map<FindingKey, Failing> failing_;
-  std::vector<std::vector<grade_decision>> passing_;
+  std::array<std::vector<Decisions>, static_cast<size_t>(Passed::nothing)> passing_;
   bool kept_failing_ = false;
   bool passed_unforced_ = false;
 };

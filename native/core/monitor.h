@@ -96,6 +96,7 @@ inline constexpr int kEndedByUs = 0xffff;  // no wait status of an end: the run 
 struct Report {
   uint32_t tried = 0, distinct = 0, cut = 0, failed = 0;  // failed = schedules with at least one finding
   uint64_t steps = 0;               // of all schedules together
+  uint64_t work = 0;                // the same, in units of 1024 basic blocks and private accesses
   Ends ends;
   std::vector<Finding> findings;   // sorted by kind, variant, image, pc
   std::vector<std::string> output; // stdout of each program in the first schedule that failed, else in the first

@@ -164,6 +164,7 @@ void read_decisions(const grade_control& control, Outcome& outcome) {
   outcome.complete = kept == count;
   outcome.decisions.assign(control.decisions, control.decisions + kept);
   outcome.steps = control.step;
+  outcome.work = control.work;
   outcome.lagged = control.lagged_ns != 0;
   const uint32_t tasks = std::min<uint32_t>(control.task_count, GRADE_MAX_TASKS);
   outcome.steps_of.assign(control.steps_of, control.steps_of + tasks);

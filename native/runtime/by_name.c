@@ -31,22 +31,52 @@
 
 static bool at_once(uint64_t pc) { return judged(pc) && !threads_seen(); }
 
+/* In a process with threads others may look at what the kernel moves.  A message begins behind its type. */
+static const void *moves(uint64_t pc, const void *bytes) {
+  const void *outer = self.own_bytes;
+  self.own_bytes = judged(pc) ? bytes : NULL;
+  return outer;
+}
+
 static long returned(long result) {
   if (result >= 0 || result < -4095) return result;
   errno = (int)-result;
   return -1;
 }
 
+#define BYTES_read to
+#define BYTES_write from
+#define BYTES_msgsnd (const long *)from + 1
+#define BYTES_close NULL
+#define BYTES_pipe NULL
+#define BYTES_semop NULL
+#define BYTES_kill NULL
+#define BYTES_waitpid NULL
+#define BYTES_wait NULL
+#define BYTES_getpid NULL
+#define BYTES_getppid NULL
+#define BYTES_sched_yield NULL
+
 #define DEFINE(type, name, number, parameters, arguments, a, b, c, d)                                        \
   REAL(type, name, parameters)                                                                               \
   EXPORT type name parameters {                                                                              \
-    if (!at_once(RETURN_ADDRESS)) return real_##name() arguments;                                            \
+    if (!at_once(RETURN_ADDRESS)) {                                                                          \
+      const void *outer = moves(RETURN_ADDRESS, BYTES_##name);                                               \
+      type result = real_##name() arguments;                                                                 \
+      self.own_bytes = outer;                                                                                \
+      return result;                                                                                         \
+    }                                                                                                        \
     return (type)returned(call_by_name(number, (long)(a), (long)(b), (long)(c), (long)(d), 0, RETURN_ADDRESS)); \
   }
 EACH_CALL(DEFINE)
 
 REAL(ssize_t, msgrcv, (int queue, void *to, size_t size, long type, int flags))
 EXPORT ssize_t msgrcv(int queue, void *to, size_t size, long type, int flags) {
-  if (!at_once(RETURN_ADDRESS)) return real_msgrcv()(queue, to, size, type, flags);
+  if (!at_once(RETURN_ADDRESS)) {
+    const void *outer = moves(RETURN_ADDRESS, (const long *)to + 1);
+    ssize_t result = real_msgrcv()(queue, to, size, type, flags);
+    self.own_bytes = outer;
+    return result;
+  }
   return returned(call_by_name(SYS_msgrcv, queue, (long)to, (long)size, type, flags, RETURN_ADDRESS));
 }

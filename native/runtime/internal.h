@@ -119,6 +119,7 @@ struct self {
   uint64_t handler_stack[HANDLER_DEPTH];
   int handler_signal[HANDLER_DEPTH];
   uint64_t place_pc, place_stack; /* where the student's code made the call that is being served */
+  const void *own_bytes; /* what the student's code itself has given to a call; libc's buffers are guarded by libc */
   uint64_t named_from; /* the place, where it is known without looking for it: see call_by_name */
   int *clear_tid;
   uint64_t let_in; /* signals that only the sigsuspend being served unblocks */

@@ -90,6 +90,7 @@ export function scenario(id: string, findings: Finding[] = [], fields: Partial<S
     distinct: 60,
     covered: '',
     steps: 0,
+    work: 0,
     unmodelled: [],
     replays: [],
     cut: 0,

@@ -41,6 +41,7 @@ const withinOne: Readonly<Record<string, readonly string[]>> = {
   'threads-count-without-a-lock': ['lost-update'],
   'threads-free-what-is-read': ['read-write'],
   'threads-publish-without-release': ['read-write'],
+  'threads-read-into-one-buffer': ['write-write'],
   'threads-read-without-the-lock': ['read-write'],
   'threads-share-the-loop-variable': ['read-write', 'write-write'],
   'threads-stop-by-a-plain-flag': ['read-write'],
@@ -90,7 +91,12 @@ test('both accesses are named, each with its task, and what was loaded, stored a
   expect(findings).toHaveLength(1);
   const [{ params, also, repeated, failed } = { params: {}, also: [], repeated: false, failed: 0 }] = findings;
   expect(also.map(({ role }) => role)).toEqual(['writer', 'loaded']);
-  expect({ repeated, always: failed }).toEqual({ repeated: true, always: budget });
+  // Every schedule shows the two accesses without order; the update was lost in some of them.
+  expect({ repeated, lost: failed > 0, always: failed === budget }).toEqual({
+    repeated: true,
+    lost: true,
+    always: false,
+  });
   expect(params['memory']).toMatch(/^shared \d+ 0 4$/);
   expect(new Set([params['task'], params['other']])).toEqual(new Set(['P1', 'P2']));
   expect(Number(params['value'])).toBe(Number(params['loaded_value']) + 1);

@@ -35,7 +35,8 @@ Divergence divergence(uint32_t index, const grade_decision& decision, uint32_t t
   return diverges;
 }
 
-std::optional<Divergence> divergence_of(const Shortened& shortened, const Outcome& failing, const Aggregate& aggregate) {
+std::optional<Divergence> divergence_of(const Shortened& shortened, const Outcome& failing,
+                                        const std::vector<const Decisions*>& all_passing) {
   if (!shortened.exceptions.empty()) {
     const uint32_t last = shortened.exceptions.back().decision;
     if (!shortened.passes_without_last || last >= failing.decisions.size()) return std::nullopt;
@@ -44,7 +45,8 @@ std::optional<Divergence> divergence_of(const Shortened& shortened, const Outcom
   }
   // The standard order fails: against the passing one that agreed longest of those that were kept.
   std::optional<Divergence> best;
-  for (const std::vector<grade_decision>& passing : aggregate.passing()) {
+  for (const Decisions* each : all_passing) {
+    const Decisions& passing = *each;
     size_t at = 0;
     const size_t size = std::min(passing.size(), failing.decisions.size());
     while (at < size && passing[at].chosen == failing.decisions[at].chosen) ++at;
@@ -96,7 +98,7 @@ std::string confirm_one(Finding& finding, Shortener& shortener, const Aggregate&
     if (!same) return "schedule " + std::to_string(schedule.index) + " showed " + finding.kind + " once and not again";
     order_hash = shown.order_hash;
     // The first has told where the schedules part; the next tells what the holder was about to do there.
-    finding.diverges = divergence_of(shortened, shown, aggregate);
+    finding.diverges = divergence_of(shortened, shown, aggregate.passing(key));
     if (finding.diverges) schedule.watch = finding.diverges->decision;
   }
   const std::optional<Divergence> diverges = finding.diverges;
@@ -131,8 +133,10 @@ std::string confirm(Report& report, const Aggregate& aggregate, const RunOne& ru
   std::stable_sort(report.findings.begin(), report.findings.end(),
                    [](const Finding& a, const Finding& b) { return key_of(a) < key_of(b); });
   std::erase_if(report.findings, [findings = report.findings](const Finding& each) { return happens_anyway(each, findings); });
-  // One interrupted call may have had several consequences.
-  const auto same = [](const Finding& a, const Finding& b) { return a.variant == "consequence" && key_of(a) == key_of(b); };
+  // One interrupted call, or one sleep, may have had several consequences.
+  const auto same = [](const Finding& a, const Finding& b) {
+    return (a.variant == "consequence" || a.kind == "sleep-as-synchronisation") && key_of(a) == key_of(b);
+  };
   report.findings.erase(std::unique(report.findings.begin(), report.findings.end(), same), report.findings.end());
   return "";
 }

@@ -74,6 +74,7 @@ struct Outcome {
   std::vector<grade_decision> decisions;
   bool complete = true;  // no decision lies beyond what is kept
   uint32_t steps = 0;
+  uint64_t work = 0;
   std::vector<uint32_t> steps_of, born_by;  // by task
   bool lagged = false;                      // some deadline came early
   bool killed = false;                      // a signal has ended somebody

@@ -249,6 +249,7 @@ void HappensBefore::condition(const grade_event& event) {
     case GRADE_COND_WOKEN:
       waiting_[task] = {};
       acquire(task, LOCK, object, event.value);
+      if (event.result == EOWNERDEAD) acquire(task, ends_);
       if (event.result == 0) acquire(task, CONDITION, event.object, event.addr);
       return;
     default: return release(task, CONDITION, event.object, event.addr);

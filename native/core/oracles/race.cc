@@ -46,6 +46,10 @@ RaceOracle::RaceOracle(Case& run)
 void RaceOracle::on_event(const grade_event& event, uint32_t index) {
   // From there on the log leaves out what orders.
   if (off_ || index >= GRADE_DETAIL_EVENTS || event.task >= GRADE_MAX_TASKS) return;
+  if (const uint32_t arrival = arrival_of(event, index); arrival != NEVER && arrival != followed_) {
+    order_.follow(run_.log.events()[arrival]);
+    followed_ = arrival;
+  }
   switch (event.op) {
     case GRADE_EV_LOAD:
     case GRADE_EV_STORE:
@@ -59,7 +63,20 @@ void RaceOracle::on_event(const grade_event& event, uint32_t index) {
     case GRADE_EV_RETURN: depth_[event.task] -= depth_[event.task] > 0; break;
     default: break;
   }
-  order_.follow(event);
+  if (index != followed_) order_.follow(event);
+}
+
+// What a message or a pipe brings is logged before the receipt that tells where it came from: the receipt orders it.
+uint32_t RaceOracle::arrival_of(const grade_event& event, uint32_t index) const {
+  const auto events = run_.log.events();
+  const auto brought = [&](const grade_event& each) { return each.op == GRADE_EV_STORE && (each.aux & GRADE_ACCESS_CALL); };
+  constexpr uint32_t MOST_PARTS = 64;
+  if (!brought(event)) return NEVER;
+  for (uint32_t at = index + 1; at < events.size() && at <= index + MOST_PARTS && events[at].task == event.task; at++) {
+    if (events[at].op == GRADE_EV_READ || events[at].op == GRADE_EV_MSGRCV) return at;
+    if (!brought(events[at])) break;
+  }
+  return NEVER;
 }
 
 void RaceOracle::access(const grade_event& event, uint32_t index, bool write) {

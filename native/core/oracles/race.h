@@ -37,6 +37,7 @@ class RaceOracle : public Oracle {
     uint64_t sequence = 0;
   };
 
+  uint32_t arrival_of(const grade_event& event, uint32_t index) const;
   void access(const grade_event& event, uint32_t index, bool write);
   void meet(Shadow::Word& word, const Access& now, bool updates);
   void freed(const grade_event& event, uint32_t index);
@@ -46,6 +47,7 @@ class RaceOracle : public Oracle {
   std::string lane(uint32_t task) const;
 
   HappensBefore order_;
+  uint32_t followed_ = NEVER;        // an event that has been taken before its turn
   Shadow shadow_;
   bool off_;
   std::vector<uint8_t> depth_;       // by task: handlers that run

@@ -137,5 +137,7 @@ void *checked_realloc(void *at, size_t size, uint64_t pc) {
 EXPORT size_t malloc_usable_size(void *at) {
   const struct block *block = checked && at ? block_of(at) : NULL;
   if (block) return block->size;
-  return at ? (((const size_t *)at)[-1] & ~7ul) - 2 * sizeof(size_t) : 0; /* malloc.c of glibc: the head of a chunk */
+  if (!at) return 0;
+  const size_t head = ((const size_t *)at)[-1]; /* malloc.c of glibc: size of the chunk, and 2 if it has its own mapping */
+  return (head & ~7ul) - (head & 2 ? 2 : 1) * sizeof(size_t);
 }
