@@ -45,7 +45,7 @@ TEST("a pipe is used at an end that was closed, or at a number that was never op
     Pipe run;
     if (closed) run.at(5), run.call(GRADE_EV_CLOSE, 4, 0);
     run.at(6), run.call(GRADE_EV_WRITE, closed ? 4 : 40, -EBADF).object = 0;
-    EXPECT_EQ(run.end(), closed ? "wrong-end/closed" : "");
+    EXPECT_EQ(run.end(), closed ? "wrong-end/closed" : "unchecked-failure/refused");
   }
 }
 

@@ -31,9 +31,17 @@ struct Reading : Story {
 TEST("a spin that ends is told once for its place, with the memory that it looks at") {
   Spinning run;
   run.at(8), run.spin(run.child), run.at(8), run.spin(0);
+  grade_event& awaited = run.event(0, GRADE_EV_STORE);
+  awaited.object = run.memory, awaited.addr = 8, awaited.size = 4;
   run.exit(run.child), run.reap(0, run.child), run.exit(0);
   EXPECT_EQ(run.verdict(), "busy-wait/memory");
   EXPECT_EQ(run.judge()[0].params["memory"], "shared 1 8 4");
+}
+
+TEST("a spin that was left although nobody has stored what it looks at waited for something else") {
+  Spinning run;
+  run.at(8), run.spin(run.child), run.exit(run.child), run.reap(0, run.child), run.exit(0);
+  EXPECT_EQ(run.verdict(), "");
 }
 
 TEST("a spin on a call goes by its name, and on what is none by no name of its own") {

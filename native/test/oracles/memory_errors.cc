@@ -98,9 +98,10 @@ TEST("bytes that nobody has written are sent") {
   EXPECT_EQ(run.end(), "uninitialized-data/sent");
 }
 
-TEST("a run that is judged for memory alone is judged for nothing else") {
+TEST("a run that is judged for memory alone tells what the checked build checks, and nothing of tasks") {
   Checked run;
-  run.undefined(GRADE_UB_SHIFT, 1, 40, 32), run.memory(GRADE_MEMORY_FREED, 4, 0, 8);
+  run.undefined(GRADE_UB_BOOL, 7, 0, 8), run.memory(GRADE_MEMORY_FREED, 4, 0, 8);
+  run.event(0, GRADE_EV_UNSAFE);
   run.contract["judge"] = "memory";
-  EXPECT_EQ(run.end(), "buffer-overflow/freed-read");
+  EXPECT_EQ(run.end(), "undefined-behaviour/bool buffer-overflow/freed-read");
 }
