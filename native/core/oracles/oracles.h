@@ -29,7 +29,7 @@
 //                     sent-short      the same                                  taker     at = msgsnd
 //                     short-write     the same                                  taker     at = write
 //                     cut             size room                                 sender    at = msgrcv
-// msg-size            send receive    given allowed [what]                             -
+// msg-size            send receive    given allowed [what]                      [given taken]
 // buffer-overflow     index           index slots                               -
 //                     variable-read variable-write variable-call scope-read scope-write scope-call:  bytes offset size what call
 //                     mapping-read mapping-write mapping-call:  bytes offset size call
@@ -91,7 +91,7 @@
 // busy-wait           memory          memory                                    -
 //                     call            call                                      -
 //                     empty           -                                         -
-// no-progress         end-of-file     call                                      -         at = the last such call
+// no-progress         end-of-file     call [error]                              -         at = the last such call
 //                     no-child        call [error]                              -
 //                     error           call error                                -
 // unchecked-failure   key             call                                      failed    at = where it was used
@@ -124,7 +124,10 @@
 //
 // Settings of the contract that are read here: items.expected, items.lost, items.copies (how often each item is to be
 // handed over, default 1), order, message.bytes, queue.mode, signals.counted (list of signals, or `all`),
-// races (`off`: nobody looks for them), handlers.required, expect.exit, expect.stdout.contains, expect.stdout.equals, children.min, pipes.min.
+// races (`off`: nobody looks for them), handlers.required, expect.exit, expect.stdout.contains, expect.stdout.equals, children.min,
+// pipes.min, judge (`memory`: nothing but buffer-overflow, msg-size and undefined-behaviour).  fill (`own`: the program's
+// constants look like the fill, so uninitialized-data is not told) is read in core/explore/unwritten.cc.
+// Kinds of the vocabulary (harness/model/kinds) that are not here come from no run: compile-error is the compiler's.
 #pragma once
 
 #include <map>
