@@ -110,3 +110,26 @@ uint32_t signal_source(uint64_t set) {
   const struct grade_task *main = &ctl->tasks[leader];
   return main->signal_pending & main->signal_mask & set ? leader : self.index;
 }
+
+static const struct grade_signal_info *next_info(uint32_t index, int signal) {
+  for (uint32_t i = 0; i < GRADE_MAX_QUEUED && ctl->queued[i].task != 0; i++)
+    if (ctl->queued[i].task == index + 1 && ctl->queued[i].signal == (uint32_t)signal) return &ctl->queued[i].info;
+  return &ctl->tasks[index].signal_info[signal];
+}
+
+/* When every thread blocked it, a signal sent to the process was left with one of them; whoever lets it in first takes it
+ * (signal(7)).  What was sent to a thread stays there, and so does what a timer keeps count of or moves a whole process. */
+void claim_signals(void) {
+  const uint64_t wanted = ~self.task->signal_mask & ~(bit(SIGSTOP) | bit(SIGTSTP) | bit(SIGTTIN) | bit(SIGTTOU) | bit(SIGCONT));
+  for (uint32_t i = 0; i < ctl->task_count; i++) {
+    const struct grade_task *task = &ctl->tasks[i];
+    if (i == self.index || task->pid != self.task->pid || task->state >= GRADE_TASK_ENDING) continue;
+    for (uint64_t left = task->signal_pending & task->signal_mask & ~task->wait_signals & wanted; left != 0; left &= left - 1) {
+      const int signal = __builtin_ctzll(left) + 1;
+      const struct grade_signal_info info = *next_info(i, signal);
+      if (info.code == SI_TKILL || info.timer != 0) continue;
+      take_queued(i, signal);
+      post_info(self.index, signal, &info);
+    }
+  }
+}

@@ -183,6 +183,7 @@ static void run_handler(int signal, const struct grade_signal_info *from) {
 bool deliver_signals(bool *restart) {
   bool ran = false;
   struct grade_task *task = self.task;
+  if (threads_seen()) claim_signals();
   for (;;) {
     uint64_t ready = task->signal_pending & ~task->signal_mask;
     if (ready == 0) return ran;

@@ -19,6 +19,7 @@ uint32_t leader_of(uint32_t index);
 
 /* Which thread gets a signal to the process of this task. */
 uint32_t signal_target(uint32_t index, int signal);
+void claim_signals(void); /* those of the process that another thread blocks and this one does not */
 
 void post_info(uint32_t index, int signal, const struct grade_signal_info *info);
 

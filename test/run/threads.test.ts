@@ -43,6 +43,7 @@ describe('what libc does right stays right under every schedule', () => {
     ['inherits-priority', ''],
     ['outlives-an-owner', ''],
     ['cancels-a-waiting-thread', ''],
+    ['takes-signal-all-had-blocked', '1\n'],
     ['uses-c11-threads', ''],
     ['catches-its-own-fault', 'alive\n'],
     ['leaves-empty-loops', 'ended\n'],
