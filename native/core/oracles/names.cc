@@ -81,16 +81,20 @@ std::string function_name(uint32_t function) {
   return name.substr(0, name.find("_not_safe"));
 }
 
+std::string operation_name(const Log& log, uint32_t op, uint32_t object) {
+  if (op == GRADE_EV_LOCK && log.object_kind(object) == GRADE_OBJ_FILE) return "flock";
+  if (const grade_object* queue = log.object(object); queue && queue->kind == GRADE_OBJ_QUEUE && queue->id >> 32) {
+    if (op == GRADE_EV_MSGRCV) return "mq_receive";  // of POSIX
+    if (op == GRADE_EV_MSGSND) return "mq_send";
+  }
+  const char* name = look_up(CALLS, op);
+  return name ? name : "call";
+}
+
 std::string call_name(const Log& log, const grade_event& wait) {
   if (wait.value == 1) return "spin";
   if (wait.aux == GRADE_EV_READ && wait.object == 0) return "poll";
-  if (wait.aux == GRADE_EV_LOCK && log.object_kind(wait.object) == GRADE_OBJ_FILE) return "flock";
-  if (const grade_object* object = log.object(wait.object); object && object->kind == GRADE_OBJ_QUEUE && object->id >> 32) {
-    if (wait.aux == GRADE_EV_MSGRCV) return "mq_receive";  // of POSIX
-    if (wait.aux == GRADE_EV_MSGSND) return "mq_send";
-  }
-  const char* name = look_up(CALLS, wait.aux);
-  return name ? name : "call";
+  return operation_name(log, wait.aux, wait.object);
 }
 
 std::string object_words(const Log& log, uint32_t object) {

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <cerrno>
+#include <cstring>
 
 #include "names.h"
 
@@ -11,7 +12,7 @@ namespace {
 constexpr uint32_t MANY = 64;
 
 // What a call came back with that it will come back with for ever; null if it is another answer.
-const char* hopeless(const Log& log, const grade_event& event) {
+const char* hopeless(const grade_event& event) {
   const int64_t error = event.result < 0 ? -int64_t{event.result} : 0;
   switch (event.op) {
     case GRADE_EV_READ:
@@ -28,28 +29,11 @@ const char* hopeless(const Log& log, const grade_event& event) {
       return event.aux == 1 && (error == EBADF || error == EINVAL || error == ENOTSOCK) ? "error" : nullptr;
     default: return nullptr;
   }
-  (void)log;
 }
 
 // Output of the run itself, which changes nothing.
 bool speaks(const grade_event& event) {
   return event.op == GRADE_EV_WRITE && (event.addr == 1 || event.addr == 2) && event.result >= 0;
-}
-
-const char* error_name(int64_t error) {
-  switch (error) {
-    case EBADF: return "EBADF";
-    case EINVAL: return "EINVAL";
-    case EIDRM: return "EIDRM";
-    case EPIPE: return "EPIPE";
-    case ECHILD: return "ECHILD";
-    case EACCES: return "EACCES";
-    case E2BIG: return "E2BIG";
-    case EISDIR: return "EISDIR";
-    case ENOTCONN: return "ENOTCONN";
-    case ENOTSOCK: return "ENOTSOCK";
-    default: return "";
-  }
 }
 
 }  // namespace
@@ -61,7 +45,7 @@ void NoProgressOracle::on_event(const grade_event& event, uint32_t index) {
   }
   if (speaks(event)) return;
   Streak& streak = streaks_[event.task];
-  if (!hopeless(run_.log, event)) {
+  if (!hopeless(event)) {
     streak = {};
     return;
   }
@@ -78,11 +62,9 @@ void NoProgressOracle::on_end() {
   for (const auto& [task, streak] : streaks_) {
     if (streak.count < MANY) continue;
     const grade_event& last = events[streak.last];
-    Finding& finding = run_.report("no-progress", hopeless(run_.log, last), last);
-    grade_event as_wait = last;
-    as_wait.aux = last.op;
-    finding.params["call"] = call_name(run_.log, as_wait);
-    if (last.result < 0) finding.params["error"] = error_name(-int64_t{last.result});
+    Finding& finding = run_.report("no-progress", hopeless(last), last);
+    finding.params["call"] = operation_name(run_.log, last.op, last.object);
+    if (last.result < 0) finding.params["error"] = strerrorname_np(-last.result);  // hopeless() lets only known ones through
     run_.limit_explained = true;
   }
 }

@@ -121,10 +121,8 @@ void RemovalOracle::judge_object(const Object& object) {
   for (const auto& [process, failed] : object.failed) {
     if (!matters(process, failed)) continue;
     const grade_event& first = events[failed.front()];
-    grade_event as_wait = first;
-    as_wait.aux = first.op;
     Finding& finding = run_.report("premature-removal", "in-use", events[object.removed]);
-    finding.params["call"] = first.op == GRADE_EV_FAILED ? "shmat" : call_name(run_.log, as_wait);
+    finding.params["call"] = first.op == GRADE_EV_FAILED ? "shmat" : operation_name(run_.log, first.op, first.object);
     finding.params["error"] = first.result == -EIDRM ? "EIDRM" : "EINVAL";
     return run_.also(finding, "user", failed.front());
   }

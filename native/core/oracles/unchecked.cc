@@ -187,9 +187,7 @@ void UncheckedOracle::on_end() {
     if (!places.emplace(event.image, event.pc).second) continue;
     Finding& finding = run_.report("unchecked-failure", variant, event);
     if (variant == "refused") {
-      grade_event as_wait = event;
-      as_wait.aux = event.op;
-      finding.params["call"] = event.op == GRADE_EV_READ ? "read" : event.op == GRADE_EV_WRITE ? "write" : call_name(run_.log, as_wait);
+      finding.params["call"] = operation_name(run_.log, event.op, event.object);
       finding.params["error"] = use.call;
       continue;
     }

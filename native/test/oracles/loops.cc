@@ -67,6 +67,13 @@ TEST("a loop that reads the end of a file again and again, until the run is cut"
   EXPECT_EQ(run.judge(GRADE_RUN_CUT)[0].params["call"], "read");
 }
 
+TEST("a loop that reads the end of what is no object of the run goes by the call, not by a wait") {
+  Reading run;
+  run.pipe = 0;
+  run.at(9), run.read(64);
+  EXPECT_EQ(run.judge(GRADE_RUN_CUT)[0].params["call"], "read");
+}
+
 TEST("an error that stays has its name") {
   Reading run;
   run.at(9), run.read(80, -EINVAL);

@@ -57,6 +57,7 @@ TEST("a partner that stops when the queue has gone is right, one that ends badly
     Partners run;
     run.get(0, 5, IPC_CREAT), run.remove(0), run.receive(run.receiver, 1, -EIDRM);
     EXPECT_EQ(run.end(status), status ? "premature-removal/in-use" : "");
+    if (status) EXPECT_EQ(run.judge()[0].params["call"], "msgrcv");  // of a message of type 1
   }
 }
 
