@@ -150,7 +150,6 @@ function isOpen(op: Operation, hang: LoggedEvent, events: readonly LoggedEvent[]
     case 'connect':
     case 'poll':
     case 'open':
-      return true;
     case 'sigwait':
       return true;
     case 'load':

@@ -75,13 +75,15 @@ void one_telling_of_each_deadlock(std::vector<Finding>& findings) {
   findings = std::move(rest);
 }
 
+// Two accesses that nothing orders, and no more: no update was lost.
+bool only_seen(const std::string& race_variant) { return race_variant == "write-write" || race_variant == "read-write"; }
+
 // What a run showed besides nothing at all: a race is there in nearly every run, and no reason to call none of them good.
 Passed passed(const Outcome& outcome) {
   Passed passed = Passed::all;
   for (const Finding& each : outcome.findings) {
     if (each.kind != "data-race") return Passed::nothing;
-    const bool only_seen = each.variant == "write-write" || each.variant == "read-write";
-    passed = std::max(passed, only_seen ? Passed::all_but_seen_races : Passed::all_but_races);
+    passed = std::max(passed, only_seen(each.variant) ? Passed::all_but_seen_races : Passed::all_but_races);
   }
   return passed;
 }
@@ -89,7 +91,7 @@ Passed passed(const Outcome& outcome) {
 Passed needed(const FindingKey& key) {
   const auto& [kind, variant, image, pc] = key;
   if (kind != "data-race") return Passed::all_but_races;
-  return variant == "write-write" || variant == "read-write" ? Passed::all : Passed::all_but_seen_races;
+  return only_seen(variant) ? Passed::all : Passed::all_but_seen_races;
 }
 
 }  // namespace

@@ -4,7 +4,6 @@
  * Each forwards to libc.  Only calls made by the student's own code are judged.
  */
 #include "names.h"
-#include "checked/shadow.h"
 #include "fill.h"
 #include "unwritten.h"
 
@@ -23,16 +22,6 @@ static void check_handler(enum grade_function function, uint64_t pc) {
   event->aux = (uint32_t)function;
   log_at(event, pc, entered_from());
   self.inside = false;
-}
-
-static void check_bytes(enum grade_function function, const void *at, uint64_t size, bool store, uint64_t pc) {
-  if (checked && judged(pc)) check_range(at, size, store, pc, 0, CHECKED_FUNCTION + (uint32_t)function);
-}
-
-static size_t length(const char *text) {
-  size_t n = 0;
-  while (text[n]) n++;
-  return n;
 }
 
 static void read_string(enum grade_function function, const char *text, uint64_t pc) {

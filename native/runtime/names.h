@@ -2,13 +2,27 @@
 #ifndef GRADE_RUNTIME_NAMES_H
 #define GRADE_RUNTIME_NAMES_H
 
+#include "checked/shadow.h"
 #include "internal.h"
 
-/* Whether a call that returns to `pc` is the student's, and neither the runtime's nor a library's. */
-static inline bool judged(uint64_t pc) {
-  if (!controlled() || self.inside) return false;
+/* `pc` lies in code of the student's. */
+static inline bool own_code(uint64_t pc) {
   const struct grade_image *image = &ctl->images[self.task->image];
   return image->is_ours && pc >= image->text_begin && pc < image->text_end;
+}
+
+/* Whether a call that returns to `pc` is the student's, and neither the runtime's nor a library's. */
+static inline bool judged(uint64_t pc) { return controlled() && !self.inside && own_code(pc); }
+
+static inline size_t length(const char *text) {
+  size_t n = 0;
+  while (text[n]) n++;
+  return n;
+}
+
+/* `function` is about to touch these bytes: in the memory-checked build they must lie in one object. */
+static inline void check_bytes(enum grade_function function, const void *at, uint64_t size, bool store, uint64_t pc) {
+  if (checked && judged(pc)) check_range(at, size, store, pc, 0, CHECKED_FUNCTION + (uint32_t)function);
 }
 
 /* `text` is used as a string.  Says so if it is received bytes that no NUL ends, in them or behind them, and what

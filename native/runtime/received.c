@@ -58,11 +58,9 @@ void note_used(const void *bytes, uint64_t size, uint64_t pc) {
     struct missing *it = &missing[i];
     if (it->from == NULL || at >= it->until || at + size <= it->from) continue;
     if (at + size == it->from + 1 && *it->from == 0) continue;
-    const struct grade_image *image = &ctl->images[self.task->image];
-    const bool theirs = image->is_ours && pc >= image->text_begin && pc < image->text_end;
     const bool same = it->hash == hash_of(it->from, (uint64_t)(it->until - it->from));
     forget_missing(it);
-    if (!theirs || !same) continue;
+    if (!own_code(pc) || !same) continue;
     const bool inside = self.inside;
     self.inside = true;
     struct grade_event *event = log_event(GRADE_EV_BYTES, ctl->events[it->event].object);

@@ -1,26 +1,15 @@
 /* strings.c - the memory and string functions: the compiler does not announce what they load and store, so they are
  * here and announce it themselves. */
-#include "checked/shadow.h"
 #include "names.h"
 
 extern void *__libc_malloc(size_t);
 
-static size_t length(const char *text) {
-  size_t n = 0;
-  while (text[n]) n++;
-  return n;
-}
-
-static void check(const void *at, size_t size, bool store, uint64_t pc, enum grade_function function) {
-  if (checked && judged(pc)) check_range(at, size, store, pc, 0, CHECKED_FUNCTION + (uint32_t)function);
-}
-
 static void read_from(const void *at, size_t size, uint64_t pc, enum grade_function function) {
-  check(at, size, false, pc, function);
+  check_bytes(function, at, size, false, pc);
   if (size) access_memory((void *)(uintptr_t)at, size, false, pc, GRADE_ACCESS_CALL);
 }
 static void written_to(void *at, size_t size, uint64_t pc, enum grade_function function) {
-  check(at, size, true, pc, function);
+  check_bytes(function, at, size, true, pc);
   if (size) access_memory(at, size, true, pc, GRADE_ACCESS_CALL);
 }
 
@@ -127,7 +116,7 @@ EXPORT char *strchr(const char *text, int c) {
 EXPORT char *strdup(const char *text) {
   if (controlled()) check_string(GRADE_FN_strdup, text, RETURN_ADDRESS);
   size_t size = length(text) + 1;
-  check(text, size, false, RETURN_ADDRESS, GRADE_FN_strdup);
+  check_bytes(GRADE_FN_strdup, text, size, false, RETURN_ADDRESS);
   char *to = checked ? checked_malloc(size, RETURN_ADDRESS) : __libc_malloc(size);
   if (to) copy_up((uint8_t *)to, (const uint8_t *)text, size);
   return to;

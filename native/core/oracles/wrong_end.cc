@@ -19,16 +19,16 @@ void WrongEndOracle::on_event(const grade_event& event, uint32_t index) {
     case GRADE_EV_PIPE:
       if (event.result < 0) return;
       made_.try_emplace(event.object, index);
-      opened(process, static_cast<int64_t>(event.addr), index);
-      return opened(process, static_cast<int64_t>(event.size), index);
+      opened(process, static_cast<int64_t>(event.addr));
+      return opened(process, static_cast<int64_t>(event.size));
     case GRADE_EV_OPEN:
       if (event.result >= 0) made_.try_emplace(event.object, index);
-      return opened(process, event.result, index);
+      return opened(process, event.result);
     case GRADE_EV_CONNECT:
-      if (event.aux == 1) opened(process, event.result, index);
+      if (event.aux == 1) opened(process, event.result);
       return;
     case GRADE_EV_DUP:
-      opened(process, event.result, index);
+      opened(process, event.result);
       if (event.result >= 0) copied_[process][static_cast<uint64_t>(event.result)] = index;
       return;
     case GRADE_EV_CLOSE:
@@ -44,7 +44,7 @@ void WrongEndOracle::on_event(const grade_event& event, uint32_t index) {
   }
 }
 
-void WrongEndOracle::opened(uint32_t process, int64_t descriptor, uint32_t) {
+void WrongEndOracle::opened(uint32_t process, int64_t descriptor) {
   if (descriptor < 0) return;
   closed_[process].erase(static_cast<uint64_t>(descriptor));
   copied_[process].erase(static_cast<uint64_t>(descriptor));

@@ -23,7 +23,7 @@ class WrongEndOracle : public Oracle {
  private:
   void on_refused(const grade_event& event, uint32_t process);
   // In this process the descriptor now stands for something new.
-  void opened(uint32_t process, int64_t descriptor, uint32_t index);
+  void opened(uint32_t process, int64_t descriptor);
 
   std::map<uint32_t, uint32_t> made_;                          // by object: PIPE or OPEN event
   std::map<uint32_t, std::map<uint64_t, uint32_t>> closed_;    // by process and descriptor: CLOSE event
