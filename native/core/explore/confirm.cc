@@ -112,7 +112,7 @@ std::string confirm_one(Finding& finding, Shortener& shortener, const Aggregate&
   finding.diverges = diverges;
   if (finding.diverges) finding.diverges->place = shown.watched;
   const bool forced = failing.forced && shown.forced.kind != nullptr && aggregate.passed_unforced() && may_be_forced(finding.kind);
-  // What can be proved without another run is told for itself, see core/oracles/interrupted.h and short_io.h.
+  // What can be proved without another run is told for itself, see core/oracles/calls/interrupted.h and short_io.h.
   const bool proved = forced && std::any_of(shown.findings.begin(), shown.findings.end(),
                                             [&](const Finding& each) { return each.kind == shown.forced.kind; });
   if (failing.lagged && shown.lagged && !its_own(finding.kind)) blame_early_deadline(finding, shown);

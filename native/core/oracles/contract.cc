@@ -1,4 +1,4 @@
-#include "contract.h"
+#include "core/oracles/contract.h"
 
 #include <cstdlib>
 

@@ -3,7 +3,7 @@
 
 #include <cstdint>
 
-#include "history.h"
+#include "core/oracles/history.h"
 
 namespace grade {
 

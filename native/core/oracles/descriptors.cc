@@ -1,4 +1,4 @@
-#include "descriptors.h"
+#include "core/oracles/descriptors.h"
 
 #include <fcntl.h>
 

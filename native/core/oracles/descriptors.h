@@ -6,7 +6,7 @@
 #include <set>
 #include <vector>
 
-#include "history.h"
+#include "core/oracles/history.h"
 
 namespace grade {
 

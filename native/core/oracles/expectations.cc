@@ -1,10 +1,10 @@
-#include "expectations.h"
+#include "core/oracles/expectations.h"
 
 #include <sys/wait.h>
 
 #include <algorithm>
 
-#include "names.h"
+#include "core/oracles/names.h"
 
 namespace grade {
 namespace {

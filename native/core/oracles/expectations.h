@@ -6,7 +6,7 @@
 #include <set>
 #include <string>
 
-#include "oracle.h"
+#include "core/oracles/oracle.h"
 
 namespace grade {
 

@@ -1,4 +1,4 @@
-#include "fate.h"
+#include "core/oracles/fate.h"
 
 #include <algorithm>
 

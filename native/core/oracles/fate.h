@@ -2,7 +2,7 @@
 // has met the program.
 #pragma once
 
-#include "oracle.h"
+#include "core/oracles/oracle.h"
 
 namespace grade {
 

@@ -1,4 +1,4 @@
-#include "faults.h"
+#include "core/oracles/faults.h"
 
 #include <sys/wait.h>
 
@@ -7,7 +7,7 @@
 #include <cstdio>
 #include <iterator>
 
-#include "names.h"
+#include "core/oracles/names.h"
 
 namespace grade {
 namespace {

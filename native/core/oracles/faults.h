@@ -6,7 +6,7 @@
 #include <set>
 #include <vector>
 
-#include "oracle.h"
+#include "core/oracles/oracle.h"
 
 namespace grade {
 

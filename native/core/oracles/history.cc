@@ -1,9 +1,9 @@
-#include "history.h"
+#include "core/oracles/history.h"
 
 #include <cerrno>
 #include <csignal>
 
-#include "names.h"
+#include "core/oracles/names.h"
 
 namespace grade {
 namespace {

@@ -7,9 +7,9 @@
 #include <cstdint>
 #include <vector>
 
-#include "../log.h"
-#include "../run_facts.h"
-#include "contract.h"
+#include "core/log.h"
+#include "core/run_facts.h"
+#include "core/oracles/contract.h"
 
 namespace grade {
 

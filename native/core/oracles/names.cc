@@ -1,4 +1,4 @@
-#include "names.h"
+#include "core/oracles/names.h"
 
 #include <algorithm>
 #include <csignal>

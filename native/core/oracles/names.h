@@ -4,7 +4,7 @@
 #include <cstdint>
 #include <string>
 
-#include "../log.h"
+#include "core/log.h"
 
 namespace grade {
 

@@ -1,4 +1,4 @@
-#include "oracle.h"
+#include "core/oracles/oracle.h"
 
 #include <utility>
 

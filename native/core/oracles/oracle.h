@@ -7,11 +7,11 @@
 #include <string>
 #include <vector>
 
-#include "../log.h"
-#include "../monitor.h"
-#include "../run_facts.h"
-#include "contract.h"
-#include "history.h"
+#include "core/log.h"
+#include "core/monitor.h"
+#include "core/run_facts.h"
+#include "core/oracles/contract.h"
+#include "core/oracles/history.h"
 
 namespace grade {
 

@@ -134,9 +134,9 @@
 #include <string>
 #include <vector>
 
-#include "../log.h"
-#include "../monitor.h"
-#include "../run_facts.h"
+#include "core/log.h"
+#include "core/monitor.h"
+#include "core/run_facts.h"
 
 namespace grade {
 

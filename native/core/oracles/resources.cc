@@ -1,10 +1,10 @@
-#include "resources.h"
+#include "core/oracles/resources.h"
 
 #include <algorithm>
 #include <cerrno>
 #include <sys/sem.h>
 
-#include "names.h"
+#include "core/oracles/names.h"
 
 namespace grade {
 namespace {

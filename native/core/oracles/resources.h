@@ -12,9 +12,9 @@
 #include <string>
 #include <vector>
 
-#include "deed.h"
-#include "file_locks.h"
-#include "history.h"
+#include "core/oracles/deed.h"
+#include "core/oracles/waiting/file_locks.h"
+#include "core/oracles/history.h"
 
 namespace grade {
 

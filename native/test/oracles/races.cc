@@ -1,6 +1,6 @@
 // Happens-before, shadow memory and data races.
-#include "core/oracles/happens_before.h"
-#include "core/oracles/shadow.h"
+#include "core/oracles/memory/happens_before.h"
+#include "core/oracles/memory/shadow.h"
 #include "test/oracles/story.h"
 #include "test/test.h"
 

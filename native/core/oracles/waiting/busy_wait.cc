@@ -1,0 +1,43 @@
+#include "core/oracles/waiting/busy_wait.h"
+
+#include "core/oracles/names.h"
+
+namespace grade {
+namespace {
+
+constexpr uint64_t LOOKED_AT = 4;  // bytes, as far as a spin tells: an int
+
+}  // namespace
+
+// A loop that was left for another reason, by a cancellation for example, has not waited for what it looked at.
+bool BusyWaitOracle::was_awaited(uint32_t index) const {
+  const auto events = run_.log.events();
+  const grade_event& spin = events[index];
+  for (uint32_t at = index + 1; at < events.size(); at++) {
+    const grade_event& each = events[at];
+    if (each.op != GRADE_EV_STORE && each.op != GRADE_EV_RMW) continue;
+    if (each.object == spin.object && each.addr < spin.addr + LOOKED_AT && spin.addr < each.addr + each.size) return true;
+  }
+  return false;
+}
+
+void BusyWaitOracle::on_event(const grade_event& event, uint32_t index) {
+  if (event.op == GRADE_EV_SPIN) spins_.push_back(index);
+  else hung_.insert(event.task);
+}
+
+void BusyWaitOracle::on_end() {
+  std::set<std::pair<uint32_t, uint64_t>> told;  // by image and place
+  for (uint32_t index : spins_) {
+    const grade_event& spin = run_.log.events()[index];
+    if (hung_.count(spin.task) || !told.emplace(spin.image, spin.pc).second) continue;
+    const bool memory = spin.aux == GRADE_EV_LOAD, empty = spin.aux == GRADE_EV_NONE;
+    if (memory && !was_awaited(index)) continue;
+    Finding& finding = run_.report("busy-wait", memory ? "memory" : empty ? "empty" : "call", spin);
+    if (empty) continue;
+    if (memory) finding.params["memory"] = memory_words(run_.log, spin.object, spin.addr, LOOKED_AT);
+    else finding.params["call"] = call_name(run_.log, spin);
+  }
+}
+
+}  // namespace grade
