@@ -3,6 +3,7 @@ import { toolchain } from '../build/toolchain.js';
 import { startMonitors } from '../run/monitors.js';
 import { probe } from '../run/probe.js';
 import { cacheFolder } from '../support/cache.js';
+import { nameOf } from '../support/confine/confine.js';
 import { paths } from '../support/paths.js';
 import type { ExitStatus, Terminal } from './terminal.js';
 
@@ -65,7 +66,11 @@ async function installed(): Promise<Check[]> {
 async function compiler(): Promise<Check> {
   try {
     const { name, confinement } = await toolchain();
-    return { name: 'compiler', ok: true, detail: `${name}, confined by ${confinement.name}` };
+    return {
+      name: 'compiler',
+      ok: true,
+      detail: `${name}, walled off as in tier ${confinement.tier}: ${nameOf(confinement)}`,
+    };
   } catch (error) {
     return { name: 'compiler', ok: false, detail: messageOf(error) };
   }

@@ -1,6 +1,6 @@
 import type { Evidence, Finding } from '../model/result.js';
 import type { Assignment, Criterion, Scenario } from '../model/suite.js';
-import { buildFindings } from './build-findings.js';
+import { buildFindings, isAboutBuild } from './build-findings.js';
 
 /** The evidence about one assignment, arranged for asking. */
 export interface Facts {
@@ -59,7 +59,9 @@ function lists(
   what: Pick<Finding, 'kind' | 'variant'>,
   { scenario }: Finding,
 ): boolean {
-  const named = kinds.includes(what.kind) || kinds.includes(`${what.kind}/${what.variant}`);
+  // A limit that building has reached costs points where building is judged, not where running is.
+  const kind = isAboutBuild(what) ? 'compile-error' : what.kind;
+  const named = kinds.includes(kind) || kinds.includes(`${what.kind}/${what.variant}`);
   return named && (scenario === '' || scenarios.length === 0 || scenarios.includes(scenario));
 }
 

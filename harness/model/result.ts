@@ -62,7 +62,12 @@ export interface BuildResult {
   readonly omitted: number;
   /** Absolute path of the instrumented executable; empty if not ok. */
   readonly executable: string;
+  /** The bound that compiling it, or loading it, exceeds; null if none. */
+  readonly limit: BuildLimit | null;
 }
+
+/** Of the compiler: processor time, memory, size of one file, of all files · of the program: its source, its variables. */
+export type BuildLimit = 'cpu' | 'memory' | 'file' | 'scratch' | 'source' | 'image';
 
 export interface Diagnostic {
   readonly severity: 'error' | 'warning';

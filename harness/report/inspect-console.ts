@@ -56,12 +56,14 @@ function mistakeLines(
     ),
     ...places(lead, sources, words, paint),
     ...(execution === undefined ? [] : howLines(execution, words, paint, width)),
-    ...note(
-      t('inspect.seen'),
-      lead.failed === lead.tried
-        ? t('inspect.always', { tried: lead.tried })
-        : t('inspect.frequency', { failed: lead.failed, tried: lead.tried }),
-    ),
+    ...(lead.tried === 0
+      ? []
+      : note(
+          t('inspect.seen'),
+          lead.failed === lead.tried
+            ? t('inspect.always', { tried: lead.tried })
+            : t('inspect.frequency', { failed: lead.failed, tried: lead.tried }),
+        )),
     ...(explanation === null
       ? []
       : [...note(t('inspect.why'), say(explanation.why)), ...note(t('inspect.repair'), say(explanation.repair))]),

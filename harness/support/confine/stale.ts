@@ -3,12 +3,12 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 
 /** Its name says whose it is, so that what a killed grader left can be told from what a living one uses. */
-export const rootPrefix = `grade-build-${process.pid}-`;
+export const workspacePrefix = `grade-build-${process.pid}-`;
 
 let swept: Promise<void> | undefined;
 
-/** Removes, once per process, the roots of graders that were killed. */
-export function removeStaleRoots(): Promise<void> {
+/** Removes, once per process, the folders of graders that were killed. */
+export function removeStaleWorkspaces(): Promise<void> {
   swept ??= sweep();
   return swept;
 }
@@ -30,7 +30,7 @@ async function sweep(): Promise<void> {
 async function remove(path: string): Promise<void> {
   for (const entry of await readdir(path, { withFileTypes: true })) {
     const inside = join(path, entry.name);
-    if (['work', 'out'].includes(entry.name)) await rm(inside, { recursive: true, force: true });
+    if (['work', 'given', 'out'].includes(entry.name)) await rm(inside, { recursive: true, force: true });
     else if (entry.isDirectory()) await rmdir(inside);
     else await unlink(inside);
   }

@@ -1,0 +1,168 @@
+// How tools that read what a student wrote are kept away from everything else.
+//
+// gcc reads whatever the source tells it to: `#include "/etc/passwd"`, `.incbin "…"`, `#include "/dev/zero"`; and what a
+// source tells the assembler may be made to hurt those who read the executable afterwards.  So each call has a folder
+//   work/   the student's files and the given headers: read-only, and the working directory
+//   given/  what the harness adds: read-only, out of the reach of names in work/
+//   out/    writable: the result, and temporary files where there is no better place
+// and runs under native/build/confine, inside the walls of one tier: see native/confine/main.c.  None of the tools runs
+// code of the student's.
+//
+// A demand for more walls than there are is refused; nothing is ever run without.
+import { join } from 'node:path';
+import { execa } from 'execa';
+import { HarnessFailure } from '../failure.js';
+import { paths } from '../paths.js';
+import { readRegular } from '../read-regular.js';
+import type { Tier } from '../tier.js';
+import { type Limit, limitOf } from './limit.js';
+import { Lines } from './lines.js';
+import { machineParts } from './machine.js';
+import { makeWorkspace, ownUid, removeWorkspace } from './workspace.js';
+
+export interface Confinement {
+  readonly tier: Tier;
+  /** A user that only confined tools have; else who the grader is, without capabilities. */
+  readonly ownUser: boolean;
+}
+
+/** From the tightest on: what can be tried here, none better than `best`. */
+export function confinements(best: Tier | null = null): readonly Confinement[] {
+  const root = process.getuid?.() === 0;
+  const all: readonly Confinement[] = root
+    ? [
+        { tier: 'A', ownUser: true },
+        { tier: 'B', ownUser: true },
+        { tier: 'C', ownUser: true },
+        { tier: 'D', ownUser: false },
+      ]
+    : [
+        { tier: 'A', ownUser: false },
+        { tier: 'B', ownUser: false },
+        { tier: 'D', ownUser: false },
+      ];
+  return all.filter(({ tier }) => best === null || tier >= best);
+}
+
+/** In words, for `grade doctor` and reports. */
+export function nameOf({ tier, ownUser }: Confinement): string {
+  if (tier === 'A') return 'a root and namespaces of its own';
+  return `Landlock${tier === 'B' ? ' and namespaces of its own' : ''}${ownUser ? ' and a user of its own' : ''}`;
+}
+
+export interface Confined {
+  /** Relative path in the working directory → contents. */
+  readonly files: Readonly<Record<string, Uint8Array>>;
+  /** The same in `../given/`. */
+  readonly given?: Readonly<Record<string, Uint8Array>>;
+  /** Name of the file in `../out/` that is the result. */
+  readonly result: string;
+  /** Gets each line of stderr instead of `stderr`, so that a flood of diagnostics is never held in memory. */
+  readonly onLine?: (line: string) => void;
+}
+
+export interface Outcome {
+  /** The result's bytes; null if the command failed or left none. */
+  readonly result: Buffer | null;
+  readonly stderr: string;
+  /** Which limit ended the command; null if none did. */
+  readonly limit: Limit | null;
+}
+
+/** Of one command, except `wallSeconds` and `scratchKib`: of all its processes. */
+export const bounds = {
+  seconds: 5,
+  memoryKib: 1 << 20,
+  fileKib: 64 << 10,
+  scratchKib: 128 << 10,
+  wallSeconds: 120,
+} as const;
+
+/** Runs `command` in a directory of its own with these files, once with each list of arguments; `calls` is told how that
+ * directory is called inside.  The last call makes the result, and is not made if one before it has failed. */
+export async function runConfined(
+  confinement: Confinement,
+  command: string,
+  calls: (cwd: string) => readonly (readonly string[])[],
+  what: Confined,
+): Promise<Outcome> {
+  const space = await makeWorkspace(confinement.ownUser, what);
+  try {
+    const lines = new Lines(what.onLine);
+    const all = calls(confinement.tier === 'A' ? '/work' : join(space, 'work'));
+    let failed = false;
+    let limit: Limit | null = null;
+    for (const [index, args] of all.entries()) {
+      if (limit !== null || (failed && index === all.length - 1)) break;
+      const ended = await run(confinement, space, [command, ...args], lines);
+      limit = ended.limit;
+      failed = ended.failed || failed;
+    }
+    failed ||= limit !== null;
+    const { bytes } = await readRegular(join(space, 'out', what.result), bounds.fileKib * 1024, 'refuse');
+    return { result: failed ? null : bytes, stderr: lines.end(), limit };
+  } finally {
+    await removeWorkspace(space);
+  }
+}
+
+async function run(confinement: Confinement, space: string, command: readonly string[], lines: Lines) {
+  const { tier, ownUser } = confinement;
+  const { reads, links } = await machineParts(command[0] ?? '');
+  const { seconds, memoryKib, fileKib, scratchKib, wallSeconds } = bounds;
+  const pairs = [
+    ['tier', tier],
+    ['dir', space],
+    ['uid', ownUser ? ownUid : 0],
+    ['seconds', seconds],
+    ['memory', memoryKib],
+    ['file', fileKib],
+    ['scratch', scratchKib],
+    ['wall', wallSeconds],
+    ...reads.map((path) => ['read', path]),
+    ...(tier === 'A' ? links.map((link) => ['link', link]) : []),
+  ];
+  const child = execa(paths.confine, [...pairs.flat().map(String), '--', ...command], {
+    env: { PATH: '/usr/bin:/bin', LC_ALL: 'C.UTF-8', TMPDIR: tier === 'A' ? '/tmp' : '../out' },
+    extendEnv: false,
+    stdin: 'ignore',
+    stdout: 'pipe',
+    stderr: 'pipe',
+    buffer: { stdout: true, stderr: false },
+    reject: false,
+    detached: true, // Ctrl-C is for the grader, which lets this one finish
+    timeout: (wallSeconds + 30) * 1000, // confine itself is watchful; this is for a machine that stands still
+    killSignal: 'SIGKILL',
+  });
+  const named: NonNullable<ReturnType<typeof limitOf>>[] = [];
+  lines.spy = (line) => {
+    const limit = limitOf(line);
+    if (limit !== null && named.length === 0) named.push(limit);
+  };
+  child.stderr?.on('data', (chunk: Buffer) => lines.add(chunk));
+  const { stdout, failed, code } = await child;
+  if (code === 'ENOENT') throw new HarnessFailure(`${paths.confine} is not there; build it with: npm run build`);
+  return judge(/^(\w+)(?: (\d+))? cpu (\d+)$/.exec(stdout ?? ''), failed, named[0] ?? null, lines.last);
+}
+
+/** What a tool that has hit a limit says goes by who says it; whether it was processor time is measured as well. */
+function judge(
+  report: RegExpExecArray | null,
+  failed: boolean,
+  named: ReturnType<typeof limitOf>,
+  last: string,
+): { readonly failed: boolean; readonly limit: Limit | null } {
+  const [, end = '', status = '', cpuMs = ''] = report ?? [];
+  if (report === null || failed || end === 'broken')
+    throw new HarnessFailure(`the walls for the compiler cannot be made here: ${last || 'it ended without a word'}`);
+  const usedUp = Number(cpuMs) >= bounds.seconds * 950;
+  if (end === 'scratch') return { failed: true, limit: 'scratch' };
+  if (end === 'wall') {
+    // Processor time is what the student is held to; a wall clock that runs out says something about this machine.
+    if (usedUp) return { failed: true, limit: 'cpu' };
+    throw new HarnessFailure(`gcc did not end within ${bounds.wallSeconds} s; is the machine overloaded?`);
+  }
+  if (end === 'exited' && status === '0') return { failed: false, limit: null };
+  const limit = named === 'killed' ? (usedUp ? 'cpu' : 'memory') : named;
+  return { failed: true, limit };
+}
