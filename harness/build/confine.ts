@@ -10,9 +10,12 @@
 //
 // Where mounting is not allowed (a plain container), only uid and limits remain: world-readable files of the machine
 // can then be seen by a source that names them.
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { execa } from 'execa';
+import { atExit } from '../support/at-exit.js';
 import { HarnessFailure } from '../support/failure.js';
+import { bytesLeft, reasonOf } from '../support/machine.js';
 import { readRegular } from '../support/read-regular.js';
 import { compilerUid as uid, makeRoot, type Root, removeRoot } from './confined-root.js';
 import { Stderr } from './stderr.js';
@@ -64,9 +67,15 @@ export async function runConfined(
   calls: (cwd: string) => readonly (readonly string[])[],
   what: Confined,
 ): Promise<Outcome> {
-  const root = await makeRoot(confinement, command, what.files);
+  const root = await makeRoot(confinement, command, what.files).catch((error: unknown) => {
+    throw new HarnessFailure(`nothing can be compiled in ${tmpdir()}: ${reasonOf(error)}; make room or set TMPDIR`);
+  });
   try {
-    const stderr = new Stderr(what.onLine);
+    let noRoom = false;
+    const stderr = new Stderr((line) => {
+      noRoom ||= saysNoRoom(line);
+      what.onLine?.(line);
+    }, what.onLine === undefined);
     const cwd = confinement.ownRoot ? '/work' : join(root.path, 'work');
     const all = calls(cwd);
     let failed = false;
@@ -75,10 +84,20 @@ export async function runConfined(
       failed = (await run(confinement, root, [command, ...args], stderr)) || failed;
     }
     const { bytes } = await readRegular(join(root.path, 'out', what.result), maxResultBytes, 'refuse');
+    if (failed && noRoom && (await bytesLeft(root.path)) < plentyBytes)
+      throw new HarnessFailure(`gcc found the disk full in ${tmpdir()}; make room or set TMPDIR`);
     return { result: failed ? null : bytes, stderr: stderr.end() };
   } finally {
     await removeRoot(root);
   }
+}
+
+/** What a compiler may have written and removed again when it failed. */
+const plentyBytes = 256 << 20;
+
+/** A line of a tool, not one about a place in a source: what the disk lacks is no mistake of a student's. */
+function saysNoRoom(line: string): boolean {
+  return line.endsWith(': No space left on device') && !/^[^:]+:\d+:/.test(line);
 }
 
 async function run(confinement: Confinement, root: Root, command: readonly string[], stderr: Stderr) {
@@ -95,12 +114,16 @@ async function run(confinement: Confinement, root: Root, command: readonly strin
     detached: true, // a process group of its own, so that all of it can be killed
   });
   child.stderr.on('data', (chunk: Buffer) => stderr.add(chunk));
+  const forget = atExit(() => killGroup(child.pid));
   let late = false;
   const timer = setTimeout(() => {
     late = true;
     killGroup(child.pid);
   }, wallMs);
-  const ended = await child.finally(() => clearTimeout(timer));
+  const ended = await child.finally(() => {
+    clearTimeout(timer);
+    forget();
+  });
   killGroup(child.pid);
   // CPU time is what the student is held to; a wall clock that runs out says something about this machine.
   if (late) throw new HarnessFailure(`gcc did not end within ${wallMs / 1000} s; is the machine overloaded?`);

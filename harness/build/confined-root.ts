@@ -1,6 +1,8 @@
+import { readdirSync, rmdirSync, rmSync, unlinkSync } from 'node:fs';
 import { chmod, chown, lstat, mkdir, mkdtemp, readlink, rm, rmdir, symlink, unlink, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
+import { atExit } from '../support/at-exit.js';
 import { removeStaleRoots, rootPrefix } from './stale-roots.js';
 
 /** A user without files and processes; one for all compilations, since none of them runs foreign code. */
@@ -14,6 +16,8 @@ export interface Root {
   readonly links: readonly string[];
   /** Directories of the machine that must be mounted; here they are empty. */
   readonly mounts: readonly string[];
+  /** It has been removed. */
+  readonly forget: () => void;
 }
 
 /** Makes the directory in which `command` finds these files, and mount points and links for what it needs of the machine. */
@@ -24,6 +28,7 @@ export async function makeRoot(
 ): Promise<Root> {
   await removeStaleRoots();
   const path = await mkdtemp(join(tmpdir(), rootPrefix));
+  const forget = atExit(() => removeRootAtExit(path));
   const links: string[] = [];
   const mounts: string[] = [];
   await Promise.all([mkdir(join(path, 'work')), mkdir(join(path, 'out'))]);
@@ -38,7 +43,7 @@ export async function makeRoot(
   }
   // Whatever the umask is, the compiler's user may look and nobody may write.
   if (ownUser) await chmodAll(join(path, 'work'), Object.keys(files));
-  if (!ownRoot) return { path, links, mounts };
+  if (!ownRoot) return { path, links, mounts, forget };
   for (const [name, target] of await machineLayout(command.split('/')[1] ?? 'usr')) {
     if (target === null) {
       await mkdir(join(path, name));
@@ -48,7 +53,7 @@ export async function makeRoot(
       links.push(name);
     }
   }
-  return { path, links, mounts };
+  return { path, links, mounts, forget };
 }
 
 async function chmodAll(work: string, names: readonly string[]): Promise<void> {
@@ -74,11 +79,22 @@ function machineLayout(compiler: string) {
 }
 
 /** A mount point is removed with `rmdir`, never recursively: should something be mounted there, it fails and harms nobody. */
-export async function removeRoot({ path, links, mounts }: Root): Promise<void> {
+export async function removeRoot({ path, links, mounts, forget }: Root): Promise<void> {
   await Promise.all(['work', 'out'].map((name) => rm(join(path, name), { recursive: true, force: true })));
   await Promise.all([
     ...links.map((name) => unlink(join(path, name))),
     ...mounts.map((name) => rmdir(join(path, name))),
   ]);
   await rmdir(path);
+  forget();
+}
+
+function removeRootAtExit(path: string): void {
+  for (const entry of readdirSync(path, { withFileTypes: true })) {
+    const inside = join(path, entry.name);
+    if (['work', 'out'].includes(entry.name)) rmSync(inside, { recursive: true, force: true });
+    else if (entry.isDirectory()) rmdirSync(inside);
+    else unlinkSync(inside);
+  }
+  rmdirSync(path);
 }

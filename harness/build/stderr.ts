@@ -7,21 +7,22 @@ export class Stderr {
   private rest = '';
   private readonly decoder = new TextDecoder();
 
-  constructor(private readonly onLine: ((line: string) => void) | undefined) {}
+  /** `keep`: the end of it is wanted as a text as well. */
+  constructor(
+    private readonly onLine: (line: string) => void,
+    private readonly keep: boolean,
+  ) {}
 
   add(chunk: Buffer): void {
     const text = this.decoder.decode(chunk, { stream: true });
-    if (this.onLine === undefined) {
-      this.kept = (this.kept + text).slice(-maxStderr);
-      return;
-    }
+    if (this.keep) this.kept = (this.kept + text).slice(-maxStderr);
     const lines = (this.rest + text).split('\n');
     this.rest = (lines.pop() ?? '').slice(0, maxLine);
     for (const line of lines) this.onLine(line.slice(0, maxLine));
   }
 
   end(): string {
-    if (this.rest !== '') this.onLine?.(this.rest);
+    if (this.rest !== '') this.onLine(this.rest);
     return this.kept;
   }
 }
