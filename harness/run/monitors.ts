@@ -13,7 +13,7 @@ export interface Monitors {
 }
 
 /** Two monitors in a row did not answer: a fault of ours, which costs the scenario its verdict and nobody points. */
-export class MonitorLost extends Error {
+class MonitorLost extends Error {
   override readonly name = 'MonitorLost';
 }
 

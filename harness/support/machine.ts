@@ -25,11 +25,6 @@ export function reasonOf(error: unknown): string {
   return `${reasons[code] ?? 'it does not work'} (${code})`;
 }
 
-/** Whether an error comes from the file system or the kernel, and so from the machine. */
-export function isOfTheMachine(error: unknown): boolean {
-  return typeof (error as NodeJS.ErrnoException)?.syscall === 'string';
-}
-
 /** Bytes that are left on the disk of `path`; infinite if nobody knows. */
 export async function bytesLeft(path: string): Promise<number> {
   const found = await statfs(path).catch(() => null);
