@@ -4,6 +4,7 @@ import { fileURLToPath } from 'node:url';
 import { type Toolchain, toolchain } from '../build/toolchain.js';
 import { type Monitors, startMonitors } from '../run/monitors.js';
 import { probe } from '../run/probe.js';
+import { endStoppedOrphans } from '../run/stopped-orphans.js';
 import { type Cache, openCache } from '../support/cache.js';
 import { sha256 } from '../support/canonical.js';
 import { byCodePoint } from '../support/order.js';
@@ -24,6 +25,7 @@ export interface Bench {
 
 /** Opens the cache, finds the compiler and starts `jobs` monitors; fails closed if runs cannot be isolated. */
 export async function openBench({ jobs, fresh }: { jobs: number; fresh: boolean }, watch: Watch): Promise<Bench> {
+  endStoppedOrphans();
   const monitors = startMonitors(jobs);
   try {
     const { tier, checks } = await probe(monitors);

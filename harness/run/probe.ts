@@ -1,3 +1,4 @@
+import { HarnessFailure } from '../support/failure.js';
 import type { Monitors } from './monitors.js';
 
 /** What a monitor found out by trying: the isolation tier ("" = none) and each check with "ok" or why not. */
@@ -7,7 +8,10 @@ export interface ProbeResult {
 }
 
 export async function probe(monitors: Monitors): Promise<ProbeResult> {
-  const { pairs } = await monitors.request(['command', 'probe']);
+  const { pairs } = await monitors.request(['command', 'probe']).catch((cause: unknown) => {
+    if (cause instanceof HarnessFailure) throw cause;
+    throw new HarnessFailure('no monitor stays alive on this machine; ask: grade doctor', { cause });
+  });
   const checks: { name: string; verdict: string }[] = [];
   let tier = '';
   for (let i = 0; i + 1 < pairs.length; i += 2) {

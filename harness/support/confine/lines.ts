@@ -11,7 +11,10 @@ export class Lines {
   private rest = '';
   private readonly decoder = new TextDecoder();
 
-  constructor(private readonly onLine: ((line: string) => void) | undefined) {}
+  /** `keep`: the end of it is wanted as a text as well. */
+  constructor(
+    private readonly onLine: (line: string) => void,
+  ) {}
 
   add(chunk: Buffer): void {
     const text = this.decoder.decode(chunk, { stream: true });
