@@ -105,7 +105,7 @@ struct self {
   uint32_t index;
   bool inside; /* runtime code is running: its own faults and calls are not the student's */
   void *bad_pointer; /* where a fault on a pointer of the program's leads while a call is served; NULL outside */
-  bool unwinding; /* a fault now means that the student's stack is no stack any more */
+  void *walk_out; /* where a fault leads while the stack is looked at (stack.c); NULL outside */
   bool touching; /* it reads or writes memory that the student's code has named: a fault there is the student's */
   struct pending_store store;
   struct {
@@ -263,6 +263,11 @@ void note_opened(const char *path, long flags);
 void note_touching(long number, const long *args);
 /* kill.c */
 long death_signal(long *a); /* prctl(2) with PR_SET_PDEATHSIG and PR_GET_PDEATHSIG */
+
+/* stack.c */
+void log_stack(void); /* of the event logged last */
+void log_stack_from(uint64_t pc, uint64_t frame_pointer); /* the same where the unwinder cannot begin */
+uint64_t called_from(uint64_t stack_pointer); /* the call that pushed what lies there; 0 = none of the program's */
 
 /* place.c */
 void find_place(void);

@@ -143,7 +143,8 @@ enum grade_op {
                          grade_memory + GRADE_MEMORY_STORE, + GRADE_MEMORY_CALL x (system call + 1) or x (512 +
                          enum grade_function); value = offset in the object (int64); result = its size, -1: unknown.
                          What belongs to it follows: GRADE_MEMORY_NAME has 24 bytes of name in addr, size, value;
-                         GRADE_MEMORY_GIVEN and GRADE_MEMORY_TAKEN have pc = where the block was allocated, freed */
+                         GRADE_MEMORY_GIVEN and GRADE_MEMORY_TAKEN have pc = where the block was allocated, freed.  Behind
+                         these, behind UNDEFINED, CRASH and an abort comes a GRADE_MEMORY_FRAME for each call */
   GRADE_EV_UNDEFINED, /* undefined behaviour that the compiler's own checks have seen; aux = enum grade_undefined; addr and
                          value = left and right operand as int64; size = elements of an array, bits of a type */
   GRADE_EV_FAILED,    /* a call that has no event of its own has failed; aux = system call number; result = -errno */
@@ -242,6 +243,7 @@ enum grade_memory {
   GRADE_MEMORY_NAME = 64,
   GRADE_MEMORY_GIVEN,
   GRADE_MEMORY_TAKEN,
+  GRADE_MEMORY_FRAME,       /* pc = a call that had not returned when the event before happened, innermost first */
   GRADE_MEMORY_STORE = 1 << 8,
   GRADE_MEMORY_CALL = 1 << 16
 };

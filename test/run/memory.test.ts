@@ -98,5 +98,6 @@ test('a finding names the variable, its size and the call', async () => {
 
 test('a block names where it was allocated and freed', async () => {
   const findings = await findingsOf(file('buffer-overflow/frees-argument-twice', 'wrong'), 'checked', 1);
-  expect(findings.flatMap(({ also }) => also.map(({ role }) => role))).toEqual(['given', 'taken']);
+  const roles = findings.flatMap(({ also }) => also.map(({ role }) => role));
+  expect(roles.filter((role) => role !== 'called from')).toEqual(['given', 'taken']);
 });

@@ -118,6 +118,9 @@
 //                     wait-without-lock: -
 // sleep-as-synchronisation  sleep timeout:  consequence consequence_variant seconds  consequence   by core/explore/early.h
 //
+// buffer-overflow, msg-size, undefined-behaviour, uninitialized-data, crash and assertion-failed also have `called from`:
+// the calls that had not returned then, innermost first.
+//
 // `memory` is a place in memory as memory_words() of names.h writes it.  A deadlock also says where each lock, condition,
 // barrier or POSIX semaphore in its roles lies: `memory.<object>`, e.g. `memory.mutex 0`.
 // `what`, the student's name for it, is added by the harness.

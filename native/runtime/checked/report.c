@@ -110,6 +110,7 @@ void report_memory(enum grade_memory what, uint64_t at, uint64_t size, bool stor
     tell_block(GRADE_MEMORY_GIVEN, object.block->given_at);
     if (object.block->state == BLOCK_FREED) tell_block(GRADE_MEMORY_TAKEN, object.block->taken_at);
   }
+  log_stack();
   self.inside = outer;
 }
 

@@ -70,17 +70,18 @@ void MemoryOracle::on_event(const grade_event& event, uint32_t index) {
   if (what == GRADE_MEMORY_UNKNOWN || what >= GRADE_MEMORY_KINDS) return;
   if (!places_.insert({event.image, event.pc, what}).second) return;
   if (what == GRADE_MEMORY_SEND || what == GRADE_MEMORY_RECEIVE) return report_message(event, index);
-  if (what >= GRADE_MEMORY_SENT) return report_unwritten(event);
+  if (what >= GRADE_MEMORY_SENT) return report_unwritten(event, index);
   report_access(event, index);
 }
 
-void MemoryOracle::report_unwritten(const grade_event& event) {
+void MemoryOracle::report_unwritten(const grade_event& event, uint32_t index) {
   Finding& finding = run_.report("uninitialized-data", VARIANTS[event.aux & KIND_BITS], event);
   const std::string call = call_of(event.aux / GRADE_MEMORY_CALL);
   if (!call.empty()) finding.params["call"] = call;
   finding.params["bytes"] = std::to_string(event.size);
   finding.params["offset"] = std::to_string(static_cast<int64_t>(event.value));
   finding.params["size"] = std::to_string(event.result);
+  run_.add_stack(finding, index);
   if (event.addr == 0) return;
   char memory[64];
   std::snprintf(memory, sizeof memory, "private 0x%llx %llu", static_cast<unsigned long long>(event.addr),
@@ -94,6 +95,7 @@ void MemoryOracle::report_message(const grade_event& event, uint32_t index) {
   finding.params["given"] = std::to_string(event.size);
   finding.params["allowed"] = std::to_string(event.value);
   add_parts(finding, index);
+  run_.add_stack(finding, index);
 }
 
 void MemoryOracle::report_access(const grade_event& event, uint32_t index) {
@@ -110,6 +112,7 @@ void MemoryOracle::report_access(const grade_event& event, uint32_t index) {
     finding.params["size"] = std::to_string(event.result);
   }
   add_parts(finding, index);
+  run_.add_stack(finding, index);
 }
 
 // What follows the event: the name of the object, and where the block was allocated and freed.
