@@ -5,6 +5,7 @@
  * is read then (flush_store), and the log still shows the exact order.
  */
 #include "checked/shadow.h"
+#include "guard.h"
 #include "private.h"
 #include "shared_looks.h"
 #include "unwritten.h"
@@ -235,6 +236,7 @@ void access_memory(void *address, uint64_t size, bool store, uint64_t pc, uint32
   const struct mapping *mapping = find((uint64_t)(uintptr_t)address);
   if (store) access |= update_of(address, size);
   if (!mapping) {
+    if (store) guard_store(address, size, pc);
     if (store && self.received_next != 0) note_stored(address, size);
     if (!store && self.missing != 0) note_used(address, size, pc);
     if (store) note_private_store(address, size);

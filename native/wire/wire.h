@@ -19,10 +19,12 @@
 #include <stdint.h>
 
 #define GRADE_WIRE_MAGIC 0x45444152u /* "RADE" */
-#define GRADE_WIRE_VERSION 5u
+#define GRADE_WIRE_VERSION 6u
 
 #define GRADE_CONTROL_FD 1000                        /* above every RLIMIT_NOFILE a run can have */
-#define GRADE_CONTROL_ADDRESS 0x200000000000ull      /* far from what the loader and malloc use */
+#define GRADE_CONTROL_ADDRESS 0x2b5a00000000ull      /* far from what the loader and malloc use */
+#define GRADE_RUNTIME_ADDRESS 0x2b5800000000ull      /* where the loader puts the runtime, code and data (native/Makefile) */
+#define GRADE_RUNTIME_BYTES 0x1000000ull             /* it is smaller than this */
 
 enum {
   GRADE_MAX_TASKS = 96,
@@ -155,7 +157,18 @@ enum grade_op {
   GRADE_EV_SPIN,    /* the task has gone round a loop that changes nothing, and neither sleeps nor yields in it: aux =
                        GRADE_EV_LOAD, object and addr = the memory it looks at; or aux = the operation it asks for again
                        and again without waiting (object, addr as there); or aux = GRADE_EV_NONE, a loop of nothing.  Once for each place */
+  /* walls ---------------------------------------------------------------------------------------------------------- */
+  GRADE_EV_REFUSED, /* what no program may do: aux = enum grade_refused; value = system call number; addr, size: memory */
   GRADE_EV_COUNT
+};
+
+enum grade_refused {
+  GRADE_REFUSED_CALL = 0,   /* by the walls of the run, for it leads out of it */
+  GRADE_REFUSED_FOREIGN,    /* a call of another architecture (int 0x80); value as there */
+  GRADE_REFUSED_STORE,      /* a store of the program's own into the memory of the runtime */
+  GRADE_REFUSED_BUFFER,     /* a call that was given that memory as a buffer */
+  GRADE_REFUSED_MAPPING,    /* a call that would have taken it away, or opened it for writing */
+  GRADE_REFUSED_FILE        /* a file through which it could be written was opened */
 };
 
 /* libc functions that the runtime names in GRADE_EV_UNSAFE and GRADE_EV_STRING; names in grade_function_names. */
