@@ -45,7 +45,9 @@ export function hostiles(monitors: Monitors, cache: Cache, canaries: Canaries, s
       const result = await runTrial(trial, name, monitors);
       const ms = Math.round(time() * 1000);
       const heldMib = await memory.most();
-      const boasts = result.output.flatMap(({ stdout }) => stdout.split('\n').filter((line) => line.startsWith('ESCAPED')));
+      const boasts = result.output.flatMap(({ stdout }) =>
+        stdout.split('\n').filter((line) => line.startsWith('ESCAPED')),
+      );
       const canary = await canaries.ask();
       const effects = [...boasts, ...(canary === 'untouched' ? [] : [`canary: ${canary}`]), ...(await remains(before))];
       return { name, told: toldOf(result), result, effects, heldMib, ms };
@@ -108,7 +110,13 @@ async function trialOf(path: string, cache: Cache, schedules: number) {
     contract: {},
   };
   const sources = { [source]: bytes.toString('utf8') };
-  return { assignment, scenario, executables: executablesOf([build], { files }), sources, options: { schedules, seed: null } };
+  return {
+    assignment,
+    scenario,
+    executables: executablesOf([build], { files }),
+    sources,
+    options: { schedules, seed: null },
+  };
 }
 
 /** Those of assignments/ipc. */

@@ -11,10 +11,8 @@ export class Lines {
   private rest = '';
   private readonly decoder = new TextDecoder();
 
-  /** `keep`: the end of it is wanted as a text as well. */
-  constructor(
-    private readonly onLine: (line: string) => void,
-  ) {}
+  /** Without `onLine`, the end of all lines is kept. */
+  constructor(private readonly onLine?: (line: string) => void) {}
 
   add(chunk: Buffer): void {
     const text = this.decoder.decode(chunk, { stream: true });
