@@ -45,6 +45,10 @@ enum {
   GRADE_MAX_TIMERS = 64,
   GRADE_MAX_VIRTUAL = 128,
   GRADE_MAX_IPC_IDS = 256,
+  GRADE_IPC_KEYS = 512,   /* kernel keys of each kind that a run may use where it has no IPC namespace */
+  GRADE_ROOT_BYTES = 48,
+  GRADE_MAX_INODES = 128,
+  GRADE_FIRST_PID = 100,  /* of the first task of each run, above those of init and the servers */
   GRADE_MAX_NOTIFICATIONS = 16
 };
 
@@ -345,13 +349,16 @@ enum grade_strategy {
 };
 
 /* How init asks a program's fork server for the copy that is the program of the next schedule. */
+/* What a run asked for and its isolation tier does not have. */
+enum grade_missing { GRADE_MISSING_NETWORK = 1, GRADE_MISSING_QUEUES = 2, GRADE_MISSING_PROC = 4, GRADE_MISSING_NAME = 8 };
+
 struct grade_launch {
   uint32_t generation; /* futex word: raised by init for each schedule */
   uint32_t refused;    /* the generation for which no copy could be made, and why */
   int32_t error;
-  uint32_t has_input;  /* 1: standard input is the scenario's, else empty */
   uint32_t cpu_s;      /* RLIMIT_CPU of the copy, seconds */
-  uint32_t pad;
+  char directory[GRADE_ROOT_BYTES + 16]; /* where the copy starts */
+  char input[GRADE_ROOT_BYTES + 16];     /* its standard input */
 };
 
 /* What a decision was about.  Nothing else in a run is left to chance: equal decisions give equal runs. */
@@ -494,6 +501,8 @@ struct grade_ipc_id {
   uint32_t removed; /* IPC_RMID of shared memory that is still attached */
   int32_t seen;     /* by the program */
   int32_t kernel;
+  int32_t key;      /* as the program named it, where the kernel has another (grade_control.ipc_keys) */
+  uint32_t keyed;   /* 1: it can be found by that key */
 };
 struct grade_ipc_ids {
   uint32_t count; /* entries [0, count) may be in use */
@@ -555,6 +564,16 @@ struct grade_control {
   uint32_t expected_tasks; /* entries of the two below; what the runs before have shown */
   uint32_t expected_of[GRADE_MAX_TASKS]; /* steps of task i */
   uint32_t born_by[GRADE_MAX_TASKS];     /* the task that made task i, < i; i itself for a program of the scenario */
+  /* what the walls of this run lack, and the runtime makes up for (runtime/walls.h); all zero in tier A */
+  char root[GRADE_ROOT_BYTES]; /* the directory that the program takes for "/"; "" = it is */
+  uint32_t ipc_keys;           /* the first of the GRADE_IPC_KEYS keys that the kernel lets this run use; 0 = any */
+  uint32_t no_network, no_queues;
+  int32_t init_pid;            /* the pids are not the run's own: this one is shown as 1, the tasks' from GRADE_FIRST_PID on */
+  uint32_t process_limit;      /* tasks alive at once, where the kernel counts those of other runs too; 0 = the kernel counts */
+  uint32_t missing;            /* enum grade_missing, written by the runtime */
+  uint32_t inode_count;
+  uint32_t walls_pad;
+  uint64_t inodes[GRADE_MAX_INODES]; /* in the order in which the program has seen them: it is shown their number in it */
   /* run state */
   uint32_t state; /* enum grade_run_state */
   uint32_t registered; /* futex word: tasks parked so far.  Written by starting programs, read by init */
