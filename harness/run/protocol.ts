@@ -93,6 +93,9 @@ export function encodeJob(job: Job): string[] {
   pairs.push('schedules', String(job.schedules), 'first', String(job.first), 'seed', String(job.seed));
   if (job.replay !== null) pairs.push('replay', job.replay);
   if (job.strategy !== null) pairs.push('strategy', job.strategy);
+  // For tests, and for whoever wants to see what a lower tier of isolation makes of a program.
+  const tier = process.env['GRADE_TIER'];
+  if (tier) pairs.push('tier', tier);
   pairs.push('record', job.record ? '1' : '0');
   for (const [key, value] of Object.entries(job.contract)) pairs.push(`contract.${key}`, value);
   return pairs;

@@ -66,12 +66,13 @@ SharedLedger::SharedLedger() {
 
 SharedLedger::~SharedLedger() { ::munmap(ledger_, sizeof(Ledger)); }
 
-Plan prepare(const Job& job, const ControlRegion& control, const SharedLedger& ledger) {
+Plan prepare(const Job& job, const Walls& walls, const ControlRegion& control, const SharedLedger& ledger) {
   if (job.programs.empty() || job.programs.size() > kMaxPrograms) {
     throw sys::Failure("expected 1 to " + std::to_string(kMaxPrograms) + " programs, got " +
                        std::to_string(job.programs.size()));
   }
   Plan plan;
+  plan.walls = walls;
   plan.identity = choose_identity();
   plan.limits = job.limits;
   plan.input = job.input;

@@ -202,8 +202,8 @@ void Usual::add(const Log& log, const RunFacts& facts) {
   alike_ = alike_ && ending == ending_;
 }
 
-Runs::Runs(const Job& job, ControlRegion& control)
-    : job_(job), control_(control), plan_(prepare(job, control, shared_)), stage_(plan_) {}
+Runs::Runs(const Job& job, const Walls& walls, ControlRegion& control)
+    : job_(job), control_(control), plan_(prepare(job, walls, control, shared_)), stage_(plan_) {}
 
 Outcome Runs::run(const Schedule& schedule) {
   control_.reset(settings_of(job_, schedule), schedule);

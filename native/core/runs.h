@@ -26,7 +26,7 @@ class Usual {
 
 class Runs {
  public:
-  Runs(const Job& job, ControlRegion& control);
+  Runs(const Job& job, const Walls& walls, ControlRegion& control);
 
   // One run, from its first process to its last.  A fault of ours is Outcome::broken.
   Outcome run(const Schedule& schedule);

@@ -9,6 +9,7 @@
 
 #include "core/monitor.h"
 #include "core/sandbox/ledger.h"
+#include "core/sandbox/walls.h"
 #include "core/unique_fd.h"
 #include "wire/wire.h"
 
@@ -35,6 +36,7 @@ struct PlannedBinary {
 };
 
 struct Plan {
+  Walls walls = kTiers[0];
   Identity identity;
   Limits limits;
   std::vector<PlannedProgram> programs;
