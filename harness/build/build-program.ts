@@ -27,11 +27,14 @@ export interface BuildRequest {
 
 /** Compiles and links one program in a confinement.  What is wrong with the source is data.  The same input gives the same
  * bytes. */
-export async function buildProgram(request: BuildRequest, cache: Cache): Promise<BuildResult> {
+export async function buildProgram(request: BuildRequest, cache: Cache, tools?: Toolchain): Promise<BuildResult> {
   const { program, build, kind } = request;
   const missing = program.sources.filter((source) => request.files[source] === undefined);
-  if (missing.length > 0) return notHandedIn(program.name, missing);
-  const gcc = await toolchain();
+  if (missing.length > 0) return refused(program.name, missing, 'was not handed in');
+  const lists = program.sources.filter((source) => basename(source).startsWith('@'));
+  if (lists.length > 0)
+    return refused(program.name, lists, 'cannot be compiled: to gcc, a name with @ is a list of options');
+  const gcc = tools ?? (await toolchain());
   const harness = await givenFiles(kind);
   const files = { ...cleaned(request.files), ...(await headers(build)) };
   const large = Object.keys(files).find((name) => (files[name]?.length ?? 0) > maxSourceBytes);
@@ -80,13 +83,13 @@ function stopped(program: string, file: string, limit: 'source' | 'image'): Buil
   return { program, ok: false, diagnostics, omitted: 0, executable: '', limit };
 }
 
-function notHandedIn(program: string, missing: readonly string[]): BuildResult {
-  const diagnostics = missing.map((file) => ({
+function refused(program: string, files: readonly string[], message: string): BuildResult {
+  const diagnostics = files.map((file) => ({
     severity: 'error' as const,
     file,
     line: 0,
     column: 0,
-    message: 'was not handed in',
+    message,
   }));
   return { program, ok: false, diagnostics, omitted: 0, executable: '', limit: null };
 }
