@@ -13,6 +13,7 @@
 #include "core/oracles/oracles.h"
 #include "core/sys.h"
 #include "core/unmodelled.h"
+#include "core/witnessed.h"
 
 namespace grade {
 namespace {
@@ -226,15 +227,16 @@ Runs::Runs(const Job& job, const Walls& walls, ControlRegion& control)
 Outcome Runs::run(const Schedule& schedule) {
   control_.reset(settings_of(job_, plan_, schedule), schedule);
   reset_outputs(plan_);
-  stage_.run();
+  stage_.run(schedule.witness);
   const grade_control& control = *control_.get();
   const Ledger& ledger = *shared_.get();
   Outcome outcome;
   outcome.facts = facts_of(job_, plan_, ledger);
+  const Log log(&control);
+  if (schedule.witness) outcome.witnessed = compare_with_witness(log, outcome.facts, ledger);
   if (outcome.facts.limit.empty()) outcome.broken = fault_of(control, ledger, job_.limits);
   if (outcome.broken.empty()) outcome.broken = missing_of(control, plan_.walls);
   if (!outcome.broken.empty()) return outcome;
-  const Log log(&control);
   if (has_event(log, GRADE_EV_SIGACTION)) caught_.merge(caught_signals(log));
   outcome.facts.caught = caught_;
   followers_.merge(followers_of(log));

@@ -100,7 +100,17 @@ static bool parts_meet(const struct iovec *parts, uint64_t count) {
   return false;
 }
 
-/* The kernel would write there. */
+/* Which argument says where a call puts what it brings; those of no fixed size. */
+static const struct {
+  short number;
+  uint8_t argument;
+} results[] = {{SYS_pipe, 0},     {SYS_pipe2, 0},   {SYS_stat, 1},           {SYS_fstat, 1},        {SYS_lstat, 1},    {SYS_newfstatat, 2},
+               {SYS_statx, 4},    {SYS_getcwd, 0},  {SYS_readlink, 1},       {SYS_readlinkat, 2},   {SYS_wait4, 1},    {SYS_waitid, 2},
+               {SYS_time, 0},     {SYS_uname, 0},   {SYS_clock_gettime, 1},  {SYS_gettimeofday, 0}, {SYS_sysinfo, 0},  {SYS_times, 0},
+               {SYS_getrusage, 1}, {SYS_getdents64, 1}, {SYS_socketpair, 3}, {SYS_getsockname, 1},  {SYS_poll, 0},     {SYS_epoll_wait, 1},
+               {SYS_rt_sigaction, 2}, {SYS_rt_sigprocmask, 2}, {SYS_rt_sigpending, 0}, {SYS_prlimit64, 3}, {SYS_getrlimit, 1}};
+
+/* The kernel, or a model, would write there. */
 static bool buffers_meet(long number, const long *a) {
   switch (number) {
     case SYS_readv: case SYS_preadv: case SYS_preadv2: return parts_meet((const struct iovec *)a[1], (uint64_t)a[2]);
@@ -108,11 +118,13 @@ static bool buffers_meet(long number, const long *a) {
       const struct msghdr *message = (const struct msghdr *)a[1];
       return message && parts_meet(message->msg_iov, message->msg_iovlen);
     }
-    case SYS_read: case SYS_pread64: case SYS_recvfrom: case SYS_getrandom: return in_runtime((uint64_t)a[1], (uint64_t)a[2]);
+    case SYS_read: case SYS_pread64: case SYS_recvfrom: case SYS_msgrcv: case SYS_mq_timedreceive:
+      return in_runtime((uint64_t)a[1], (uint64_t)a[2]);
+    case SYS_getrandom: return in_runtime((uint64_t)a[0], (uint64_t)a[1]);
     default: break;
   }
-  for (int i = 0; i < 6; i++)
-    if (in_control((uint64_t)a[i], 1)) return true;
+  for (unsigned i = 0; i < sizeof results / sizeof *results; i++)
+    if (results[i].number == number) return in_control((uint64_t)a[results[i].argument], 1);
   return false;
 }
 

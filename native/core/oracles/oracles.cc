@@ -5,6 +5,7 @@
 #include "core/oracles/calls/broken_pipe.h"
 #include "core/oracles/hygiene/buffered_output.h"
 #include "core/oracles/waiting/busy_wait.h"
+#include "core/oracles/conduct.h"
 #include "core/oracles/order/cut_message.h"
 #include "core/oracles/expectations.h"
 #include "core/oracles/faults.h"
@@ -49,7 +50,7 @@ constexpr Entry entry() {
 // The order matters only where an oracle uses what an earlier one left in Case: the ring tells the next three from
 // where on its order means nothing, loops without progress tell the faults why a limit was reached, the handlers tell liveness that a swallowed signal is the reason.
 constexpr Entry ORACLES[] = {
-    entry<NoProgressOracle>(),
+    entry<ConductOracle>(), entry<NoProgressOracle>(),
     entry<FaultsOracle>(),   entry<RingOracle>(),       entry<FramingOracle>(),
     entry<OrderOracle>(),    entry<PriorityOracle>(),   entry<LossOracle>(),
     entry<QueueOracle>(),    entry<CutMessageOracle>(), entry<TerminatorOracle>(), entry<HandlersOracle>(),

@@ -76,6 +76,14 @@
 // stdout-duplicated   copied          bytes times                               again: a further flush   at = fork
 //                     lost-by-exit lost-by-exec:  bytes              at = _exit or exec
 // limit-exceeded      cpu output memory processes descriptors scratch time other:  [limit]
+// policy-violation    call            call                                      -         at = the refused call
+//                     foreign         -                                         -         at = int 0x80
+// tampering           store           address                                   -         at = the refused store
+//                     buffer mapping file:  call                     -         at = the refused call
+//                     replaced        symbol                                    -         told by core/reserved_names.h
+//                     hidden-call     call                                      -         told by core/witness.h, as the next
+//                     not-logged not-made:  call moved logged        -         no place
+//                     rewritten       -                                         -         no place
 // wrong-output        item-count      stream expected made                      at = the last one made, if any
 //                     queue-mode      expected mode                             at = msgget
 //                     exit-status     expected got                              no place

@@ -51,12 +51,13 @@ int64_t cpu_ms(const rusage& usage) {
 }  // namespace
 
 Lap::Lap(const Plan& plan, Servers& servers, const sigset_t& child_died, int lifeline, pid_t first_pid, int last_pid)
-    : plan_(plan), servers_(servers), child_died_(child_died), lifeline_(lifeline), first_pid_(first_pid), last_pid_(last_pid), ledger_(*plan.ledger), control_(plan.control) {}
+    : plan_(plan), servers_(servers), child_died_(child_died), lifeline_(lifeline), first_pid_(first_pid), last_pid_(last_pid), ledger_(*plan.ledger), control_(plan.control), witness_(plan) {}
 
 void Lap::run() {
   for (unsigned index = 0; index < plan_.programs.size(); ++index) {
     if (!launch_and_park(index)) return;
   }
+  if (ledger_.witness.wanted) watch();
   hand_over();
   for (;;) {
     reap();
@@ -90,6 +91,14 @@ bool Lap::launch_and_park(unsigned index) {
 bool Lap::give_up_on(const std::string& why) {
   snprintf(ledger_.fault, sizeof ledger_.fault, "%s", why.c_str());
   return false;
+}
+
+// If the kernel does not let us, the run is like any other, and proves nothing about what lies below the log.
+void Lap::watch() {
+  ledger_.witness.attached = 1;
+  for (unsigned index = 0; index < plan_.programs.size(); ++index) {
+    if (!witness_.attach(pids_[index])) ledger_.witness.attached = 0;
+  }
 }
 
 void Lap::hand_over() {
@@ -150,7 +159,11 @@ void Lap::reap() {
     int status = 0;
     rusage usage{};
     pid_t pid = ::wait4(-1, &status, WNOHANG | __WALL, &usage);
-    if (pid <= 0) return;
+    if (pid <= 0) return witness_.settle();
+    if (WIFSTOPPED(status)) {
+      witness_.on_stop(pid, status);
+      continue;
+    }
     note_death(pid, status, usage);
   }
 }

@@ -45,6 +45,8 @@ struct Plan {
   Limits limits;
   std::vector<PlannedProgram> programs;
   std::vector<PlannedBinary> binaries;
+  // The executable of a program.
+  int source_of(size_t index) const;
   UniqueFd runtime;
   std::string input;
   std::vector<File> files;
