@@ -175,8 +175,8 @@ function toFinding({ fields, also, params }: Group): NativeFinding {
   const place = (from: (key: string) => string, role: string): NativePlace => ({
     role,
     image: from('image'),
-    pc: BigInt(from('pc') || 0),
-    caller: BigInt(from('caller') || 0),
+    pc: address(from('pc')),
+    caller: address(from('caller')),
   });
   return {
     kind: text('kind'),
@@ -215,6 +215,11 @@ function toDivergence(
 
 /** The monitor's word for "no task: the deadline" (native/core/monitor.h). */
 const noTask = 0xffff_ffff;
+
+function address(text: string): bigint {
+  if (!/^\d{0,20}$/.test(text)) throw new HarnessFailure(`the monitor answered the address "${text}"`);
+  return BigInt(text);
+}
 
 /** A report that broke early may lack counts; a count that is no number is our own mistake. */
 function number(from: ReadonlyMap<string, string>, key: string): number {

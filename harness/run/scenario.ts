@@ -122,10 +122,13 @@ function settingsOf({ checked, sources }: Trial): Record<string, string> {
 }
 
 async function ask(monitors: Monitors, job: Job): Promise<NativeReport> {
+  const broken = (why: string): NativeReport => ({ ...decodeReport([]), broken: why });
+  const answer = await monitors.request(encodeJob(job)).catch((error: unknown) => broken(ours(error)));
+  if ('broken' in answer) return answer;
   try {
-    return decodeReport((await monitors.request(encodeJob(job))).pairs);
+    return decodeReport(answer.pairs);
   } catch (error) {
-    return { ...decodeReport([]), broken: ours(error) };
+    return broken(`${faultOfOurs}: ${error instanceof Error ? error.message : String(error)}`);
   }
 }
 
