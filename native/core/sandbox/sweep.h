@@ -14,6 +14,6 @@ bool remove_leftovers(const Ledger& ledger);
 
 // True if the network namespace is as good as new: no socket of any family that the kernel has not yet done away with,
 // for it may hold a port or an abstract name, and no connection in TIME_WAIT.  `sockstat` is a descriptor of /proc/net/sockstat.
-bool is_network_free(int sockstat);
+bool is_network_free(int sockstat, unsigned own_sockets);
 
 }  // namespace grade
