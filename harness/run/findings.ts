@@ -46,21 +46,24 @@ export async function locate(
       return toFinding(own, stack, report, trial, token(finding), symbols, namesIn(own, lines));
     })
     .sort(byFindingOrder);
-  return oneRaceForEachLine(findings);
+  return oneForEachLine(findings);
 }
 
-/** What a race proves, the most first. */
-const proofs = ['lost-update', 'handler', 'write-write', 'read-write'];
-
 /**
- * Two stores of one line are two places for the machine and one mistake for its reader.  The one that proves more stays,
- * with its own count: a sentence says how often it was true.
+ * Kinds of which one line tells one mistake, whatever the machine sees in it: two stores of a statement that races, two
+ * looks of a condition that is spun on.  Of each the variants by what they prove, the most first.
  */
-function oneRaceForEachLine(findings: readonly Finding[]): Finding[] {
+const oneMistakeALine: Readonly<Record<string, readonly string[]>> = {
+  'data-race': ['lost-update', 'handler', 'write-write', 'read-write'],
+  'busy-wait': ['empty', 'call', 'memory'],
+};
+
+/** The one that proves more stays, with its own count: a sentence says how often it was true. */
+function oneForEachLine(findings: readonly Finding[]): Finding[] {
   const best = new Map<string, Finding>();
   const line = ({ kind, at, program }: Finding) =>
-    kind === 'data-race' && at !== null ? JSON.stringify([at.file, at.line, program]) : null;
-  const proof = ({ variant }: Finding) => proofs.indexOf(variant);
+    kind in oneMistakeALine && at !== null ? JSON.stringify([kind, at.file, at.line, program]) : null;
+  const proof = ({ kind, variant }: Finding) => oneMistakeALine[kind]?.indexOf(variant) ?? 0;
   for (const finding of findings) {
     const key = line(finding);
     const known = key === null ? undefined : best.get(key);

@@ -19,7 +19,7 @@ export interface Job {
   /** The decisions of one finding, "17:2,40:31": only the schedule `first` is run, with exactly these. */
   readonly replay: string | null;
   /** Only schedules of this strategy; null: the portfolio, after every order where there are few. */
-  readonly strategy: 'walk' | 'pct' | 'pos' | 'surw' | null;
+  readonly strategy: 'walk' | 'pct' | 'pos' | 'surw' | 'takes' | null;
   readonly record: boolean;
   readonly contract: Readonly<Record<string, string>>;
 }

@@ -206,6 +206,7 @@ bool memory_shared(const void *at, uint32_t *object, uint64_t *offset);
 void access_memory(void *at, uint64_t size, bool store, uint64_t pc, uint32_t access); /* enum grade_access */
 bool memory_watched(void); /* somebody else may see some of this process's memory, or come between */
 void count_work(uint64_t pc);
+void count_bytes(uint64_t size);
 void forget_loads(void);
 void wake_private_spinners(void); /* those of this process */
 void watch_memory(void);  /* threads or handlers have come or gone: is private memory to be watched? */

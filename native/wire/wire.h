@@ -345,6 +345,7 @@ enum grade_strategy {
   GRADE_STRATEGY_PCT,  /* Burckhardt et al. 2010: strategy_depth = number of change points + 1 */
   GRADE_STRATEGY_POS,  /* partial order sampling, Yuan et al. 2018 */
   GRADE_STRATEGY_SURW, /* uniform random walk: weights by expected remaining steps, Zhao et al. 2025 */
+  GRADE_STRATEGY_TAKES, /* who has taken a lock or a unit lets all others go first, with strategy_depth in 1/1024 */
   GRADE_STRATEGY_COUNT
 };
 
@@ -595,6 +596,7 @@ struct grade_control {
   uint32_t stayed;         /* decisions since the token last changed hands in which somebody else could have moved */
   uint32_t waits;
   uint64_t yields;
+  uint32_t events_seen; /* TAKES: how much of the log it has looked at */
   uint32_t steps_of[GRADE_MAX_TASKS];
   uint64_t priority[GRADE_MAX_TASKS]; /* of a strategy that has priorities; 0 = not drawn yet */
   uint32_t change_at[GRADE_MAX_CHANGE_POINTS]; /* PCT: steps at which the holder loses its priority */

@@ -11,6 +11,7 @@
 #include <sys/statfs.h>
 #include <unistd.h>
 
+#include "core/sandbox/connections.h"
 #include "core/sandbox/lap.h"
 #include "core/sandbox/processes.h"
 #include "core/sandbox/reach.h"
@@ -46,7 +47,8 @@ class House {
       if (plan_.ledger->fault[0]) return HouseEnd::failed;
       // The ledger is not looked at behind the answer: with it the monitor clears it for the next run.
       const bool used = is_used_up();
-      const bool networked = plan_.walls.own_root && !is_network_free(sockstat_.get());
+      if (plan_.walls.own_root && !is_network_free()) connections_.forget();
+      const bool networked = plan_.walls.own_root && !is_network_free();
       if (::send(socket_, "", 1, MSG_NOSIGNAL) != 1) return HouseEnd::closed;
       if (networked) return HouseEnd::networked;
       if (used) return HouseEnd::used;
@@ -54,6 +56,8 @@ class House {
   }
 
  private:
+  bool is_network_free() const { return grade::is_network_free(sockstat_.get(), connections_.own_sockets()); }
+
   void move_in() {
     sigemptyset(&child_died_);
     sigaddset(&child_died_, SIGCHLD);
@@ -133,6 +137,7 @@ class House {
   Servers servers_;
   unsigned served_ = 0;
   uint64_t names_ = 0, names_now_ = 0;  // files in /scratch and /tmp
+  Connections connections_;
   UniqueFd sockstat_;
   sigset_t child_died_{};
   cpu_set_t anywhere_{};
