@@ -31,6 +31,7 @@ inspect() {
 inspect passes-a-message-and-a-number
 inspect waits-in-a-circle
 inspect leaves-everything-behind --schedules 20
+inspect leaves-a-daemon --schedules 20
 inspect reaches-out --arg "$place/canary" --arg "$key" --arg "$segment" --arg "$canary" --schedules 3
 inspect uses-a-port --schedules 3
 

@@ -46,6 +46,7 @@ int main(int argc, char **argv) {
   refused("removing it", unlink(canary));
   refused("climbing to it", open("../../../../../../../../../etc/shadow", O_RDONLY));
   refused("the grader's environment", open("/proc/1/environ", O_RDONLY));
+  refused("the grader's arguments", open("/proc/1/cmdline", O_RDONLY));
   char path[64];
   snprintf(path, sizeof path, "/proc/%d/cmdline", (int)raw(SYS_getppid, 0, 0, 0, 0));
   refused("the parent's arguments", raw(SYS_openat, AT_FDCWD, (long)path, O_RDONLY, 0));
