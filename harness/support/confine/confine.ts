@@ -12,10 +12,10 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { execa } from 'execa';
+import type { Tier } from '../../model/tier.js';
 import { HarnessFailure } from '../failure.js';
 import { paths } from '../paths.js';
 import { readRegular } from '../read-regular.js';
-import type { Tier } from '../tier.js';
 import { type Limit, limitOf } from './limit.js';
 import { Lines } from './lines.js';
 import { machineParts } from './machine.js';
