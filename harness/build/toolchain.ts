@@ -1,9 +1,10 @@
 import { createHash } from 'node:crypto';
 import { access, constants, realpath } from 'node:fs/promises';
 import { delimiter, join } from 'node:path';
+import type { Tier } from '../model/tier.js';
 import { type Confinement, confinements, nameOf, runConfined } from '../support/confine/confine.js';
 import { HarnessFailure } from '../support/failure.js';
-import { chosenTier, type Tier } from '../support/tier.js';
+import { chosenTier } from '../support/tier.js';
 import { trace } from '../support/trace.js';
 
 /** The compiler of this machine, and how tightly it can be confined here. */

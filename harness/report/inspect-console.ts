@@ -111,7 +111,11 @@ function hintLines(hints: readonly Finding[], { t, say }: Words, paint: Paint, w
 
 const tones = { clean: 'green', defective: 'red', inconclusive: 'yellow' } as const;
 
-function summaryLines({ verdict, findings, schedules, end, cflags }: Inspection, { t }: Words, paint: Paint): string[] {
+function summaryLines(
+  { verdict, findings, schedules, end, cflags, tier, compilerTier }: Inspection,
+  { t }: Words,
+  paint: Paint,
+): string[] {
   const parts = [
     t('inspect.schedules', { tried: schedules.tried, distinct: schedules.distinct }),
     end.deadlocked > 0 ? t('inspect.end.deadlocked', { n: end.deadlocked }) : '',
@@ -120,6 +124,7 @@ function summaryLines({ verdict, findings, schedules, end, cflags }: Inspection,
     schedules.cut > 0 ? t('inspect.end.cut', { n: schedules.cut }) : '',
     cflags.length > 0 ? t('inspect.flags', { flags: escapeControl(cflags.join(' ')) }) : '',
   ];
+  parts.push(t('conditions.isolation', { tier, compiler: compilerTier }));
   const said = paint(['bold', tones[verdict]], verdictText(verdict, mistakesOf(findings).length, t));
   return [[said, ...parts.filter((part) => part !== '')].join(' · ')];
 }
