@@ -21,6 +21,7 @@
 #include "core/oracles/waiting/no_progress.h"
 #include "core/oracles/oracle.h"
 #include "core/oracles/order/order.h"
+#include "core/oracles/order/passed.h"
 #include "core/oracles/order/priority.h"
 #include "core/oracles/order/queue.h"
 #include "core/oracles/memory/race.h"
@@ -63,6 +64,7 @@ constexpr Entry ORACLES[] = {
     entry<ShortIoOracle>(),  entry<FdLeakOracle>(),     entry<BufferedOutputOracle>(),
     entry<BusyWaitOracle>(), entry<SemaphoresOracle>(),
     entry<RemovalOracle>(),  entry<UncheckedOracle>(),
+    entry<PassedOracle>(),         // last: where something else is wrong, that is why
 };
 
 }  // namespace

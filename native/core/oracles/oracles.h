@@ -92,7 +92,8 @@
 //                     missing-line    line_number expected                      no place
 //                     extra-line      line_number got                           no place
 //                     handler-missing signal                                    no place
-//                     too-few-processes too-few-pipes:  required made           no place
+//                     too-few-processes too-few-pipes too-few-bytes too-few-messages:  required made    no place
+//                     not-passed      count                                     at = the first such hand-over
 // data-race           lost-update handler:  memory task other what value other_value loaded_value  writer handler loaded
 //                     write-write     memory task other [what value]            writer    at = one of the two stores
 //                     read-write      the same                                  reader    at = the store
@@ -136,7 +137,7 @@
 // Settings of the contract that are read here: items.expected, items.lost, items.copies (how often each item is to be
 // handed over, default 1), order, message.bytes, queue.mode, signals.counted (list of signals, or `all`),
 // races (`off`: nobody looks for them), handlers.required, expect.exit, expect.stdout.contains, expect.stdout.equals, children.min,
-// pipes.min, judge (`memory`: nothing but buffer-overflow, msg-size and undefined-behaviour).  fill (`own`: the program's
+// items.passed (`processes`, `ring`), pipes.min, pipes.bytes (read from pipes), messages.min (sent to queues), judge (`memory`: nothing but buffer-overflow, msg-size and undefined-behaviour).  fill (`own`: the program's
 // constants look like the fill, so uninitialized-data is not told) is read in core/explore/unwritten.cc.
 // Kinds of the vocabulary (harness/model/kinds) that are not here come from no run: compile-error is the compiler's.
 #pragma once
