@@ -81,6 +81,7 @@ static long serve(long number, long *args) {
   if (names_stranger(number, args)) return -ESRCH;
   const long result = model->run ? model->run(args) : pass(number, args);
   note_states(number);
+  note_refusal(number, args, result);
   return result;
 }
 

@@ -51,7 +51,6 @@ bool in_handler(void) {
 
 /* The program's own instruction failed: say where, and end as the kernel would have ended it. */
 static void on_fault(int signal, siginfo_t *info, void *context) {
-  (void)context;
   if (!controlled()) die_by(signal);
   const bool smashed = self.unwinding;
   const uint64_t offset = (uint64_t)(uintptr_t)info->si_addr - (uint64_t)(uintptr_t)ctl;
@@ -68,9 +67,11 @@ static void on_fault(int signal, siginfo_t *info, void *context) {
   self.touching = true;
   self.unwinding = false;
   if (!smashed) flush_store(), find_place(); /* else the last known place stands */
-  struct grade_event *event = log_event(GRADE_EV_CRASH, 0);
+  const bool no_room = is_out_of_room(signal, info->si_code);
+  struct grade_event *event = log_event(no_room ? GRADE_EV_LIMIT : GRADE_EV_CRASH, 0);
   event->aux = (uint32_t)signal;
   event->addr = (uint64_t)(uintptr_t)info->si_addr;
+  event->size = context_stack(context);
   end_process((uint32_t)signal);
   die_by(signal);
 }
@@ -83,7 +84,9 @@ static void on_processor_limit(int signal, siginfo_t *info, void *context) {
   self.inside = true;
   flush_store();
   find_place();
-  log_event(GRADE_EV_LIMIT, 0)->aux = (uint32_t)signal;
+  struct grade_event *event = log_event(GRADE_EV_LIMIT, 0);
+  event->aux = (uint32_t)signal;
+  event->value = 1;
   cut_run();
 }
 

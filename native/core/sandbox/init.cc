@@ -11,6 +11,7 @@
 #include <sys/statfs.h>
 #include <unistd.h>
 
+#include "core/sandbox/held.h"
 #include "core/sandbox/lap.h"
 #include "core/sandbox/root.h"
 #include "core/sandbox/servers.h"
@@ -58,6 +59,7 @@ class House {
     sigaddset(&child_died_, SIGCHLD);
     sigprocmask(SIG_BLOCK, &child_died_, nullptr);
     mount_run(plan_);
+    bound_objects(plan_.limits.memory_kib);
     fill_scratch(plan_);
     names_ = count_names();
     sockstat_.reset(::open("/proc/net/sockstat", O_RDONLY | O_CLOEXEC));

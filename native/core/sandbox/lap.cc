@@ -6,9 +6,11 @@
 #include <stdlib.h>
 #include <string.h>
 #include <sys/resource.h>
+#include <sys/stat.h>
 #include <sys/wait.h>
 #include <unistd.h>
 
+#include "core/sandbox/held.h"
 #include "core/sandbox/processes.h"
 #include "core/sys.h"
 
@@ -179,7 +181,9 @@ bool Lap::wait_for_death(int wait_ms) const {
 
 void Lap::look_for_stall() {
   if (killing_) return;
-  if (memory_exceeds(plan_.limits.memory_kib + kUncountedKib)) {
+  struct stat control{};
+  ::fstat(plan_.control_fd, &control);
+  if (memory_exceeds(plan_.limits.memory_kib + kUncountedKib, held_kib(control))) {
     ledger_.out_of_memory = 1;
     kill_all();
     return;

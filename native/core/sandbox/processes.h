@@ -18,7 +18,8 @@ ProcessState process_state(pid_t pid);
 // Every process but init, also zombies that nobody has waited for.
 void each_process(const std::function<void(pid_t)>& each);
 
-// The pages of all processes together, each counted once, are more than `allowed_kib`.
-bool memory_exceeds(uint64_t allowed_kib);
+// The pages of all processes together, each counted once, are more than `allowed_kib`; `held_kib` lie in files and segments,
+// of which the processes may have mapped any part.
+bool memory_exceeds(uint64_t allowed_kib, uint64_t held_kib);
 
 }  // namespace grade
