@@ -74,7 +74,9 @@ async function attempt(bench: Hostiles, part: Collection, name: string, times: n
   for (let i = 0; i < times; i++) outcomes.push(await bench.attempt(part, name));
   const [first] = outcomes as [Outcome, ...Outcome[]];
   const effects = [...new Set(outcomes.flatMap((each) => each.effects))];
-  const different = outcomes.filter((each) => each.told.join() !== first.told.join()).map((each) => each.told.join(' '));
+  const different = outcomes
+    .filter((each) => each.told.join() !== first.told.join())
+    .map((each) => each.told.join(' '));
   return {
     collection: part,
     name,
@@ -97,7 +99,8 @@ function misjudged(part: Collection, name: string, { told }: Outcome): string[] 
   const expected = collection[name];
   if (expected === undefined) return ['not in harness/hostile/collection.ts'];
   // What is made of refused calls is asked where that is built.
-  const ofRefused = (each: string) => expected.refused !== undefined && /^(?:broken|tampering|policy-violation)/.test(each);
+  const ofRefused = (each: string) =>
+    expected.refused !== undefined && /^(?:broken|tampering|policy-violation)/.test(each);
   const missing = expected.told.filter((each) => !told.includes(each));
   const extra = told.filter((each) => !expected.told.includes(each) && !beside.has(each) && !ofRefused(each));
   return [...missing.map((each) => `not told: ${each}`), ...extra.map((each) => `told: ${each}`)];

@@ -54,7 +54,9 @@ export function hostiles(
       const result = await runTrial(trial, name, inTier);
       const ms = Math.round(time() * 1000);
       const heldMib = await memory.most();
-      const boasts = result.output.flatMap(({ stdout }) => stdout.split('\n').filter((line) => line.startsWith('ESCAPED')));
+      const boasts = result.output.flatMap(({ stdout }) =>
+        stdout.split('\n').filter((line) => line.startsWith('ESCAPED')),
+      );
       const canary = await canaries.ask();
       const effects = [...boasts, ...(canary === 'untouched' ? [] : [`canary: ${canary}`]), ...(await remains(before))];
       return { name, told: toldOf(result), result, effects, heldMib, ms };
@@ -82,12 +84,7 @@ async function remains(before: ReadonlySet<string>): Promise<string[]> {
 }
 
 /** As a program of a graded assignment without a contract. */
-export async function trialOf(
-  collection: Collection,
-  name: string,
-  cache: Cache,
-  schedules: number,
-): Promise<Trial> {
+export async function trialOf(collection: Collection, name: string, cache: Cache, schedules: number): Promise<Trial> {
   const path = join(paths.root, 'test', 'hostile', collection, `${name}.c`);
   const limits = limitsOf[collection];
   const source = `${name}.c`;
@@ -123,7 +120,13 @@ export async function trialOf(
     contract: {},
   };
   const sources = { [source]: bytes.toString('utf8') };
-  return { assignment, scenario, executables: executablesOf([build], { files }), sources, options: { schedules, seed: null } };
+  return {
+    assignment,
+    scenario,
+    executables: executablesOf([build], { files }),
+    sources,
+    options: { schedules, seed: null },
+  };
 }
 
 /** Those of assignments/ipc. */
@@ -141,6 +144,6 @@ const usual: Limits = {
 
 /** Less to compute and fewer steps for those that never end: all of them are run many times. */
 const limitsOf: Readonly<Record<Collection, Limits>> = {
-  run: { ...usual, cpuMs: 200, memoryKib: 131_072, steps: 5000 },
+  run: { ...usual, cpuMs: 200, steps: 10_000 },
   benign: usual,
 };

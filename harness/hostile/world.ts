@@ -6,7 +6,14 @@ export type World = ReadonlySet<string>;
 
 /** Processes, IPC objects, shared memory, temporary files and mounts of the namespaces this process lives in. */
 export async function world(): Promise<World> {
-  const parts = await Promise.all([processes(), objects(), names('/dev/shm'), names('/dev/mqueue'), names('/tmp'), mounts()]);
+  const parts = await Promise.all([
+    processes(),
+    objects(),
+    names('/dev/shm'),
+    names('/dev/mqueue'),
+    names('/tmp'),
+    mounts(),
+  ]);
   return new Set(parts.flat());
 }
 
@@ -35,7 +42,10 @@ async function objects(): Promise<string[]> {
   const tables = await Promise.all(
     ['msg', 'sem', 'shm'].map(async (type) => {
       const text = await readFile(`/proc/sysvipc/${type}`, 'latin1').catch(() => '');
-      const rows = text.split('\n').slice(1).filter((row) => row !== '');
+      const rows = text
+        .split('\n')
+        .slice(1)
+        .filter((row) => row !== '');
       return rows.map((row) => `${type} ${row.trim().split(/\s+/).slice(0, 2).join(' ')}`);
     }),
   );

@@ -37,7 +37,11 @@ interface Figures {
 }
 
 /** So many runs in a row, each of another program, by two monitors; true if nothing has grown or was left. */
-export async function soakRuns(count: number, dir: string, say = (line: string) => void process.stdout.write(`${line}\n`)): Promise<boolean> {
+export async function soakRuns(
+  count: number,
+  dir: string,
+  say = (line: string) => void process.stdout.write(`${line}\n`),
+): Promise<boolean> {
   const monitors = startMonitors(2);
   const cache = await openCache({ dir: join(dir, 'cache-runs') });
   try {
@@ -96,8 +100,14 @@ function told({ descriptors, processes, graderMib, monitorsMib }: Figures): stri
 
 async function children(pid: number): Promise<number[]> {
   const tasks = await readdir(`/proc/${pid}/task`).catch(() => []);
-  const texts = await Promise.all(tasks.map((task) => readFile(`/proc/${pid}/task/${task}/children`, 'latin1').catch(() => '')));
-  return texts.join(' ').split(' ').filter((text) => text !== '').map(Number);
+  const texts = await Promise.all(
+    tasks.map((task) => readFile(`/proc/${pid}/task/${task}/children`, 'latin1').catch(() => '')),
+  );
+  return texts
+    .join(' ')
+    .split(' ')
+    .filter((text) => text !== '')
+    .map(Number);
 }
 
 async function descriptorsOf(pid: number): Promise<number> {

@@ -116,10 +116,12 @@ bool has_limit(const Log& log) {
   });
 }
 
-bool is_stopped_by_clock(const Log& log) {
+// By the clock of the processor, or by how many processes the kernel has not yet taken down.
+bool is_inexact(const Log& log) {
   const auto events = log.events();
   return std::any_of(events.begin(), events.end(), [](const grade_event& event) {
-    return event.op == GRADE_EV_LIMIT && event.aux == SIGXCPU && event.value == 1;
+    const bool by_clock = event.aux == SIGXCPU && event.value == 1, by_count = event.aux == 0 && event.value == GRADE_LIMIT_PROCESSES;
+    return event.op == GRADE_EV_LIMIT && (by_clock || by_count);
   });
 }
 
@@ -247,7 +249,7 @@ Outcome Runs::run(const Schedule& schedule) {
   // That loop would have gone on for ever: more such runs prove no more.
   const auto in_vain = [](const Finding& each) { return each.kind == "no-progress"; };
   if (outcome.end == End::cut && std::any_of(outcome.findings.begin(), outcome.findings.end(), in_vain)) outcome.end = End::limited;
-  outcome.inexact = !outcome.facts.limit.empty() || is_stopped_by_clock(log);
+  outcome.inexact = !outcome.facts.limit.empty() || is_inexact(log);
   outcome.order_hash = log.order_hash();
   read_decisions(control, outcome);
   read_births(log, outcome);

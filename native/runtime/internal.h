@@ -211,7 +211,7 @@ bool memory_shared(const void *at, uint32_t *object, uint64_t *offset);
 void access_memory(void *at, uint64_t size, bool store, uint64_t pc, uint32_t access); /* enum grade_access */
 bool memory_watched(void); /* somebody else may see some of this process's memory, or come between */
 void count_work(uint64_t pc);
-enum { FORK_WORK = 16, EXEC_WORK = 48, THREAD_WORK = 4 }; /* in units of 1024 basic blocks, about what they cost */
+enum { FORK_WORK = 16, EXEC_WORK = 48, THREAD_WORK = 4, REFUSAL_WORK = 1 }; /* in units of 1024 basic blocks, about what they cost */
 void spend(uint32_t work);
 void forget_loads(void);
 void wake_private_spinners(void); /* those of this process */

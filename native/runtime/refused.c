@@ -56,6 +56,7 @@ void note_refusal(long number, const long *args, long result) {
   }
   find_place();
   log_refused(limit);
+  spend(REFUSAL_WORK);
 }
 
 /* A page of a file in memory that there is no room for: the kernel has no other way to say so. */

@@ -101,7 +101,7 @@ class House {
   }
 
   bool is_used_up() {
-    if (plan_.programs.empty()) return true;
+    if (plan_.programs.empty() || plan_.fresh_houses) return true;
     if (!pids_set_back_) return true;
     return !remove_leftovers(*plan_.ledger) || !tidy_files();
   }

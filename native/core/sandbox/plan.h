@@ -39,6 +39,7 @@ struct Plan {
   Walls walls = kTiers[0];
   Identity identity;
   Limits limits;
+  bool fresh_houses = false;  // a house of its own for each run
   std::vector<PlannedProgram> programs;
   std::vector<PlannedBinary> binaries;
   UniqueFd runtime;

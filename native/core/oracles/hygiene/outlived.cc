@@ -9,8 +9,8 @@ void OutlivedOracle::on_event(const grade_event& event, uint32_t) {
     signals_ |= event.value != event.task + 1u;
     return;
   }
-  // One that has stopped itself waits in the kill that did it.
-  waits_for_others_ |= event.aux != GRADE_EV_SIGWAIT && event.aux != GRADE_EV_SLEEP && event.aux != GRADE_EV_KILL;
+  const bool stopped = event.aux == GRADE_EV_LOAD && event.value == 0;  // as in names.h
+  waits_for_others_ |= event.aux != GRADE_EV_SIGWAIT && event.aux != GRADE_EV_SLEEP && !stopped;
 }
 
 void OutlivedOracle::on_end() {
