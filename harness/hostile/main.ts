@@ -1,40 +1,47 @@
-import { mkdir, mkdtemp, readdir, rm } from 'node:fs/promises';
-import { availableParallelism } from 'node:os';
+import { mkdtemp, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
-import { startMonitors } from '../run/monitors.js';
-import { openCache } from '../support/cache.js';
-import { byCodePoint } from '../support/order.js';
-import { paths } from '../support/paths.js';
-import { startCanaries } from './canaries.js';
-import { type Collection, hostiles, sentencesOf } from './trials.js';
+import { goInside } from './namespaces.js';
+import { attemptAll } from './attempt-all.js';
+import { jsonLines, table } from './table.js';
 
+/*
+ * npm run hostile -- [--tier A] [--times 1] [--load 0] [--only part,…] [--uid 65534] [--json] [--table]
+ *
+ * Runs test/hostile under the monitor with canaries around it: what was told of each program, and what happened outside.
+ * As root in namespaces of its own; --uid gives up root in there.
+ */
 const { values } = parseArgs({
-  options: { only: { type: 'string', default: '' }, schedules: { type: 'string', default: '4' } },
+  options: {
+    tier: { type: 'string', default: '' },
+    times: { type: 'string', default: '1' },
+    load: { type: 'string', default: '0' },
+    only: { type: 'string', default: '' },
+    uid: { type: 'string' },
+    json: { type: 'boolean', default: false },
+    table: { type: 'boolean', default: false },
+  },
 });
-const dir = '/tmp/grade-canary';
-await mkdir(dir, { recursive: true });
-const cacheDir = process.env['HOSTILE_CACHE'] ?? (await mkdtemp('/tmp/grade-hostile-'));
-const monitors = startMonitors(1);
-const cache = await openCache({ dir: cacheDir });
-const canaries = await startCanaries(dir);
-const h = hostiles(monitors, cache, canaries, Number(values.schedules));
-void availableParallelism;
-void rm;
-for (const collection of ['run', 'benign'] satisfies Collection[]) {
-  const names = (await readdir(join(paths.root, 'test', 'hostile', collection)))
-    .map((n) => n.replace(/\.c$/, ''))
-    .sort(byCodePoint);
-  for (const name of names) {
-    if (values.only !== '' && !values.only.split(',').some((o) => name.includes(o))) continue;
-    const o = await h.attempt(collection, name);
-    process.stdout.write(
-      `${collection}/${name}: ${o.told.join(' ')} | tried ${o.result.tried} cut ${o.result.cut} ends ${JSON.stringify(o.result.ends)} um ${o.result.unmodelled.join(',')} | ${o.ms} ms | ${o.heldMib} MiB | ${o.effects.slice(0, 5).join('; ')}\n`,
-    );
-    for (const s of sentencesOf(o.result)) process.stdout.write(`      ${s}\n`);
-    if (values.only !== '') process.stdout.write(JSON.stringify(o.result.output).slice(0, 1500) + '\n');
+
+const status = goInside(values.uid === undefined ? null : Number(values.uid));
+process.exitCode = status ?? (await attemptHere());
+
+async function attemptHere(): Promise<number> {
+  const dir = await mkdtemp(join('/tmp', 'grade-hostile-'));
+  try {
+    const rows = await attemptAll({
+      dir,
+      tier: values.tier,
+      times: Number(values.times),
+      load: Number(values.load),
+      only: values.only.split(',').filter((part) => part !== ''),
+      onRow: (row) => {
+        if (!values.table) process.stdout.write(values.json ? `${JSON.stringify(row)}\n` : `${jsonLines(row)}\n`);
+      },
+    });
+    if (values.table) process.stdout.write(table(rows, values.tier));
+    return rows.every(({ wrong }) => wrong.length === 0) ? 0 : 1;
+  } finally {
+    await rm(dir, { recursive: true, force: true });
   }
 }
-monitors.close();
-await canaries.close();
-await cache.close();

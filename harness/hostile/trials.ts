@@ -1,12 +1,12 @@
 import { readFile } from 'node:fs/promises';
-import { basename, join } from 'node:path';
+import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { buildProgram } from '../build/build-program.js';
 import { executablesOf } from '../evaluate/evaluate.js';
 import type { Finding, ScenarioResult } from '../model/result.js';
 import type { Assignment, Limits } from '../model/suite.js';
 import type { Monitors } from '../run/monitors.js';
-import { runTrial } from '../run/scenario.js';
+import { runTrial, type Trial } from '../run/scenario.js';
 import type { Cache } from '../support/cache.js';
 import { stopwatch } from '../support/clock.js';
 import { byCodePoint } from '../support/order.js';
@@ -35,14 +35,23 @@ export interface Hostiles {
   attempt(collection: Collection, name: string): Promise<Outcome>;
 }
 
-export function hostiles(monitors: Monitors, cache: Cache, canaries: Canaries, schedules: number): Hostiles {
+export function hostiles(
+  monitors: Monitors,
+  cache: Cache,
+  canaries: Canaries,
+  { schedules, tier }: { readonly schedules: number; readonly tier: string },
+): Hostiles {
+  const inTier: Monitors = {
+    ...monitors,
+    request: (pairs) => monitors.request(tier === '' ? pairs : [...pairs, 'tier', tier]),
+  };
   return {
     async attempt(collection, name) {
-      const trial = await trialOf(join(paths.root, 'test', 'hostile', collection, `${name}.c`), cache, schedules);
+      const trial = await trialOf(collection, name, cache, schedules);
       const before = await world();
       const memory = await kernelMemory();
       const time = stopwatch();
-      const result = await runTrial(trial, name, monitors);
+      const result = await runTrial(trial, name, inTier);
       const ms = Math.round(time() * 1000);
       const heldMib = await memory.most();
       const boasts = result.output.flatMap(({ stdout }) =>
@@ -75,8 +84,9 @@ async function remains(before: ReadonlySet<string>): Promise<string[]> {
 }
 
 /** As a program of a graded assignment without a contract. */
-async function trialOf(path: string, cache: Cache, schedules: number) {
-  const name = basename(path, '.c');
+export async function trialOf(collection: Collection, name: string, cache: Cache, schedules: number): Promise<Trial> {
+  const path = join(paths.root, 'test', 'hostile', collection, `${name}.c`);
+  const limits = limitsOf[collection];
   const source = `${name}.c`;
   const bytes = await readFile(path);
   const files = { [source]: bytes };
@@ -120,7 +130,7 @@ async function trialOf(path: string, cache: Cache, schedules: number) {
 }
 
 /** Those of assignments/ipc. */
-const limits: Limits = {
+const usual: Limits = {
   cpuMs: 2000,
   wallMs: 10_000,
   memoryKib: 262_144,
@@ -130,4 +140,10 @@ const limits: Limits = {
   scratchKib: 4096,
   steps: 20_000,
   lagMs: 3000,
+};
+
+/** Less to compute and fewer steps for those that never end: all of them are run many times. */
+const limitsOf: Readonly<Record<Collection, Limits>> = {
+  run: { ...usual, cpuMs: 200, steps: 10_000 },
+  benign: usual,
 };

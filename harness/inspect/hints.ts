@@ -21,6 +21,18 @@ function hint(kind: string, message: Text, about: Partial<Finding> = {}): Findin
   };
 }
 
+/** What a variant of limit-exceeded bounds. */
+export const limitWords: Readonly<Record<string, Text>> & { readonly other: Text } = {
+  cpu: { en: 'processor time', ko: 'CPU 시간' },
+  output: { en: 'output', ko: '출력량' },
+  memory: { en: 'memory', ko: '메모리' },
+  processes: { en: 'processes and threads', ko: '프로세스와 스레드 수' },
+  descriptors: { en: 'open descriptors', ko: '열린 디스크립터 수' },
+  objects: { en: 'IPC objects and timers', ko: 'IPC 객체와 타이머 수' },
+  scratch: { en: 'files', ko: '파일 용량' },
+  other: { en: 'its resources', ko: '자원' },
+};
+
 /** Sentences of hints, in both languages. */
 export const hints = {
   unmodelled: (calls: readonly string[]): Finding =>
@@ -38,10 +50,10 @@ export const hints = {
       en: `${cut === tried ? 'The program' : `In ${cut} of ${tried} schedules the program`} did not end within the bound of steps. It was judged by what it did until then; what would be left behind at its end (leaks, zombies, lost messages) was not judged.`,
       ko: `${cut === tried ? '프로그램이' : `스케줄 ${tried}개 중 ${cut}개에서 프로그램이`} 단계 제한 안에 끝나지 않았습니다. 그때까지의 동작만 판정했고, 끝난 뒤에 남는 것(누수, 좀비, 손실된 메시지)은 판정하지 않았습니다.`,
     }),
-  limit: (what: string, count: number, tried: number): Finding =>
+  limit: (what: Text, count: number, tried: number): Finding =>
     hint('limit', {
-      en: `In ${count} of ${tried} schedules the program was stopped at the limit of ${what}; what it would have done later was not judged.`,
-      ko: `스케줄 ${tried}개 중 ${count}개에서 프로그램이 제한(${what})에 도달해 중단되었으며, 그 뒤의 동작은 판정하지 않았습니다.`,
+      en: `In ${count} of ${tried} schedules the program reached the limit of ${what.en}; what it would have done without that was not judged.`,
+      ko: `스케줄 ${tried}개 중 ${count}개에서 프로그램이 ${what.ko} 제한에 도달했으며, 제한이 없었다면 했을 동작은 판정하지 않았습니다.`,
     }),
   arguments: (program: string, several: boolean): Finding => {
     const option = several ? `--arg ${program}:5` : '--arg 5';

@@ -2,7 +2,7 @@ import type { InspectVerdict } from '../model/inspection.js';
 import type { Finding, ScenarioResult } from '../model/result.js';
 import { type UseOfArguments, useOfArguments } from './arguments.js';
 import type { Facts } from './facts.js';
-import { hints } from './hints.js';
+import { hints, limitWords } from './hints.js';
 import { outsideOf } from './outside.js';
 import { isDefect } from './policy.js';
 import type { SourceProgram } from './read-sources.js';
@@ -59,7 +59,7 @@ function excusesOf(result: ScenarioResult, about: About): Excuse[] {
       unclear: true,
       covers: (finding) =>
         finding.kind === 'crash' &&
-        ['null', 'segv'].includes(finding.variant) &&
+        ['null', 'segv', 'stack'].includes(finding.variant) &&
         finding.program === program &&
         (always(finding) || lineOf(finding, about).includes(use.name)),
     }),
@@ -122,7 +122,7 @@ function notes(result: ScenarioResult, { facts, hasInput }: About, said: readonl
   return [
     ...(facts.inputEnded !== null && !hasInput && !inputSaid ? [hints.input(facts.inputEnded.at)] : []),
     ...(unmodelled.length === 0 ? [] : [hints.unmodelled(unmodelled)]),
-    ...limits.map(({ variant, failed }) => hints.limit(variant, failed, tried)),
+    ...limits.map(({ variant, failed }) => hints.limit(limitWords[variant] ?? limitWords.other, failed, tried)),
     ...(cut === 0 ? [] : [hints.endless(cut, tried)]),
   ];
 }

@@ -95,6 +95,7 @@ Plan prepare(const Job& job, const Walls& walls, const ControlRegion& control, c
   Plan plan;
   raise_walls(plan, walls);
   plan.limits = job.limits;
+  plan.fresh_houses = job.contract.contains("houses");
   plan.input = job.input;
   plan.files = job.files;
   for (const File& file : plan.files) require_plain_name(file.name);

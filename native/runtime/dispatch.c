@@ -103,6 +103,7 @@ static long serve(long number, long *args) {
   else result = model->run ? model->run(args) : pass(number, args);
   if (result == -EPERM) note_walled(number, args);
   note_states(number);
+  note_refusal(number, args, result);
   return result;
 }
 

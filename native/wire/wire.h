@@ -63,6 +63,15 @@ enum grade_run_state {
 };
 
 /* What happened.  The columns of struct grade_event that an operation does not name are 0. */
+/* What a refused call would have taken too much of. */
+enum grade_limit {
+  GRADE_LIMIT_PROCESSES,
+  GRADE_LIMIT_DESCRIPTORS,
+  GRADE_LIMIT_OBJECTS, /* of IPC, timers, notifications */
+  GRADE_LIMIT_SCRATCH,
+  GRADE_LIMIT_MEMORY,
+};
+
 enum grade_op {
   GRADE_EV_NONE = 0,
   /* tasks --------------------------------------------------------------------------------------------- */
@@ -71,9 +80,10 @@ enum grade_op {
   GRADE_EV_EXEC,    /* succeeded: logged by the new image; image = new image */
   GRADE_EV_WAIT,    /* aux = reaped task; value = wait status; result = pid or -errno */
   GRADE_EV_EXIT,    /* value = wait status as in wait(2); aux = 1 if only the thread ends */
-  GRADE_EV_CRASH,   /* fatal signal raised by the program's own instruction; aux = signal; addr = address */
+  GRADE_EV_CRASH,   /* fatal signal raised by the program's own instruction; aux = signal; addr = address; size = stack pointer */
   GRADE_EV_KILLED,  /* default action of a delivered signal ends the process; aux = signal; value = sender+1 */
-  GRADE_EV_LIMIT,   /* the kernel stopped the task for a limit; aux = signal (SIGXFSZ output, SIGXCPU cpu) */
+  GRADE_EV_LIMIT,   /* the task was stopped for a limit: aux = signal (SIGXFSZ output, SIGXCPU cpu), value = 1 if by the
+                       kernel's clock; or a call was refused: aux = 0, value = enum grade_limit */
   /* shared memory -------------------------------------------------------------------------------------- */
   GRADE_EV_MAP,     /* object = mapping; addr = address; size; aux = 1 if through shmat */
   GRADE_EV_UNMAP,   /* object; addr; size */
@@ -607,6 +617,8 @@ struct grade_control {
   uint32_t ring_count;
   uint64_t work;       /* basic blocks and private memory accesses done, in units of 1024 */
   uint64_t work_limit; /* set by the monitor; 0 = none.  Reaching it logs GRADE_EV_LIMIT with SIGXCPU */
+  uint64_t launch_work; /* the same for processes made and programs executed, which cost without computing */
+  uint32_t limits_told; /* bit of each enum grade_limit that has been logged */
   struct grade_ring_place rings[GRADE_MAX_RINGS];
   struct grade_queued_signal queued[GRADE_MAX_QUEUED]; /* in order of arrival */
   struct grade_image images[GRADE_MAX_IMAGES];

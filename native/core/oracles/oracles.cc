@@ -13,6 +13,7 @@
 #include "core/oracles/order/framing.h"
 #include "core/oracles/calls/handlers.h"
 #include "core/oracles/hygiene/hygiene.h"
+#include "core/oracles/hygiene/outlived.h"
 #include "core/oracles/calls/interrupted.h"
 #include "core/oracles/waiting/liveness.h"
 #include "core/oracles/order/loss.h"
@@ -57,6 +58,7 @@ constexpr Entry ORACLES[] = {
     entry<QueueOracle>(),    entry<CutMessageOracle>(), entry<TerminatorOracle>(), entry<HandlersOracle>(),
     entry<LostChildOracle>(),      // before liveness and hygiene: it is the reason of what they would see
     entry<StartOrderOracle>(),     // before liveness: who came too early is missed by the others
+    entry<OutlivedOracle>(),       // before liveness: those who are left wait for nobody
     entry<LivenessOracle>(), entry<HygieneOracle>(),    entry<ExpectationsOracle>(),
     entry<UndefinedOracle>(), entry<MemoryOracle>(),
     entry<RaceOracle>(),

@@ -45,6 +45,7 @@
 // ipc-leak            queue shm sem dev-shm mqueue socket fifo:  name count     at = the creation, if known
 // zombie              child           count                                     exit: of the parent   at = fork
 // orphan              child           count                                     exit: of the parent   at = fork
+//                     outlived daemon:  count                                   exit: of the parent   at = fork
 // end-left-open       own-end         object holders                            pipe fork             at = read
 //                     other-holder    object holders                            pipe fork holder: where it waits
 // lost-wakeup         signal          signal                                    interrupted sender    at = pause
@@ -58,7 +59,7 @@
 //                     too-early       signal                                    sender
 //                     children        count                                     fork      at = wait in the handler
 //                     children-awaited: count                                   fork      the same, and somebody waits for them
-// crash               null segv bus fpe:  signal address                        -
+// crash               null segv stack bus fpe:  signal address                        -
 //                     signal abort    signal                                    -
 // assertion-failed    assert          expression                                -
 // broken-pipe         signal          -                                         -
@@ -75,7 +76,7 @@
 // fd-leak             loop            count                                     -
 // stdout-duplicated   copied          bytes times                               again: a further flush   at = fork
 //                     lost-by-exit lost-by-exec:  bytes              at = _exit or exec
-// limit-exceeded      cpu output memory processes descriptors scratch time other:  [limit]
+// limit-exceeded      cpu output memory processes descriptors objects scratch time other:  [limit]
 // policy-violation    call            call                                      -         at = the refused call
 //                     foreign         -                                         -         at = int 0x80
 // tampering           store           address                                   -         at = the refused store

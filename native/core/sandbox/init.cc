@@ -12,6 +12,7 @@
 #include <unistd.h>
 
 #include "core/sandbox/connections.h"
+#include "core/sandbox/held.h"
 #include "core/sandbox/lap.h"
 #include "core/sandbox/processes.h"
 #include "core/sandbox/reach.h"
@@ -63,7 +64,8 @@ class House {
     sigaddset(&child_died_, SIGCHLD);
     sigprocmask(SIG_BLOCK, &child_died_, nullptr);
     mount_run(plan_);
-    if (!plan_.walls.own_root) mount_files_anew(plan_);
+    if (plan_.walls.own_root) bound_objects(plan_.limits.memory_kib);
+    else mount_files_anew(plan_);
     fill_scratch(plan_);
     names_ = count_names();
     sockstat_.reset(::open("/proc/net/sockstat", O_RDONLY | O_CLOEXEC));
@@ -108,7 +110,7 @@ class House {
   }
 
   bool is_used_up() {
-    if (plan_.programs.empty()) return true;
+    if (plan_.programs.empty() || plan_.fresh_houses) return true;
     if (plan_.walls.own_root && !pids_set_back_) return true;
     return !remove_leftovers(plan_) || !tidy_files();
   }

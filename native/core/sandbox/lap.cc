@@ -6,9 +6,11 @@
 #include <stdlib.h>
 #include <string.h>
 #include <sys/resource.h>
+#include <sys/stat.h>
 #include <sys/wait.h>
 #include <unistd.h>
 
+#include "core/sandbox/held.h"
 #include "core/sandbox/processes.h"
 #include "core/sandbox/reach.h"
 #include "core/sandbox/root.h"
@@ -208,7 +210,11 @@ bool Lap::wait_for_death(int wait_ms) const {
 
 void Lap::look_for_stall() {
   if (killing_) return;
-  if (memory_exceeds(plan_.limits.memory_kib + kUncountedKib, plan_.walls.own_root ? each_process : each_descendant)) {
+  struct stat control{};
+  ::fstat(plan_.control_fd, &control);
+  // Where /proc and the IPC objects are the host's, what belongs to no process is not to be told apart.
+  const uint64_t held = plan_.walls.own_root ? held_kib(control) : 0;
+  if (memory_exceeds(plan_.limits.memory_kib + kUncountedKib, held, plan_.walls.own_root ? each_process : each_descendant)) {
     ledger_.out_of_memory = 1;
     kill_all();
     return;

@@ -12,7 +12,7 @@ int main(void) {
     if (segment == -1) break;
     char *at = shmat(segment, NULL, 0);
     if (at == (char *)-1) break;
-    for (long i = 0; i < SIZE; i += 4096) at[i] = 1;
+    memset(at, 1, SIZE);
     shmdt(at);
   }
   for (;;) pause();
