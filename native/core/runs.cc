@@ -263,7 +263,12 @@ Outcome Runs::run(const Schedule& schedule) {
   outcome.swallowed = swallowed_signal(log);
   if (!outcome.swallowed) usual_.add(log, outcome.facts);
   outcome.facts.usual = usual_.ending();
-  outcome.findings = judge(log, outcome.facts, job_.contract);
+  try {
+    outcome.findings = judge(log, outcome.facts, job_.contract);
+  } catch (const Unjudgeable& why) {
+    outcome.broken = why.what();
+    return outcome;
+  }
   outcome.unmodelled = unmodelled_calls(log);
   outcome.broken = outcome.findings.empty() ? unwitnessed(control, outcome.facts, ledger) : guessed(outcome.unmodelled, outcome.findings);
   outcome.end = end_of(log, control, outcome.facts, ledger);

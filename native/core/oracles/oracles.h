@@ -144,6 +144,7 @@
 #pragma once
 
 #include <map>
+#include <stdexcept>
 #include <string>
 #include <vector>
 
@@ -152,6 +153,11 @@
 #include "core/run_facts.h"
 
 namespace grade {
+
+// A log that would take for ever to judge.  No honest program writes one.
+struct Unjudgeable : std::runtime_error {
+  Unjudgeable() : std::runtime_error("its log would take too long to judge; look whether it interferes with its grading") {}
+};
 
 // What this run proves, in the order of the oracles.  An empty answer means that nothing wrong happened, or that
 // the run proves nothing.  `schedule` and `failed` of a finding are the caller's to fill in.
