@@ -36,7 +36,21 @@ export async function buildProgram(request: BuildRequest, cache: Cache): Promise
   return { program: program.name, ok: built.path !== null, diagnostics, omitted, executable: built.path ?? '' };
 }
 
-async function compile(gcc: Toolchain, { program, build, kind }: BuildRequest, files: BuildRequest['files']) {
+/** The macros of the memory-checked build are in the way of a program with a `strcpy` of its own. */
+const withoutMacros = '-DGRADE_WITHOUT_MEMBERS';
+
+async function compile(
+  gcc: Toolchain,
+  request: BuildRequest,
+  files: BuildRequest['files'],
+): Promise<Awaited<ReturnType<typeof compileOnce>>> {
+  const first = await compileOnce(gcc, request, files);
+  if (request.kind !== 'checked' || first.bytes !== null) return first;
+  const build = { ...request.build, cflags: [...request.build.cflags, withoutMacros] };
+  return compileOnce(gcc, { ...request, build }, files);
+}
+
+async function compileOnce(gcc: Toolchain, { program, build, kind }: BuildRequest, files: BuildRequest['files']) {
   const [main = ''] = program.sources;
   const reader = new DiagnosticReader(new Set(Object.keys(files)), main);
   const { result } = await runConfined(
@@ -82,7 +96,12 @@ function givenFiles(kind: BuildKind): Promise<Given> {
 
 async function readGiven(kind: BuildKind): Promise<Given> {
   const own = kind === 'plain' ? join(paths.runtimeInclude, 'standalone.c') : paths.runtimeLibrary;
-  const list = [join(paths.runtimeInclude, 'grade.h'), own];
+  const checked = kind === 'checked' ? ['member.h', 'string.h', 'stdio.h'] : [];
+  const list = [
+    join(paths.runtimeInclude, 'grade.h'),
+    own,
+    ...checked.map((name) => join(paths.runtimeInclude, 'checked', name)),
+  ];
   const read = await Promise.all(
     list.map(async (path) => [`${includeFolder}/${basename(path)}`, await readGivenFile(path)] as const),
   );
