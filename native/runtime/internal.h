@@ -109,6 +109,10 @@ struct self {
   bool touching; /* it reads or writes memory that the student's code has named: a fault there is the student's */
   struct pending_store store;
   struct {
+    uint64_t at, room, pc;
+    const char *name;
+  } member; /* what the call that comes next writes to, see include/checked/member.h */
+  struct {
     uint64_t addr, size; /* of the last load in this basic block that the log knows; 0 = none */
   } loaded;
   struct shared_looks shared_looks;

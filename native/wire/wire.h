@@ -193,7 +193,8 @@ enum grade_refused {
   X(strchr) X(strstr) X(atoi) X(strtol) X(sleep_not_safe) X(syslog) X(rand) X(localtime) X(strtok)          \
   X(vsprintf) X(vsnprintf) X(putc) X(getchar) X(fgetc) X(getc) X(atol) X(atof) X(system) X(popen) X(pclose)   \
   X(fdopen) X(strerror) X(ctime) X(asctime) X(gmtime) X(random) X(atexit) X(closelog)             \
-  X(memcpy) X(memmove) X(memset) X(memcmp) X(strncat) X(stpcpy)
+  X(memcpy) X(memmove) X(memset) X(memcmp) X(strncat) X(stpcpy)      \
+  X(fscanf) X(sscanf) X(gets) X(getline) X(getdelim) X(strrchr)
 #define GRADE_FUNCTION_ID(name) GRADE_FN_##name,
 enum grade_function { GRADE_FN_none = 0, GRADE_FUNCTIONS(GRADE_FUNCTION_ID) GRADE_FN_count };
 #undef GRADE_FUNCTION_ID
@@ -266,6 +267,7 @@ enum grade_memory {
   GRADE_MEMORY_SENT,        /* in every build: bytes nobody has written; size of them, from byte `value` of `result` */
   GRADE_MEMORY_SHARED,      /* the same, stored into shared memory */
   GRADE_MEMORY_PRINTED,     /* a number that nobody has written */
+  GRADE_MEMORY_MEMBER,      /* a member of a structure, from which it goes on into the next */
   GRADE_MEMORY_KINDS,
   GRADE_MEMORY_NAME = 64,
   GRADE_MEMORY_GIVEN,

@@ -31,6 +31,7 @@
 //                     cut             size room                                 sender    at = msgrcv
 // msg-size            send receive    given allowed [what]                      [given taken]
 // buffer-overflow     index           index slots                               -
+//                     member-call: bytes offset size [what] call
 //                     variable-read variable-write variable-call scope-read scope-write scope-call:  bytes offset size what call
 //                     mapping-read mapping-write mapping-call:  bytes offset size call
 //                     block-read block-write block-call:  bytes offset size call   given: its allocation
