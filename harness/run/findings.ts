@@ -108,8 +108,9 @@ function toFinding(
 ): Finding {
   const { kind, variant, params, program, failed } = finding;
   const consequence = params['consequence'];
-  const at = symbols(finding.at);
   const also = finding.also.map((place) => ({ ...(symbols(place) ?? nowhere), role: place.role }));
+  // What happened in a program of somebody else's (a shell, wc) is shown where the student's has to do with it.
+  const at = symbols(finding.at) ?? also.findLast(({ line }) => line > 0) ?? null;
   return {
     kind,
     message: sentence(kind, variant, { params, at, also, program, ...names }),

@@ -1,5 +1,5 @@
 import type { ReplaySchedule } from '../model/result.js';
-import type { Limits } from '../model/suite.js';
+import type { Content, Limits } from '../model/suite.js';
 import { HarnessFailure } from '../support/failure.js';
 
 /** One scenario as the monitor gets it (native/core/monitor.h). */
@@ -8,8 +8,8 @@ export interface Job {
   readonly programs: readonly { readonly name: string; readonly path: string; readonly args: readonly string[] }[];
   /** Further executables in the scratch directory: name, path on the host. */
   readonly path: readonly { readonly name: string; readonly file: string }[];
-  readonly input: string;
-  readonly files: Readonly<Record<string, string>>;
+  readonly input: Content;
+  readonly files: Readonly<Record<string, Content>>;
   readonly limits: Limits;
   /** Address space besides limits.memoryKib; 0 unless a program is a memory-checked build. */
   readonly reservedKib?: number;
@@ -113,8 +113,8 @@ const limitKeys = [
   ['lagMs', 'lag_ms'],
 ] as const satisfies readonly (readonly [keyof Limits, string])[];
 
-function hex(text: string): string {
-  return Buffer.from(text, 'utf8').toString('hex');
+function hex(content: Content): string {
+  return (typeof content === 'string' ? Buffer.from(content, 'utf8') : content).toString('hex');
 }
 
 /** Splits a flat answer into one map for the report and one for each finding and program, in order. */

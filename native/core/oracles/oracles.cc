@@ -61,12 +61,13 @@ constexpr Entry ORACLES[] = {
     entry<LostChildOracle>(),      // before liveness and hygiene: it is the reason of what they would see
     entry<StartOrderOracle>(),     // before liveness: who came too early is missed by the others
     entry<OutlivedOracle>(),       // before liveness: those who are left wait for nobody
+    entry<SemaphoresOracle>(),     // before liveness: one that was never set is why they wait
     entry<LivenessOracle>(), entry<HygieneOracle>(),    entry<ExpectationsOracle>(),
     entry<UndefinedOracle>(), entry<MemoryOracle>(),
     entry<RaceOracle>(),
     entry<WrongEndOracle>(), entry<BrokenPipeOracle>(), entry<InterruptedOracle>(),
     entry<ShortIoOracle>(),  entry<FdLeakOracle>(),     entry<BufferedOutputOracle>(),
-    entry<BusyWaitOracle>(), entry<SemaphoresOracle>(),
+    entry<BusyWaitOracle>(),
     entry<RemovalOracle>(),  entry<UncheckedOracle>(),
     entry<PassedOracle>(),         // last: where something else is wrong, that is why
 };

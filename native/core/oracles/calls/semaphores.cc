@@ -243,7 +243,10 @@ void SemaphoresOracle::on_end() {
     const Set& set = sets_.at(object);
     const auto missing = std::count_if(numbers.begin(), numbers.end(), [&](const auto& each) { return each.first == object; });
     if (set.set && missing > 1) continue;
-    if (Finding* finding = tell("never-set", events[hang])) run_.also(*finding, "made", set.made);
+    if (Finding* finding = tell("never-set", events[hang])) {
+      run_.also(*finding, "made", set.made);
+      run_.hang_explained = true;
+    }
   }
 }
 
