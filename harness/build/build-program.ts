@@ -27,11 +27,14 @@ export interface BuildRequest {
 
 /** Compiles and links one program in a confinement.  What is wrong with the source is data.  The same input gives the same
  * bytes. */
-export async function buildProgram(request: BuildRequest, cache: Cache): Promise<BuildResult> {
+export async function buildProgram(request: BuildRequest, cache: Cache, tools?: Toolchain): Promise<BuildResult> {
   const { program, build, kind } = request;
   const missing = program.sources.filter((source) => request.files[source] === undefined);
-  if (missing.length > 0) return notHandedIn(program.name, missing);
-  const gcc = await toolchain();
+  if (missing.length > 0) return refused(program.name, missing, 'was not handed in');
+  const lists = program.sources.filter((source) => basename(source).startsWith('@'));
+  if (lists.length > 0)
+    return refused(program.name, lists, 'cannot be compiled: to gcc, a name with @ is a list of options');
+  const gcc = tools ?? (await toolchain());
   const harness = await givenFiles(kind);
   const files = { ...cleaned(request.files), ...(await headers(build)) };
   const large = Object.keys(files).find((name) => (files[name]?.length ?? 0) > maxSourceBytes);
@@ -55,7 +58,24 @@ function cleaned(files: BuildRequest['files']): Record<string, Uint8Array> {
   return Object.fromEntries(Object.entries(files).map(([name, bytes]) => [name, withoutLineDirectives(bytes)]));
 }
 
+/** The macros of the memory-checked build are in the way of a program with a `strcpy` of its own. */
+const withoutMacros = '-DGRADE_WITHOUT_MEMBERS';
+
+type Compiled = Awaited<ReturnType<typeof compileOnce>>;
+
 async function compile(
+  gcc: Toolchain,
+  request: BuildRequest,
+  files: BuildRequest['files'],
+  given: BuildRequest['files'],
+): Promise<Compiled> {
+  const first = await compileOnce(gcc, request, files, given);
+  if (request.kind !== 'checked' || first.bytes !== null) return first;
+  const build = { ...request.build, cflags: [...request.build.cflags, withoutMacros] };
+  return compileOnce(gcc, { ...request, build }, files, given);
+}
+
+async function compileOnce(
   gcc: Toolchain,
   { program, build, kind }: BuildRequest,
   files: BuildRequest['files'],
@@ -80,13 +100,13 @@ function stopped(program: string, file: string, limit: 'source' | 'image'): Buil
   return { program, ok: false, diagnostics, omitted: 0, executable: '', limit };
 }
 
-function notHandedIn(program: string, missing: readonly string[]): BuildResult {
-  const diagnostics = missing.map((file) => ({
+function refused(program: string, files: readonly string[], message: string): BuildResult {
+  const diagnostics = files.map((file) => ({
     severity: 'error' as const,
     file,
     line: 0,
     column: 0,
-    message: 'was not handed in',
+    message,
   }));
   return { program, ok: false, diagnostics, omitted: 0, executable: '', limit: null };
 }
@@ -114,7 +134,12 @@ function givenFiles(kind: BuildKind): Promise<Given> {
 
 async function readGiven(kind: BuildKind): Promise<Given> {
   const own = kind === 'plain' ? join(paths.runtimeInclude, 'standalone.c') : paths.runtimeLibrary;
-  const list = [join(paths.runtimeInclude, 'grade.h'), own];
+  const checked = kind === 'checked' ? ['member.h', 'string.h', 'stdio.h'] : [];
+  const list = [
+    join(paths.runtimeInclude, 'grade.h'),
+    own,
+    ...checked.map((name) => join(paths.runtimeInclude, 'checked', name)),
+  ];
   const read = await Promise.all(list.map(async (path) => [basename(path), await readGivenFile(path)] as const));
   const files = Object.fromEntries(read);
   return { files, sum: sha256(canonicalJson(files)) };

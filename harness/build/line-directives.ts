@@ -5,7 +5,7 @@
  */
 export function withoutLineDirectives(source: Uint8Array): Uint8Array {
   const text = Buffer.from(source).toString('latin1'); // one unit per byte, in any encoding
-  if (!/(?:#|%:|\?\?=)/.test(text)) return source;
+  if (!suspicious.test(text)) return source;
   // With and without trigraphs (they depend on flags); to see a directive where there is none only blanks a comment.
   const found = [...directives(text, false), ...directives(text, true)];
   if (found.length === 0) return source;
@@ -14,6 +14,9 @@ export function withoutLineDirectives(source: Uint8Array): Uint8Array {
     for (let at = from; at < to; at++) if (clean[at] !== 0x0a && clean[at] !== 0x0d) clean[at] = 0x20;
   return clean;
 }
+
+/** Hardly any source has what might be one; the others need not be scanned. */
+const suspicious = /(?:#|%:|\?\?=)(?:\s|\\|\?\?\/)*(?:\/\*|[l0-9])/;
 
 type Range = readonly [from: number, to: number];
 

@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { access, constants, realpath } from 'node:fs/promises';
 import { delimiter, join } from 'node:path';
+import type { Tier } from '../model/tier.js';
 import { type Confinement, confinements, nameOf, runConfined } from '../support/confine/confine.js';
 import { HarnessFailure } from '../support/failure.js';
 import { chosenTier } from '../support/tier.js';
@@ -20,22 +21,23 @@ export interface Toolchain {
   readonly loosened: readonly string[];
 }
 
-let known: Promise<Toolchain> | undefined;
+const known = new Map<Tier | null, Promise<Toolchain>>();
 
-/** Finds gcc and the tightest confinement that works, by trying; asked once per process. */
-export function toolchain(): Promise<Toolchain> {
-  known ??= find();
-  return known;
+/** Finds gcc and the tightest confinement that works, none better than `best`, by trying; asked once per process. */
+export function toolchain(best: Tier | null = chosenTier()): Promise<Toolchain> {
+  const found = known.get(best) ?? find(best);
+  known.set(best, found);
+  return found;
 }
 
 const minimum = 11;
 const install = 'install it with: sudo apt-get install gcc libc6-dev';
 
-async function find(): Promise<Toolchain> {
+async function find(best: Tier | null): Promise<Toolchain> {
   const path = await findExecutable('gcc');
   if (path === null) throw new HarnessFailure(`gcc is not on this machine; ${install}`);
   const reasons: string[] = [];
-  for (const confinement of confinements(chosenTier())) {
+  for (const confinement of confinements(best)) {
     // Preprocessing an empty file loads the real compiler (cc1) with all its libraries, and -v says what it is.
     const tried = await runConfined(confinement, path, () => [['-v', '-E', 'empty.c', '-o', '../out/empty.i']], {
       files: { 'empty.c': new Uint8Array() },

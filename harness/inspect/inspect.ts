@@ -61,7 +61,8 @@ export async function inspect(
       ...judge(result, about(facts)),
       schedules: { tried, distinct, cut },
       end: ends,
-      tier: bench.tier,
+      tier: bench.isolation.tier,
+      compilerTier: bench.isolation.compiler,
       perSecond,
       results: [result],
       executions,
@@ -78,7 +79,7 @@ function tooLarge(
   builds: readonly BuildResult[],
   sources: Readonly<Record<string, string>>,
   { cflags }: InspectRequest,
-  { tier }: Bench,
+  { isolation }: Bench,
 ): Inspection {
   return {
     verdict: 'defective',
@@ -86,7 +87,8 @@ function tooLarge(
     hints: [],
     schedules: { tried: 0, distinct: 0, cut: 0 },
     end: { exited: 0, signaled: 0, deadlocked: 0, limited: 0 },
-    tier,
+    tier: isolation.tier,
+    compilerTier: isolation.compiler,
     perSecond: 0,
     results: [],
     executions: [],

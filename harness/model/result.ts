@@ -1,4 +1,5 @@
 import type { Text } from './suite.js';
+import type { Tier } from './tier.js';
 
 export type Verdict = 'pass' | 'fail' | 'skipped' | 'broken';
 
@@ -233,8 +234,10 @@ export interface Attention {
 export interface Conditions {
   /** Name and version of the compiler, e.g. "gcc 12.2.0". */
   readonly toolchain: string;
-  /** Isolation tier of the runs: "A" to "D". */
-  readonly tier: string;
+  /** Isolation tier of the runs. */
+  readonly tier: Tier;
+  /** That of the compiler. */
+  readonly compilerTier: Tier;
   /** Schedules per scenario. */
   readonly schedules: number;
   /** Seed given by the user, or null: each submission's own content decides. */

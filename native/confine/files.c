@@ -1,7 +1,6 @@
 // Landlock: which files can be opened, whatever their permissions say.  Without mounts it is the only such wall.
 //
-// A file that is out of reach still shows whether it exists, by another error (EACCES, not ENOENT); the harness makes
-// one message of the two.
+// A file that is out of reach still shows whether it exists, by another error (EACCES, not ENOENT): see out_of_reach.c.
 #define _GNU_SOURCE
 #include <errno.h>
 #include <fcntl.h>
@@ -62,9 +61,10 @@ void bound_files(const struct walls *walls) {
   const uint64_t reading = READ_FILE | READ_DIR, writing = reading | WRITE_FILE | REMOVE_FILE | MAKE_REG | TRUNCATE;
   const bool own_root = walls->tier == 'A';
   for (int i = 0; i < walls->reads; ++i) allow(rules, walls->read[i], reading | EXECUTE, wanted.files);
-  allow(rules, own_root ? "/work" : joined(walls->dir, "work"), reading, wanted.files);
-  allow(rules, own_root ? "/given" : joined(walls->dir, "given"), reading, wanted.files);
-  allow(rules, own_root ? "/out" : joined(walls->dir, "out"), writing, wanted.files);
+  // Relative to the working directory: the way to it may be closed for who we have become.
+  allow(rules, ".", reading, wanted.files);
+  allow(rules, "../given", reading, wanted.files);
+  allow(rules, "../out", writing, wanted.files);
   if (own_root) allow(rules, "/tmp", writing, wanted.files);
   must("enter the Landlock ruleset", syscall(RESTRICT_SELF, rules, 0));
   close(rules);

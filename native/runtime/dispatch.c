@@ -6,6 +6,7 @@
  */
 #include "internal.h"
 #include "calls.h"
+#include "walls.h"
 #include "checked/shadow.h"
 #include "guard.h"
 
@@ -66,6 +67,18 @@ static void note_states(long number) {
   }
 }
 
+/* Apart from serve, for the program's stack may be small. */
+__attribute__((noinline)) static long serve_in_walls(long number, const struct model *model, long *args) {
+  struct exchanged space;
+  long result = names_in(number, args, &space);
+  if (result != 0) return result;
+  pids_in(number, args);
+  if (names_stranger(number, args)) return -ESRCH;
+  if (!by_descriptor(number, args, &result)) result = model->run ? model->run(args) : pass(number, args);
+  result = pids_out(number, args, result);
+  return names_out(number, args, &space, result);
+}
+
 static long serve(long number, long *args) {
   note_touching(number, args);
   const bool inner = number == SYS_futex && self.call.op != GRADE_EV_NONE; /* threads/ has found place and turn */
@@ -82,12 +95,15 @@ static long serve(long number, long *args) {
   }
   if (checked && !inner) check_buffers(number, args);
   if (!model->known) log_event(GRADE_EV_UNMODELLED, 0)->aux = (uint32_t)number;
-  if (names_stranger(number, args)) return -ESRCH;
+  if (has_own_root() && names_stranger(number, args)) return -ESRCH;
   const long guarded = guard(number, args);
   if (guarded != 0) return guarded;
-  const long result = model->run ? model->run(args) : pass(number, args);
+  long result;
+  if (!has_own_root()) result = serve_in_walls(number, model, args);
+  else result = model->run ? model->run(args) : pass(number, args);
   if (result == -EPERM) note_walled(number, args);
   note_states(number);
+  note_refusal(number, args, result);
   return result;
 }
 

@@ -161,7 +161,10 @@ static bool continue_run(const struct grade_image *image) {
 __attribute__((constructor(102))) static void start(void) {
   if (!attach()) return;
   /* As on a terminal: else killed programs show nothing, forked ones say it twice. */
-  if (own_output(1)) setvbuf(stdout, NULL, _IOLBF, 0);
+  if (own_output(1)) {
+    setvbuf(stdout, NULL, _IOLBF, 0);
+    setvbuf(stdin, NULL, _IOLBF, 0); /* reading an answer puts out the question */
+  }
   names_start();
   take_vdso();
   const struct grade_image image = look_at_image();

@@ -35,6 +35,10 @@ export const program = {
         en: '{who} accessed memory that does not belong to the program ({signal}[ at address {address}]).',
         ko: '{who}에서 프로그램의 것이 아닌 메모리에 접근했습니다({signal}[, 주소 {address}]).',
       },
+      stack: {
+        en: '{who} used up the stack ({signal}[ at address {address}]): a recursion that does not end, or an array too large for the stack.',
+        ko: '{who}에서 스택을 모두 써 버렸습니다({signal}[, 주소 {address}]). 재귀가 끝나지 않거나, 스택에 두기에는 너무 큰 배열입니다.',
+      },
       bus: {
         en: '{who} accessed mapped memory behind which there is nothing ({signal}[ at address {address}]); check that ftruncate has given the file or shared memory its size.',
         ko: '{who}에서 실제 내용이 없는 매핑 영역에 접근했습니다({signal}[, 주소 {address}]). 파일이나 공유 메모리의 크기를 ftruncate로 정했는지 확인하세요.',

@@ -9,12 +9,16 @@
 // code of the student's.
 //
 // A demand for more walls than there are is refused; nothing is ever run without.
+import { readFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { execa } from 'execa';
+import type { Tier } from '../../model/tier.js';
+import { atExit } from '../at-exit.js';
 import { HarnessFailure } from '../failure.js';
+import { bytesLeft, reasonOf } from '../machine.js';
 import { paths } from '../paths.js';
 import { readRegular } from '../read-regular.js';
-import type { Tier } from '../tier.js';
 import { type Limit, limitOf } from './limit.js';
 import { Lines } from './lines.js';
 import { machineParts } from './machine.js';
@@ -86,7 +90,12 @@ export async function runConfined(
   calls: (cwd: string) => readonly (readonly string[])[],
   what: Confined,
 ): Promise<Outcome> {
-  const space = await makeWorkspace(confinement.ownUser, what);
+  const files = confinement.tier === 'A' ? {} : { [outOfReach]: await shim() };
+  const contents = { files: what.files, given: { ...what.given, ...files } };
+  const space = await makeWorkspace(confinement.ownUser, contents).catch((error: unknown) => {
+    if (error instanceof HarnessFailure) throw error;
+    throw new HarnessFailure(`nothing can be compiled in ${tmpdir()}: ${reasonOf(error)}; make room or set TMPDIR`);
+  });
   try {
     const lines = new Lines(what.onLine);
     const all = calls(confinement.tier === 'A' ? '/work' : join(space, 'work'));
@@ -99,11 +108,24 @@ export async function runConfined(
       failed = ended.failed || failed;
     }
     failed ||= limit !== null;
+    // What the disk lacks is no mistake of a student's.
+    if (limit === 'scratch' && (await bytesLeft(space)) < 2 * bounds.scratchKib * 1024)
+      throw new HarnessFailure(`gcc found the disk full in ${tmpdir()}; make room or set TMPDIR`);
     const { bytes } = await readRegular(join(space, 'out', what.result), bounds.fileKib * 1024, 'refuse');
     return { result: failed ? null : bytes, stderr: lines.end(), limit };
   } finally {
     await removeWorkspace(space);
   }
+}
+
+const outOfReach = 'out_of_reach.so';
+let read: Promise<Uint8Array> | undefined;
+
+function shim(): Promise<Uint8Array> {
+  read ??= readFile(paths.outOfReach).catch((cause: unknown) => {
+    throw new HarnessFailure(`cannot read ${paths.outOfReach}; build it with: npm run build`, { cause });
+  });
+  return read;
 }
 
 async function run(confinement: Confinement, space: string, command: readonly string[], lines: Lines) {
@@ -123,7 +145,11 @@ async function run(confinement: Confinement, space: string, command: readonly st
     ...(tier === 'A' ? links.map((link) => ['link', link]) : []),
   ];
   const child = execa(paths.confine, [...pairs.flat().map(String), '--', ...command], {
-    env: { PATH: '/usr/bin:/bin', LC_ALL: 'C.UTF-8', TMPDIR: tier === 'A' ? '/tmp' : '../out' },
+    env: {
+      PATH: '/usr/bin:/bin',
+      LC_ALL: 'C.UTF-8',
+      ...(tier === 'A' ? { TMPDIR: '/tmp' } : { TMPDIR: '../out', GRADE_PRELOAD: `../given/${outOfReach}` }),
+    },
     extendEnv: false,
     stdin: 'ignore',
     stdout: 'pipe',
@@ -140,7 +166,8 @@ async function run(confinement: Confinement, space: string, command: readonly st
     if (limit !== null && named.length === 0) named.push(limit);
   };
   child.stderr?.on('data', (chunk: Buffer) => lines.add(chunk));
-  const { stdout, failed, code } = await child;
+  const forget = atExit(() => child.kill('SIGKILL'));
+  const { stdout, failed, code } = await child.finally(forget);
   if (code === 'ENOENT') throw new HarnessFailure(`${paths.confine} is not there; build it with: npm run build`);
   return judge(/^(\w+)(?: (\d+))? cpu (\d+)$/.exec(stdout ?? ''), failed, named[0] ?? null, lines.last);
 }
@@ -155,14 +182,15 @@ function judge(
   const [, end = '', status = '', cpuMs = ''] = report ?? [];
   if (report === null || failed || end === 'broken')
     throw new HarnessFailure(`the walls for the compiler cannot be made here: ${last || 'it ended without a word'}`);
-  const usedUp = Number(cpuMs) >= bounds.seconds * 950;
+  const seconds = Number(cpuMs) / 1000;
   if (end === 'scratch') return { failed: true, limit: 'scratch' };
   if (end === 'wall') {
     // Processor time is what the student is held to; a wall clock that runs out says something about this machine.
-    if (usedUp) return { failed: true, limit: 'cpu' };
+    if (seconds > bounds.seconds) return { failed: true, limit: 'cpu' };
     throw new HarnessFailure(`gcc did not end within ${bounds.wallSeconds} s; is the machine overloaded?`);
   }
   if (end === 'exited' && status === '0') return { failed: false, limit: null };
-  const limit = named === 'killed' ? (usedUp ? 'cpu' : 'memory') : named;
+  // The kernel holds to the limit by ticks, which on a busy machine run ahead of what was really used.
+  const limit = named === 'killed' ? (seconds > bounds.seconds / 4 ? 'cpu' : 'memory') : named;
   return { failed: true, limit };
 }

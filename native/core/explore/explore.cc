@@ -101,6 +101,11 @@ class Exploration {
   // end, and must not earn what only a run that ends could have lost.  The bound is a count: the same everywhere.
   Report with_endless(Report report) const {
     if (report.tried == 0 || report.cut < report.tried) return report;
+    const auto says_it = [&](const Finding& each) {
+      const bool goes_on = each.kind == "limit-exceeded" || (each.kind == "orphan" && each.variant != "child");
+      return goes_on && each.failed == report.tried;
+    };
+    if (std::any_of(report.findings.begin(), report.findings.end(), says_it)) return report;
     Finding endless;
     endless.kind = "limit-exceeded";
     endless.variant = "time";

@@ -73,6 +73,7 @@ struct Outcome {
   RunFacts facts;
   std::vector<Finding> findings;
   std::vector<grade_decision> decisions;
+  bool inexact = false;  // ended by what a clock or the kernel's memory says: the same schedule may end elsewhere
   bool complete = true;  // no decision lies beyond what is kept
   uint32_t steps = 0;
   uint64_t work = 0;

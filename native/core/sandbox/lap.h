@@ -26,6 +26,8 @@ class Lap {
   void watch();
   void hand_over();
   bool is_over();
+  bool has_strangers() const;
+  bool fills_disk() const;
   template <typename Each>
   void each_stranger(Each each) const;
   void reap();
@@ -49,6 +51,7 @@ class Lap {
   unsigned running_ = 0;  // programs whose end has not been seen
   pid_t suspect_ = -1;
   bool killing_ = false;
+  int lingering_ = 0;  // looks at which only strangers were left
   uint32_t last_progress_ = 0;
   uint64_t last_cpu_ticks_ = 0;
   int64_t last_move_ms_ = 0;

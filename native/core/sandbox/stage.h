@@ -19,6 +19,8 @@ class Stage {
 
  private:
   void await(const char* what);
+  void await_stage();
+  void end();
 
   const Plan& plan_;
   pid_t pid_ = -1;
