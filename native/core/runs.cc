@@ -120,7 +120,7 @@ std::string guessed(const std::vector<std::string>& unmodelled, const std::vecto
 
 // Every run that the runtime watched has an end in its state, unless the kernel ended it.  One without has escaped, or
 // its region was written over: an empty log is no proof that all was well.
-std::string unwitnessed(const grade_control& control, const RunFacts& facts, const Ledger& ledger) {
+std::string unwitnessed(const grade_control& control, const RunFacts& facts) {
   const uint32_t state = control.state;
   if (state == GRADE_RUN_FINISHED || state == GRADE_RUN_HANG || state == GRADE_RUN_CUT) return "";
   if (!facts.limit.empty()) return "";
@@ -137,9 +137,9 @@ Finding unwatched(const RunFacts& facts, uint32_t program, Place at) {
 }
 
 // Who holds the token says farewell before it ends, in whatever way.  One that has not was another program by then, into
-// which the runtime cannot be loaded, or has ended past it.
+// which the runtime cannot be loaded, or has ended past it.  With 127 the loader says that it cannot start a program.
 bool left_unseen(const RunFacts& facts, const Ledger& ledger) {
-  return facts.limit.empty() && ledger.token_lost && WIFEXITED(ledger.token_status);
+  return facts.limit.empty() && ledger.token_lost && WIFEXITED(ledger.token_status) && WEXITSTATUS(ledger.token_status) != 127;
 }
 
 Place last_place_of_holder(const Log& log, const grade_control& control) {
@@ -296,7 +296,7 @@ Outcome Runs::run(const Schedule& schedule) {
   }
   if (left_unseen(outcome.facts, ledger)) outcome.findings.push_back(unwatched(outcome.facts, log.program_of(control.holder), last_place_of_holder(log, control)));
   outcome.unmodelled = unmodelled_calls(log);
-  outcome.broken = outcome.findings.empty() ? unwitnessed(control, outcome.facts, ledger) : guessed(outcome.unmodelled, outcome.findings);
+  outcome.broken = outcome.findings.empty() ? unwitnessed(control, outcome.facts) : guessed(outcome.unmodelled, outcome.findings);
   outcome.end = end_of(log, control, outcome.facts, ledger);
   // That loop would have gone on for ever: more such runs prove no more.
   const auto in_vain = [](const Finding& each) { return each.kind == "no-progress"; };
