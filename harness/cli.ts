@@ -14,6 +14,7 @@ import type { Text } from './model/suite.js';
 import { type Tier, tiers } from './model/tier.js';
 import { type Format, formats } from './report/reporters.js';
 import { HarnessFailure } from './support/failure.js';
+import { reasonOf } from './support/machine.js';
 import { paths } from './support/paths.js';
 import { terminalText } from './support/text.js';
 import { Interrupted } from './support/watch.js';
@@ -335,9 +336,22 @@ function terminal(lang: keyof Text): Terminal {
 }
 
 process.stdout.on('error', (error: NodeJS.ErrnoException) => {
-  if (error.code !== 'EPIPE') throw error;
-  process.exit(0); // the reader of our output has gone: `grade … | head`
+  if (error.code === 'EPIPE') process.exit(0); // the reader of our output has gone: `grade … | head`
+  process.stderr.write(`grade: the output cannot be written: ${reasonOf(error)}\n`);
+  process.exit(2);
 });
+process.stderr.on('error', () => undefined); // nobody reads the progress any more; the work goes on
+
+// Ends at once, unlike the first Ctrl-C; what was asked for with atExit is undone on the way.
+for (const [signal, status] of [
+  ['SIGTERM', 143],
+  ['SIGHUP', 129],
+] as const) {
+  process.once(signal, () => {
+    process.stderr.write('stopped; what is finished is kept: the same command goes on from there\n');
+    process.exit(status);
+  });
+}
 
 try {
   process.exitCode = await main(process.argv.slice(2));

@@ -58,7 +58,24 @@ function cleaned(files: BuildRequest['files']): Record<string, Uint8Array> {
   return Object.fromEntries(Object.entries(files).map(([name, bytes]) => [name, withoutLineDirectives(bytes)]));
 }
 
+/** The macros of the memory-checked build are in the way of a program with a `strcpy` of its own. */
+const withoutMacros = '-DGRADE_WITHOUT_MEMBERS';
+
+type Compiled = Awaited<ReturnType<typeof compileOnce>>;
+
 async function compile(
+  gcc: Toolchain,
+  request: BuildRequest,
+  files: BuildRequest['files'],
+  given: BuildRequest['files'],
+): Promise<Compiled> {
+  const first = await compileOnce(gcc, request, files, given);
+  if (request.kind !== 'checked' || first.bytes !== null || first.about.limit !== null) return first;
+  const build = { ...request.build, cflags: [...request.build.cflags, withoutMacros] };
+  return compileOnce(gcc, { ...request, build }, files, given);
+}
+
+async function compileOnce(
   gcc: Toolchain,
   { program, build, kind }: BuildRequest,
   files: BuildRequest['files'],
@@ -117,7 +134,12 @@ function givenFiles(kind: BuildKind): Promise<Given> {
 
 async function readGiven(kind: BuildKind): Promise<Given> {
   const own = kind === 'plain' ? join(paths.runtimeInclude, 'standalone.c') : paths.runtimeLibrary;
-  const list = [join(paths.runtimeInclude, 'grade.h'), own];
+  const checked = kind === 'checked' ? ['member.h', 'string.h', 'stdio.h'] : [];
+  const list = [
+    join(paths.runtimeInclude, 'grade.h'),
+    own,
+    ...checked.map((name) => join(paths.runtimeInclude, 'checked', name)),
+  ];
   const read = await Promise.all(list.map(async (path) => [basename(path), await readGivenFile(path)] as const));
   const files = Object.fromEntries(read);
   return { files, sum: sha256(canonicalJson(files)) };

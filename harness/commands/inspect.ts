@@ -6,6 +6,8 @@ import { compilerLines } from '../report/compiler-lines.js';
 import { inspectLines } from '../report/inspect-console.js';
 import { inspectHtml } from '../report/inspect-html.js';
 import { inspectJson } from '../report/inspect-json.js';
+import { HarnessFailure } from '../support/failure.js';
+import { reasonOf } from '../support/machine.js';
 import { escapeControl } from '../support/text.js';
 import { writeAtomic } from '../support/write-atomic.js';
 import type { ExitStatus, Terminal } from './terminal.js';
@@ -32,7 +34,7 @@ export async function inspect(request: InspectCommand, terminal: Terminal): Prom
       return 2;
     }
     const { inspection } = seen;
-    if (request.html !== null) await writeAtomic(request.html, inspectHtml(inspection, again(request), terminal.lang));
+    if (request.html !== null) await writePage(request.html, inspectHtml(inspection, again(request), terminal.lang));
     if (request.json) terminal.out(inspectJson(inspection));
     else for (const line of inspectLines(inspection, options)) terminal.out(line);
     return inspection.findings.length > 0 ? 1 : 0;
@@ -43,6 +45,12 @@ export async function inspect(request: InspectCommand, terminal: Terminal): Prom
   } finally {
     await bench.close();
   }
+}
+
+async function writePage(path: string, page: string): Promise<void> {
+  await writeAtomic(path, page).catch((error: unknown) => {
+    throw new HarnessFailure(`${path} cannot be written: ${reasonOf(error)}; name another file: --html`);
+  });
 }
 
 /** The command as it would be typed, without what only chooses how the result is shown. */

@@ -5,6 +5,7 @@ import { type Toolchain, toolchain } from '../build/toolchain.js';
 import type { Demand, Tier } from '../model/tier.js';
 import { inTier, type Monitors, startMonitors } from '../run/monitors.js';
 import { probe } from '../run/probe.js';
+import { endStoppedOrphans } from '../run/stopped-orphans.js';
 import { type Cache, openCache } from '../support/cache.js';
 import { sha256 } from '../support/canonical.js';
 import { byCodePoint } from '../support/order.js';
@@ -37,6 +38,7 @@ export async function openBench(
   watch: Watch,
   suite: Demand | null = null,
 ): Promise<Bench> {
+  endStoppedOrphans();
   const monitors = startMonitors(jobs);
   try {
     const chosen = chosenTier();

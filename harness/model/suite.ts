@@ -70,6 +70,9 @@ export interface Limits {
   readonly lagMs: number;
 }
 
+/** What a program reads: text, or bytes that are none. */
+export type Content = string | Buffer;
+
 /** Programs, arguments, input and expectation; run under many schedules. */
 export interface Scenario {
   readonly id: string;
@@ -77,9 +80,9 @@ export interface Scenario {
   /** Hidden scenarios are left out of `grade check`. */
   readonly hidden: boolean;
   readonly run: readonly Invocation[];
-  readonly stdin: string;
+  readonly stdin: Content;
   /** Files in the scratch directory at the start. */
-  readonly files: Readonly<Record<string, string>>;
+  readonly files: Readonly<Record<string, Content>>;
   /** Programs put into the scratch directory under their own name, to be started by the student's code. */
   readonly path: readonly string[];
   /** Overrides the suite's number of schedules; null = the suite's. */

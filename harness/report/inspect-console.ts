@@ -6,6 +6,7 @@ import type { ConsoleOptions } from './console.js';
 import { tableLines } from './console-steps.js';
 import { fewSteps } from './few-steps.js';
 import { headPlace, places } from './inspect-excerpt.js';
+import { stackText } from './stack.js';
 import { translator } from './messages/translate.js';
 import { explanationOf } from './view/explanation.js';
 import { type Mistake, mistakesOf } from './view/ranking.js';
@@ -50,11 +51,13 @@ function mistakeLines(
   const explanation = explanationOf(lead.kind);
   const note = (name: string, text: string) => labelled(name, text, paint, width);
   const execution = executions.find(({ mistake }) => mistake === key);
+  const calls = stackText(lead);
   return [
     ...wrap(`${place === '' ? '' : `${place}: `}${lead.kind}: ${say(lead.message)}`, width).map((line, index) =>
       index === 0 ? headline(line, place, lead.kind, paint) : `  ${line}`,
     ),
     ...places(lead, sources, words, paint),
+    ...(calls === '' ? [] : note(t('inspect.stack'), calls)),
     ...(execution === undefined ? [] : howLines(execution, words, paint, width)),
     ...(lead.tried === 0
       ? []

@@ -1,4 +1,5 @@
 import { isTier, type Tier } from '../model/tier.js';
+import { HarnessFailure } from '../support/failure.js';
 import type { Monitors } from './monitors.js';
 
 /** What a monitor found out by trying: each check and each tier with "ok" or why not. */
@@ -9,7 +10,10 @@ export interface ProbeResult {
 }
 
 export async function probe(monitors: Monitors): Promise<ProbeResult> {
-  const { pairs } = await monitors.request(['command', 'probe']);
+  const { pairs } = await monitors.request(['command', 'probe']).catch((cause: unknown) => {
+    if (cause instanceof HarnessFailure) throw cause;
+    throw new HarnessFailure('no monitor stays alive on this machine; ask: grade doctor', { cause });
+  });
   const checks: { name: string; verdict: string }[] = [];
   const tiers: { tier: Tier; verdict: string }[] = [];
   for (let i = 0; i + 1 < pairs.length; i += 2) {

@@ -184,6 +184,7 @@ describe('a mistake', () => {
       'order: lifo',
       'contract.order: expected "fifo", "priority" or "none", got "lifo"',
     ],
+    ['ipc/pipe/assignment.yaml', 'order: fifo', 'races: none', 'contract.races: expected "on" or "off", got "none"'],
     ['ipc/pipe/assignment.yaml', 'bytes: 64', 'bites: 64', 'contract.message.bites: unknown setting "message.bites"'],
     [
       'ipc/pipe/assignment.yaml',

@@ -32,9 +32,13 @@ export const limitExceeded = {
         en: '[{program}|The program] opened more descriptors than allowed[ in {function}()].',
         ko: '[{program} 프로그램이|프로그램이] 허용된 것보다 디스크립터를 많이 열었습니다[({function}() 함수)].',
       },
+      objects: {
+        en: '[{program}|The program] made more queues, semaphores, segments or timers than allowed[ in {function}()].',
+        ko: '[{program} 프로그램이|프로그램이] 메시지 큐, 세마포어, 공유 메모리, 타이머를 허용된 것보다 많이 만들었습니다[({function}() 함수)].',
+      },
       scratch: {
-        en: '[{program}|The program] wrote more into its directory than allowed[ in {function}()].',
-        ko: '[{program} 프로그램이|프로그램이] 작업 디렉터리에 허용된 양보다 많이 썼습니다[({function}() 함수)].',
+        en: '[{program}|The program] made more or larger files than allowed[ in {function}()].',
+        ko: '[{program} 프로그램이|프로그램이] 허용된 것보다 파일을 많이 만들었거나 크게 썼습니다[({function}() 함수)].',
       },
       time: {
         en: '[{program}|The program] ran longer than allowed[ and was stopped in {function}()].',

@@ -10,10 +10,13 @@
 //
 // A demand for more walls than there are is refused; nothing is ever run without.
 import { readFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { execa } from 'execa';
 import type { Tier } from '../../model/tier.js';
+import { atExit } from '../at-exit.js';
 import { HarnessFailure } from '../failure.js';
+import { bytesLeft, reasonOf } from '../machine.js';
 import { paths } from '../paths.js';
 import { readRegular } from '../read-regular.js';
 import { type Limit, limitOf } from './limit.js';
@@ -88,7 +91,11 @@ export async function runConfined(
   what: Confined,
 ): Promise<Outcome> {
   const files = confinement.tier === 'A' ? {} : { [outOfReach]: await shim() };
-  const space = await makeWorkspace(confinement.ownUser, { files: what.files, given: { ...what.given, ...files } });
+  const contents = { files: what.files, given: { ...what.given, ...files } };
+  const space = await makeWorkspace(confinement.ownUser, contents).catch((error: unknown) => {
+    if (error instanceof HarnessFailure) throw error;
+    throw new HarnessFailure(`nothing can be compiled in ${tmpdir()}: ${reasonOf(error)}; make room or set TMPDIR`);
+  });
   try {
     const lines = new Lines(what.onLine);
     const all = calls(confinement.tier === 'A' ? '/work' : join(space, 'work'));
@@ -101,6 +108,9 @@ export async function runConfined(
       failed = ended.failed || failed;
     }
     failed ||= limit !== null;
+    // What the disk lacks is no mistake of a student's.
+    if (limit === 'scratch' && (await bytesLeft(space)) < 2 * bounds.scratchKib * 1024)
+      throw new HarnessFailure(`gcc found the disk full in ${tmpdir()}; make room or set TMPDIR`);
     const { bytes } = await readRegular(join(space, 'out', what.result), bounds.fileKib * 1024, 'refuse');
     return { result: failed ? null : bytes, stderr: lines.end(), limit };
   } finally {
@@ -156,7 +166,8 @@ async function run(confinement: Confinement, space: string, command: readonly st
     if (limit !== null && named.length === 0) named.push(limit);
   };
   child.stderr?.on('data', (chunk: Buffer) => lines.add(chunk));
-  const { stdout, failed, code } = await child;
+  const forget = atExit(() => child.kill('SIGKILL'));
+  const { stdout, failed, code } = await child.finally(forget);
   if (code === 'ENOENT') throw new HarnessFailure(`${paths.confine} is not there; build it with: npm run build`);
   return judge(/^(\w+)(?: (\d+))? cpu (\d+)$/.exec(stdout ?? ''), failed, named[0] ?? null, lines.last);
 }

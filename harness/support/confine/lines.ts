@@ -11,7 +11,8 @@ export class Lines {
   private rest = '';
   private readonly decoder = new TextDecoder();
 
-  constructor(private readonly onLine: ((line: string) => void) | undefined) {}
+  /** Without `onLine`, the end of all lines is kept. */
+  constructor(private readonly onLine?: (line: string) => void) {}
 
   add(chunk: Buffer): void {
     const text = this.decoder.decode(chunk, { stream: true });

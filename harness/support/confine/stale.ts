@@ -1,9 +1,12 @@
 import { lstat, readdir, rm, rmdir, unlink } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { hasEnded, ownerMark, ownerPattern } from '../owner.js';
 
 /** Its name says whose it is, so that what a killed grader left can be told from what a living one uses. */
-export const workspacePrefix = `grade-build-${process.pid}-`;
+export const workspacePrefix = `grade-build-${ownerMark}-`;
+
+const left = new RegExp(`^grade-build-${ownerPattern}-`);
 
 let swept: Promise<void> | undefined;
 
@@ -16,8 +19,8 @@ export function removeStaleWorkspaces(): Promise<void> {
 async function sweep(): Promise<void> {
   const names = await readdir(tmpdir()).catch(() => []);
   for (const name of names) {
-    const owner = /^grade-build-(\d+)-/.exec(name)?.[1];
-    if (owner === undefined || (await exists(`/proc/${owner}`))) continue;
+    const [, pid, start] = left.exec(name) ?? [];
+    if (pid === undefined || !hasEnded(pid, start)) continue;
     const path = join(tmpdir(), name);
     const found = await lstat(path).catch(() => null);
     if (found?.isDirectory() !== true || found.uid !== process.getuid?.()) continue;
@@ -35,8 +38,4 @@ async function remove(path: string): Promise<void> {
     else await unlink(inside);
   }
   await rmdir(path);
-}
-
-async function exists(path: string): Promise<boolean> {
-  return (await lstat(path).catch(() => null)) !== null;
 }

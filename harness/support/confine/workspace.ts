@@ -1,11 +1,18 @@
+import { rmdirSync, rmSync } from 'node:fs';
 import { chmod, chown, mkdir, mkdtemp, rm, rmdir, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
+import { atExit } from '../at-exit.js';
 import { HarnessFailure } from '../failure.js';
 import { removeStaleWorkspaces, workspacePrefix } from './stale.js';
 
 /** A user without files and processes; one for all compilations, since none of them runs foreign code. */
 export const ownUid = 65533;
+
+const parts = ['work', 'given', 'out'];
+
+/** Path → forgets that it must be removed when this process ends. */
+const unfinished = new Map<string, () => void>();
 
 interface Contents {
   readonly files: Readonly<Record<string, Uint8Array>>;
@@ -16,7 +23,11 @@ interface Contents {
 export async function makeWorkspace(ownUser: boolean, { files, given = {} }: Contents): Promise<string> {
   await removeStaleWorkspaces();
   const path = await mkdtemp(join(tmpdir(), workspacePrefix));
-  const folders = ['work', 'given', 'out', 'root'].map((name) => join(path, name));
+  unfinished.set(
+    path,
+    atExit(() => removeAtExit(path)),
+  );
+  const folders = [...parts, 'root'].map((name) => join(path, name));
   await Promise.all(folders.map((folder) => mkdir(folder)));
   if (ownUser) {
     await Promise.all([chown(path, 0, ownUid), chown(join(path, 'out'), ownUid, ownUid)]);
@@ -47,7 +58,15 @@ async function fill(folder: string, files: Contents['files'], ownUser: boolean):
 
 /** A mount point is removed with `rmdir`, never recursively: should something be mounted there, it fails and harms nobody. */
 export async function removeWorkspace(path: string): Promise<void> {
-  await Promise.all(['work', 'given', 'out'].map((name) => rm(join(path, name), { recursive: true, force: true })));
+  await Promise.all(parts.map((name) => rm(join(path, name), { recursive: true, force: true })));
   await rmdir(join(path, 'root'));
   await rmdir(path);
+  unfinished.get(path)?.();
+  unfinished.delete(path);
+}
+
+function removeAtExit(path: string): void {
+  for (const name of parts) rmSync(join(path, name), { recursive: true, force: true });
+  rmdirSync(join(path, 'root'));
+  rmdirSync(path);
 }
