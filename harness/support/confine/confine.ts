@@ -76,7 +76,7 @@ export interface Outcome {
 }
 
 /** Of one command, except `wallSeconds` and `scratchKib`: of all its processes. */
-export const bounds = {
+const bounds = {
   seconds: 5,
   memoryKib: 1 << 20,
   fileKib: 64 << 10,
