@@ -2,7 +2,7 @@ import type { InspectVerdict } from '../model/inspection.js';
 import type { Finding, ScenarioResult } from '../model/result.js';
 import { type UseOfArguments, useOfArguments } from './arguments.js';
 import type { Facts } from './facts.js';
-import { hints } from './hints.js';
+import { hints, limitWords } from './hints.js';
 import { outsideOf } from './outside.js';
 import { isDefect } from './policy.js';
 import type { SourceProgram } from './read-sources.js';
@@ -59,7 +59,7 @@ function excusesOf(result: ScenarioResult, about: About): Excuse[] {
       unclear: true,
       covers: (finding) =>
         finding.kind === 'crash' &&
-        ['null', 'segv'].includes(finding.variant) &&
+        ['null', 'segv', 'stack'].includes(finding.variant) &&
         finding.program === program &&
         (always(finding) || lineOf(finding, about).includes(use.name)),
     }),
@@ -84,7 +84,18 @@ function excusesOf(result: ScenarioResult, about: About): Excuse[] {
               kind === 'deadlock' && variant !== 'cycle' && about.facts.hangs.some((hang) => samePlace(hang.at, at)),
           },
         ];
-  return [...ofArguments, ...ofFiles, ...ofOutside];
+  const { inputEnded } = about.facts;
+  const ofInput =
+    inputEnded === null || about.hasInput
+      ? []
+      : [
+          {
+            hint: hints.input(inputEnded.at),
+            unclear: true,
+            covers: (finding: Finding) => finding.kind === 'uninitialized-data' && always(finding),
+          },
+        ];
+  return [...ofArguments, ...ofFiles, ...ofOutside, ...ofInput];
 }
 
 /** It went on with the null pointer that opening a file gave it which is not there. */
@@ -122,7 +133,7 @@ function notes(result: ScenarioResult, { facts, hasInput }: About, said: readonl
   return [
     ...(facts.inputEnded !== null && !hasInput && !inputSaid ? [hints.input(facts.inputEnded.at)] : []),
     ...(unmodelled.length === 0 ? [] : [hints.unmodelled(unmodelled)]),
-    ...limits.map(({ variant, failed }) => hints.limit(variant, failed, tried)),
+    ...limits.map(({ variant, failed }) => hints.limit(limitWords[variant] ?? limitWords.other, failed, tried)),
     ...(cut === 0 ? [] : [hints.endless(cut, tried)]),
   ];
 }

@@ -62,6 +62,13 @@ void point_into_strings(PlannedProgram& program) {
 
 }  // namespace
 
+int Plan::source_of(size_t index) const {
+  for (const PlannedBinary& each : binaries) {
+    if ("/grade/bin/" + each.name == programs[index].path) return each.source.get();
+  }
+  return -1;
+}
+
 SharedLedger::SharedLedger() {
   void* at = ::mmap(nullptr, sizeof(Ledger), PROT_READ | PROT_WRITE, MAP_SHARED | MAP_ANONYMOUS, -1, 0);
   ledger_ = static_cast<Ledger*>(sys::check("map the ledger", at));
@@ -88,6 +95,7 @@ Plan prepare(const Job& job, const Walls& walls, const ControlRegion& control, c
   Plan plan;
   raise_walls(plan, walls);
   plan.limits = job.limits;
+  plan.fresh_houses = job.contract.contains("houses");
   plan.input = job.input;
   plan.files = job.files;
   for (const File& file : plan.files) require_plain_name(file.name);

@@ -13,6 +13,7 @@
 #include "core/oracles/oracles.h"
 #include "core/sys.h"
 #include "core/unmodelled.h"
+#include "core/witnessed.h"
 
 namespace grade {
 namespace {
@@ -110,9 +111,11 @@ bool has_event(const Log& log, uint8_t op) {
   return std::any_of(events.begin(), events.end(), [op](const grade_event& event) { return event.op == op; });
 }
 
-// Nobody is judged by what was only guessed: what a call without a model brings the runtime neither orders nor sees.
-std::string guessed(const std::vector<std::string>& unmodelled) {
-  return unmodelled.empty() ? "" : unmodelled.front() + " is not modelled, so what went wrong may be ours";
+// Nobody is judged by what was only guessed: what a call without a model brings the runtime neither orders nor sees.  That the
+// kernel has refused or stopped something for a limit is no guess.
+std::string guessed(const std::vector<std::string>& unmodelled, const std::vector<Finding>& findings) {
+  const auto certain = [](const Finding& each) { return each.kind == "limit-exceeded"; };
+  return unmodelled.empty() || std::all_of(findings.begin(), findings.end(), certain) ? "" : unmodelled.front() + " is not modelled, so what went wrong may be ours";
 }
 
 // Every run that the runtime watched has an end in its state, unless the kernel ended it.  One without has escaped, or
@@ -124,8 +127,25 @@ std::string unwitnessed(const grade_control& control, const RunFacts& facts, con
   return "the program ended without the runtime's knowledge; look whether it interferes with its grading";
 }
 
+// A call that is refused ends nobody, but a bomb goes on in each of its processes.
+bool has_limit(const Log& log) {
+  const auto events = log.events();
+  return std::any_of(events.begin(), events.end(), [](const grade_event& event) {
+    return event.op == GRADE_EV_LIMIT && (event.aux != 0 || event.value == GRADE_LIMIT_PROCESSES);
+  });
+}
+
+// By the clock of the processor, or by how many processes the kernel has not yet taken down.
+bool is_inexact(const Log& log) {
+  const auto events = log.events();
+  return std::any_of(events.begin(), events.end(), [](const grade_event& event) {
+    const bool by_clock = event.aux == SIGXCPU && event.value == 1, by_count = event.aux == 0 && event.value == GRADE_LIMIT_PROCESSES;
+    return event.op == GRADE_EV_LIMIT && (by_clock || by_count);
+  });
+}
+
 End end_of(const Log& log, const grade_control& control, const RunFacts& facts, const Ledger& ledger) {
-  if (!facts.limit.empty() || has_event(log, GRADE_EV_LIMIT)) return End::limited;
+  if (!facts.limit.empty() || has_limit(log)) return End::limited;
   if (control.state == GRADE_RUN_HANG) return End::deadlocked;
   if (control.state == GRADE_RUN_CUT) return End::cut;
   const bool signaled = std::any_of(facts.statuses.begin(), facts.statuses.end(), [](int status) { return WIFSIGNALED(status); });
@@ -226,15 +246,16 @@ Runs::Runs(const Job& job, const Walls& walls, ControlRegion& control)
 Outcome Runs::run(const Schedule& schedule) {
   control_.reset(settings_of(job_, plan_, schedule), schedule);
   reset_outputs(plan_);
-  stage_.run();
+  stage_.run(schedule.witness);
   const grade_control& control = *control_.get();
   const Ledger& ledger = *shared_.get();
   Outcome outcome;
   outcome.facts = facts_of(job_, plan_, ledger);
+  const Log log(&control);
+  if (schedule.witness) outcome.witnessed = compare_with_witness(log, outcome.facts, ledger);
   if (outcome.facts.limit.empty()) outcome.broken = fault_of(control, ledger, job_.limits);
   if (outcome.broken.empty()) outcome.broken = missing_of(control, plan_.walls);
   if (!outcome.broken.empty()) return outcome;
-  const Log log(&control);
   if (has_event(log, GRADE_EV_SIGACTION)) caught_.merge(caught_signals(log));
   outcome.facts.caught = caught_;
   followers_.merge(followers_of(log));
@@ -242,13 +263,19 @@ Outcome Runs::run(const Schedule& schedule) {
   outcome.swallowed = swallowed_signal(log);
   if (!outcome.swallowed) usual_.add(log, outcome.facts);
   outcome.facts.usual = usual_.ending();
-  outcome.findings = judge(log, outcome.facts, job_.contract);
+  try {
+    outcome.findings = judge(log, outcome.facts, job_.contract);
+  } catch (const Unjudgeable& why) {
+    outcome.broken = why.what();
+    return outcome;
+  }
   outcome.unmodelled = unmodelled_calls(log);
-  outcome.broken = outcome.findings.empty() ? unwitnessed(control, outcome.facts, ledger) : guessed(outcome.unmodelled);
+  outcome.broken = outcome.findings.empty() ? unwitnessed(control, outcome.facts, ledger) : guessed(outcome.unmodelled, outcome.findings);
   outcome.end = end_of(log, control, outcome.facts, ledger);
   // That loop would have gone on for ever: more such runs prove no more.
   const auto in_vain = [](const Finding& each) { return each.kind == "no-progress"; };
   if (outcome.end == End::cut && std::any_of(outcome.findings.begin(), outcome.findings.end(), in_vain)) outcome.end = End::limited;
+  outcome.inexact = !outcome.facts.limit.empty() || is_inexact(log);
   outcome.order_hash = log.order_hash();
   read_decisions(control, outcome);
   read_births(log, outcome);

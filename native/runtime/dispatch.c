@@ -8,6 +8,9 @@
 #include "calls.h"
 #include "walls.h"
 #include "checked/shadow.h"
+#include "guard.h"
+
+#include <linux/audit.h>
 
 _Thread_local ucontext_t *calling;
 
@@ -16,10 +19,11 @@ static long pass(long number, const long *a) { return CALL6(number, a[0], a[1], 
 
 #define ENTRY(call, name, is_quiet) [SYS_##call] = {.run = model_##name, .known = true, .quiet = is_quiet},
 #define HARMLESS(call, is_quiet) [SYS_##call] = {.known = true, .quiet = is_quiet},
+#define WALLED(call, is_told) [SYS_##call] = {.known = true, .quiet = true},
 static const struct model {
   long (*run)(long *args);
   bool known, quiet;
-} models[CALL_NUMBERS] = {MODELLED_CALLS(ENTRY) HARMLESS_CALLS(HARMLESS)};
+} models[CALL_NUMBERS] = {MODELLED_CALLS(ENTRY) HARMLESS_CALLS(HARMLESS) WALLED_CALLS(WALLED)};
 
 static const struct model *model_of(long number) {
   static const struct model unknown;
@@ -91,11 +95,15 @@ static long serve(long number, long *args) {
   }
   if (checked && !inner) check_buffers(number, args);
   if (!model->known) log_event(GRADE_EV_UNMODELLED, 0)->aux = (uint32_t)number;
+  if (has_own_root() && names_stranger(number, args)) return -ESRCH;
+  const long guarded = guard(number, args);
+  if (guarded != 0) return guarded;
   long result;
   if (!has_own_root()) result = serve_in_walls(number, model, args);
-  else if (names_stranger(number, args)) return -ESRCH;
   else result = model->run ? model->run(args) : pass(number, args);
+  if (result == -EPERM) note_walled(number, args);
   note_states(number);
+  note_refusal(number, args, result);
   return result;
 }
 
@@ -134,10 +142,21 @@ long call_by_name(long number, long a, long b, long c, long d, long e, uint64_t 
   return result;
 }
 
+/* Its numbers are not ours: taken for one of ours, it would be another call. */
+static long refuse_foreign(long number) {
+  self.inside = true;
+  flush_store();
+  note_refused(GRADE_REFUSED_FOREIGN, number);
+  self.inside = false;
+  return -ENOSYS;
+}
+
 void on_system_call(int signal, siginfo_t *info, void *context) {
-  (void)signal, (void)info;
+  (void)signal;
   ucontext_t *uc = context;
   long args[6];
+  if (info->si_arch != AUDIT_ARCH_X86_64 && controlled() && !self.inside)
+    return context_result(uc, refuse_foreign(context_number(uc)));
   context_arguments(uc, args);
   long number = context_number(uc);
   context_result(uc, controlled() && !self.inside ? serve_call(number, args, uc) : pass(number, args));

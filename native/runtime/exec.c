@@ -34,6 +34,7 @@ static enum grade_launch_kind release_parent(void) {
 }
 
 long model_execve(long *a) {
+  spend(EXEC_WORK);
   const char *copy[MAX_ENVIRONMENT];
   output_given_up();
   const enum grade_launch_kind launch = release_parent();
@@ -43,6 +44,7 @@ long model_execve(long *a) {
 }
 
 long model_execveat(long *a) {
+  spend(EXEC_WORK);
   const char *copy[MAX_ENVIRONMENT];
   output_given_up();
   const enum grade_launch_kind launch = release_parent();

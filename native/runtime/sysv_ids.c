@@ -98,7 +98,7 @@ long seen_id(enum grade_ipc kind, long kernel) {
   while (at < table->count && table->ids[at].used) at++;
   if (at == GRADE_MAX_IPC_IDS) {
     ask(kind, kernel, 0, IPC_RMID, NULL);
-    log_event(GRADE_EV_LIMIT, 0);
+    log_refused(GRADE_LIMIT_OBJECTS);
     return -ENOSPC;
   }
   if (at == table->count) table->count++;

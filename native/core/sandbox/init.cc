@@ -11,6 +11,8 @@
 #include <sys/statfs.h>
 #include <unistd.h>
 
+#include "core/sandbox/connections.h"
+#include "core/sandbox/held.h"
 #include "core/sandbox/lap.h"
 #include "core/sandbox/processes.h"
 #include "core/sandbox/reach.h"
@@ -46,7 +48,8 @@ class House {
       if (plan_.ledger->fault[0]) return HouseEnd::failed;
       // The ledger is not looked at behind the answer: with it the monitor clears it for the next run.
       const bool used = is_used_up();
-      const bool networked = plan_.walls.own_root && !is_network_free(sockstat_.get());
+      if (plan_.walls.own_root && !is_network_free()) connections_.forget();
+      const bool networked = plan_.walls.own_root && !is_network_free();
       if (::send(socket_, "", 1, MSG_NOSIGNAL) != 1) return HouseEnd::closed;
       if (networked) return HouseEnd::networked;
       if (used) return HouseEnd::used;
@@ -54,12 +57,15 @@ class House {
   }
 
  private:
+  bool is_network_free() const { return grade::is_network_free(sockstat_.get(), connections_.own_sockets()); }
+
   void move_in() {
     sigemptyset(&child_died_);
     sigaddset(&child_died_, SIGCHLD);
     sigprocmask(SIG_BLOCK, &child_died_, nullptr);
     mount_run(plan_);
-    if (!plan_.walls.own_root) mount_files_anew(plan_);
+    if (plan_.walls.own_root) bound_objects(plan_.limits.memory_kib);
+    else mount_files_anew(plan_);
     fill_scratch(plan_);
     names_ = count_names();
     sockstat_.reset(::open("/proc/net/sockstat", O_RDONLY | O_CLOEXEC));
@@ -104,7 +110,7 @@ class House {
   }
 
   bool is_used_up() {
-    if (plan_.programs.empty()) return true;
+    if (plan_.programs.empty() || plan_.fresh_houses) return true;
     if (plan_.walls.own_root && !pids_set_back_) return true;
     return !remove_leftovers(plan_) || !tidy_files();
   }
@@ -133,6 +139,7 @@ class House {
   Servers servers_;
   unsigned served_ = 0;
   uint64_t names_ = 0, names_now_ = 0;  // files in /scratch and /tmp
+  Connections connections_;
   UniqueFd sockstat_;
   sigset_t child_died_{};
   cpu_set_t anywhere_{};

@@ -6,9 +6,11 @@
 #include <stdlib.h>
 #include <string.h>
 #include <sys/resource.h>
+#include <sys/stat.h>
 #include <sys/wait.h>
 #include <unistd.h>
 
+#include "core/sandbox/held.h"
 #include "core/sandbox/processes.h"
 #include "core/sandbox/reach.h"
 #include "core/sandbox/root.h"
@@ -51,12 +53,13 @@ int64_t cpu_ms(const rusage& usage) {
 }  // namespace
 
 Lap::Lap(const Plan& plan, Servers& servers, const sigset_t& child_died, int lifeline, pid_t first_pid, int last_pid)
-    : plan_(plan), servers_(servers), child_died_(child_died), lifeline_(lifeline), first_pid_(first_pid), last_pid_(last_pid), ledger_(*plan.ledger), control_(plan.control) {}
+    : plan_(plan), servers_(servers), child_died_(child_died), lifeline_(lifeline), first_pid_(first_pid), last_pid_(last_pid), ledger_(*plan.ledger), control_(plan.control), witness_(plan) {}
 
 void Lap::run() {
   for (unsigned index = 0; index < plan_.programs.size(); ++index) {
     if (!launch_and_park(index)) return;
   }
+  if (ledger_.witness.wanted) watch();
   hand_over();
   for (;;) {
     reap();
@@ -90,6 +93,14 @@ bool Lap::launch_and_park(unsigned index) {
 bool Lap::give_up_on(const std::string& why) {
   snprintf(ledger_.fault, sizeof ledger_.fault, "%s", why.c_str());
   return false;
+}
+
+// If the kernel does not let us, the run is like any other, and proves nothing about what lies below the log.
+void Lap::watch() {
+  ledger_.witness.attached = 1;
+  for (unsigned index = 0; index < plan_.programs.size(); ++index) {
+    if (!witness_.attach(pids_[index])) ledger_.witness.attached = 0;
+  }
 }
 
 void Lap::hand_over() {
@@ -150,7 +161,11 @@ void Lap::reap() {
     int status = 0;
     rusage usage{};
     pid_t pid = ::wait4(-1, &status, WNOHANG | __WALL, &usage);
-    if (pid <= 0) return;
+    if (pid <= 0) return witness_.settle();
+    if (WIFSTOPPED(status)) {
+      witness_.on_stop(pid, status);
+      continue;
+    }
     note_death(pid, status, usage);
   }
 }
@@ -195,7 +210,11 @@ bool Lap::wait_for_death(int wait_ms) const {
 
 void Lap::look_for_stall() {
   if (killing_) return;
-  if (memory_exceeds(plan_.limits.memory_kib + kUncountedKib, plan_.walls.own_root ? each_process : each_descendant)) {
+  struct stat control{};
+  ::fstat(plan_.control_fd, &control);
+  // Where /proc and the IPC objects are the host's, what belongs to no process is not to be told apart.
+  const uint64_t held = plan_.walls.own_root ? held_kib(control) : 0;
+  if (memory_exceeds(plan_.limits.memory_kib + kUncountedKib, held, plan_.walls.own_root ? each_process : each_descendant)) {
     ledger_.out_of_memory = 1;
     kill_all();
     return;

@@ -6,6 +6,7 @@
 
 #include "core/sandbox/plan.h"
 #include "core/sandbox/servers.h"
+#include "core/sandbox/witness.h"
 
 namespace grade {
 
@@ -21,6 +22,7 @@ class Lap {
  private:
   bool launch_and_park(unsigned index);
   bool give_up_on(const std::string& why);
+  void watch();
   void hand_over();
   bool is_over();
   bool has_strangers() const;
@@ -43,6 +45,7 @@ class Lap {
   int last_pid_;
   Ledger& ledger_;
   grade_control* control_;
+  Witness witness_;
   pid_t pids_[kMaxPrograms]{};
   unsigned running_ = 0;  // programs whose end has not been seen
   pid_t suspect_ = -1;

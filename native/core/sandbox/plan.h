@@ -43,8 +43,11 @@ struct Plan {
   uint32_t ipc_keys = 0;  // the first of the kernel's keys that this run may use, where it has no IPC namespace
   Identity identity;
   Limits limits;
+  bool fresh_houses = false;  // a house of its own for each run
   std::vector<PlannedProgram> programs;
   std::vector<PlannedBinary> binaries;
+  // The executable of a program.
+  int source_of(size_t index) const;
   UniqueFd runtime;
   std::string input;
   std::vector<File> files;

@@ -138,7 +138,7 @@ void end_children() {
 
 // Mostly a bound is enough: what the processes have of their own, with the shared pages of the one that has most of
 // them, or of all; between the two only the kernel knows.
-bool memory_exceeds(uint64_t allowed_kib, EachProcess each_of_run) {
+bool memory_exceeds(uint64_t allowed_kib, uint64_t held_kib, EachProcess each_of_run) {
   uint64_t own = 0, shared_most = 0, shared_all = 0;
   each_of_run([&](pid_t pid) {
     unsigned long size = 0, resident = 0, shared = 0;
@@ -149,7 +149,7 @@ bool memory_exceeds(uint64_t allowed_kib, EachProcess each_of_run) {
     shared_all += shared;
   });
   const uint64_t page_kib = static_cast<uint64_t>(::getpagesize()) / 1024;
-  if ((own + shared_most) * page_kib > allowed_kib) return true;
+  if (own * page_kib + std::max(shared_most * page_kib, held_kib) > allowed_kib) return true;
   return (own + shared_all) * page_kib > allowed_kib && proportional_kib(each_of_run) > allowed_kib;
 }
 

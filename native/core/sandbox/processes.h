@@ -29,8 +29,10 @@ void each_descendant(const std::function<void(pid_t)>& each);
 // Ends all children, and whoever becomes a child by that, for a process that orphans come to (PR_SET_CHILD_SUBREAPER).
 void end_children();
 
-// The pages of all processes together, each counted once, are more than `allowed_kib`.
 using EachProcess = void (*)(const std::function<void(pid_t)>& each);
-bool memory_exceeds(uint64_t allowed_kib, EachProcess each_of_run);
+
+// The pages of all processes together, each counted once, are more than `allowed_kib`; `held_kib` lie in files and segments,
+// of which the processes may have mapped any part.
+bool memory_exceeds(uint64_t allowed_kib, uint64_t held_kib, EachProcess each_of_run);
 
 }  // namespace grade

@@ -24,6 +24,10 @@
 #ifndef PR_SET_SECCOMP
 #define PR_SET_SECCOMP 22
 #endif
+#ifndef PR_SET_SYSCALL_USER_DISPATCH
+#define PR_SET_SYSCALL_USER_DISPATCH 59
+#define PR_SYS_DISPATCH_ON 1
+#endif
 
 namespace grade {
 namespace {
@@ -73,6 +77,9 @@ constexpr unsigned kArchitecture = AUDIT_ARCH_AARCH64;
 constexpr unsigned kForeignBit = 0x80000000;
 #endif
 
+constexpr unsigned kStubBytes = 512;  // the stub is shorter
+static_assert((GRADE_RUNTIME_ADDRESS & 0xffffffffu) == 0);
+
 constexpr unsigned kAllow = SECCOMP_RET_ALLOW;
 constexpr unsigned refuse(int error) { return SECCOMP_RET_ERRNO | static_cast<unsigned>(error); }
 
@@ -100,6 +107,9 @@ SyscallFilter::SyscallFilter(const OpenSides& open) {
   inspect(SYS_prctl, [this] {
     load(argument(0));
     when_equal(PR_SET_SECCOMP, refuse(EPERM));
+    add(BPF_JMP | BPF_JEQ | BPF_K, PR_SET_SYSCALL_USER_DISPATCH, 1, 0);
+    add(BPF_RET | BPF_K, kAllow);
+    allow_only_the_runtimes_dispatch();
   });
   inspect(SYS_ioctl, [this] {
     load(argument(1));
@@ -117,6 +127,29 @@ SyscallFilter::SyscallFilter(const OpenSides& open) {
     });
   }
   add(BPF_RET | BPF_K, kAllow);
+}
+
+// It is switched on for the stub of the runtime, which lies at a fixed address, with nothing that could open it for
+// others, and never off: so all calls of a program come to the runtime, whatever the program does.
+void SyscallFilter::allow_only_the_runtimes_dispatch() {
+  const auto must_be = [this](int index, uint64_t value) {
+    load(argument(index));
+    unless_equal(static_cast<unsigned>(value), refuse(EPERM));
+    load(argument(index) + 4);
+    unless_equal(static_cast<unsigned>(value >> 32), refuse(EPERM));
+  };
+  must_be(1, PR_SYS_DISPATCH_ON);
+  must_be(4, 0);
+  load(argument(2) + 4);
+  unless_equal(static_cast<unsigned>(GRADE_RUNTIME_ADDRESS >> 32), refuse(EPERM));
+  load(argument(2));
+  add(BPF_JMP | BPF_JGE | BPF_K, static_cast<unsigned>(GRADE_RUNTIME_BYTES), 0, 1);
+  add(BPF_RET | BPF_K, refuse(EPERM));
+  load(argument(3) + 4);
+  unless_equal(0, refuse(EPERM));
+  load(argument(3));
+  add(BPF_JMP | BPF_JGE | BPF_K, kStubBytes, 0, 1);
+  add(BPF_RET | BPF_K, refuse(EPERM));
 }
 
 void SyscallFilter::close_sides(const OpenSides& open) {

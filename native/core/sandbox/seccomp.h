@@ -31,6 +31,7 @@ class SyscallFilter {
   void deny(const std::vector<int>& numbers, int error);
   template <typename Body>
   void inspect(int number, Body body);
+  void allow_only_the_runtimes_dispatch();
   void close_sides(const OpenSides& open);
 
   std::vector<sock_filter> code_;

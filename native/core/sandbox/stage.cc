@@ -198,8 +198,9 @@ void Stage::await_stage() {
   }
 }
 
-void Stage::run() {
+void Stage::run(bool witnessed) {
   memset(plan_.ledger, 0, sizeof *plan_.ledger);
+  plan_.ledger->witness.wanted = witnessed;
   sys::check("ask for a run", ::send(socket_.get(), "", 1, MSG_NOSIGNAL));
   await("run");
 }

@@ -42,6 +42,11 @@ struct Start {
 
 constexpr rlim_t kRuntimeBytes = sizeof(grade_control) + (64u << 20);  // what the runtime itself maps in each process
 
+// As on most machines, so that runs are alike where an administrator has chosen otherwise.
+constexpr rlim_t kStackBytes = 8u << 20;
+constexpr rlim_t kPendingSignals = 4096;
+constexpr rlim_t kQueueBytes = 819200;
+
 class Steps {
  public:
   explicit Steps(Ledger& ledger) : ledger_(ledger) {}
@@ -92,6 +97,18 @@ void set_limits(Steps& steps, const Plan& plan) {
   set(RLIMIT_NOFILE, limits.descriptors, limits.descriptors);
   set(RLIMIT_CORE, 0, 0);
   set(RLIMIT_MEMLOCK, 65536, 65536);
+  // Nobody but root may raise a limit again that somebody has set lower.
+  auto lower = [&](__rlimit_resource resource, rlim_t most) {
+    rlimit now{};
+    steps.must("ask for a resource limit", ::getrlimit(resource, &now));
+    set(resource, std::min(most, now.rlim_max), std::min(most, now.rlim_max));
+  };
+  lower(RLIMIT_STACK, kStackBytes);
+  // The kernel counts these for the user, who may be the grader's too.
+  lower(RLIMIT_SIGPENDING, kPendingSignals);
+  lower(RLIMIT_MSGQUEUE, kQueueBytes);
+  lower(RLIMIT_RTPRIO, 0);
+  lower(RLIMIT_NICE, 0);
 }
 
 void drop_privileges(Steps& steps, const Plan& plan) {

@@ -17,6 +17,6 @@ void remove_keyed_objects(const Plan& plan) noexcept;
 
 // True if the network namespace is as good as new: no socket of any family that the kernel has not yet done away with,
 // for it may hold a port or an abstract name, and no connection in TIME_WAIT.  `sockstat` is a descriptor of /proc/net/sockstat.
-bool is_network_free(int sockstat);
+bool is_network_free(int sockstat, unsigned own_sockets);
 
 }  // namespace grade

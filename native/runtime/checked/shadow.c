@@ -19,6 +19,8 @@ static void place_shadow(void) {
   if (shadowed_mappings.end > shadowed_stack.begin) shadowed_mappings.end = shadowed_stack.begin;
 }
 
+enum { MANY_BYTES = 1 << 16 }; /* fewer are sooner cleared than given back and faulted in again */
+
 static bool reserve(uint64_t from, uint64_t to) {
   uint64_t begin = (uint64_t)(uintptr_t)shadow_of(from), end = (uint64_t)(uintptr_t)shadow_of(to);
   long at = CALL6(SYS_mmap, begin, end - begin, PROT_READ | PROT_WRITE,
@@ -47,11 +49,11 @@ void allow(uint64_t at, uint64_t size) {
   if (size % 8) s[size / 8] = (uint8_t)(size % 8);
 }
 
-/* Whole pages of the shadow go back to the kernel: writing zeros would bring them in. */
+/* Many whole pages of the shadow go back to the kernel: writing zeros would bring them in. */
 void forget_shadow(uint64_t at, uint64_t size) {
   if (!checked || !in_shadow(at) || size == 0 || !in_shadow(at + size - 1)) return;
   uint64_t begin = (uint64_t)(uintptr_t)shadow_of(at), end = (uint64_t)(uintptr_t)shadow_of(at + size + 7);
-  const uint64_t first = (begin + 4095) & ~4095ull, last = end & ~4095ull;
+  const uint64_t first = (begin + 4095) & ~4095ull, last = end - begin < MANY_BYTES ? first : end & ~4095ull;
   if (first < last) CALL3(SYS_madvise, first, last - first, MADV_DONTNEED);
   for (; begin < end; begin++) {
     if (begin == first && first < last) begin = last;

@@ -59,11 +59,13 @@ void check_range(const void *at, uint64_t size, bool store, uint64_t pc, uint64_
 struct block {
   uint64_t magic, size;
   uint32_t given_at, taken_at; /* code of the program lies below 4 GiB; 0: elsewhere */
-  uint64_t state;
+  uint32_t state;
+  uint32_t before; /* bytes of libc's block before this head: those of an aligned one */
 };
 enum { BLOCK_LIVE = 1, BLOCK_FREED = 2, BEFORE = sizeof(struct block) };
 const struct block *block_around(uint64_t at); /* whose forbidden bytes or freed memory these are */
 void *checked_malloc(size_t size, uint64_t pc);
+void *checked_aligned(size_t alignment, size_t size, uint64_t pc); /* a power of two */
 void *checked_calloc(size_t count, size_t size, uint64_t pc);
 void *checked_realloc(void *at, size_t size, uint64_t pc);
 void checked_free(void *at, uint64_t pc);
@@ -81,6 +83,9 @@ bool nameless_at(uint64_t at, uint64_t *begin, uint64_t *size); /* an array of v
 /* report.c */
 void report_memory(enum grade_memory what, uint64_t at, uint64_t size, bool store, uint64_t forbidden, uint64_t pc,
                    uint64_t caller, uint32_t call);
+
+/* `function` is about to write `size` bytes from `to` on, all of them meant for what begins at `member`. */
+void check_member(const void *member, const void *to, uint64_t size, uint64_t pc, uint32_t call);
 
 /* buffers.c */
 void check_buffers(long number, const long *args);
