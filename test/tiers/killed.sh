@@ -6,7 +6,8 @@ export HOME="$place" GRADE_CACHE="$place/cache"
 cd "$place" || exit 1
 
 monitors() { for each in /proc/[0-9]*; do grep -qx 'grade-monitor' "$each/comm" && basename "$each"; done 2> /dev/null | sort -n; }
-parent() { awk '/^PPid:/ { print $2 }' "/proc/$1/status"; }
+is_monitor() { grep -qx grade-monitor "/proc/$1/comm" 2> /dev/null; }
+parent() { awk '/^PPid:/ { print $2 }' "/proc/$1/status" 2> /dev/null; }
 left() {
   printf '%s %s %s' "$(for each in /proc/[0-9]*; do cat "$each/comm"; done 2> /dev/null | grep -cv '^\(sh\|cat\|grep\|unshare\|killed.sh\)$')" \
     "$(ipcs -q -m -s | grep -c '^0x')" "$(ls -A /tmp /dev/shm | grep -cv '^$\|:$')"
@@ -18,15 +19,15 @@ start() {
     [ "$(ls -d /tmp/.grade-*/scratch/leaves* 2> /dev/null)" ] && break
     sleep 0.1
   done
-  sleep 0.5
+  sleep 1
 }
 
 for who in monitor stage init everybody grader; do
   start
-  all=$(monitors)
-  monitor=$(for each in $all; do [ "$(parent "$each")" = "$grader" ] && echo "$each"; done | tail -1)
-  stage=$(for each in $all; do [ "$(parent "$each")" = "$monitor" ] && echo "$each"; done | tail -1)
-  init=$(for each in $all; do [ "$(parent "$each")" = "$stage" ] && echo "$each"; done | tail -1)
+  init=0 stage=0 monitor=0
+  for each in $(monitors); do # the one whose parent and grandparent are of the grader too
+    stage=$(parent "$each") && monitor=$(parent "$stage") && is_monitor "$monitor" && is_monitor "$stage" && init=$each && break
+  done
   case $who in
     monitor) kill -9 "$monitor" ;;
     stage) kill -9 "$stage" ;;
@@ -43,5 +44,5 @@ for who in monitor stage init everybody grader; do
     [ "$(left)" = '0 0 0' ] && break
     sleep 0.1
   done
-  printf '%s\t%s\t%s\n' "$who" "$(left)" "$status $monitor/$stage/$init"
+  printf '%s\t%s\t%s\n' "$who" "$(left)" "$init"
 done
