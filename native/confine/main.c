@@ -191,7 +191,7 @@ int main(int argc, char **argv) {
                         .memory_kib = 1 << 20,
                         .file_kib = 64 << 10,
                         .scratch_kib = 128 << 10,
-                        .wall_seconds = 120};
+                        .wall_seconds = 600};
   char **command = read_arguments(argc, argv, &walls);
   die_with_parent();
   if (walls.tier > 'B') {
