@@ -11,8 +11,10 @@ import { replay } from './commands/replay.js';
 import type { ExitStatus, Terminal } from './commands/terminal.js';
 import { verify } from './commands/verify.js';
 import type { Text } from './model/suite.js';
+import { type Tier, tiers } from './model/tier.js';
 import { type Format, formats } from './report/reporters.js';
 import { HarnessFailure } from './support/failure.js';
+import { reasonOf } from './support/machine.js';
 import { paths } from './support/paths.js';
 import { Interrupted } from './support/watch.js';
 
@@ -29,6 +31,7 @@ Examples:
   grade doctor                                 what this machine offers, and what is missing
 
 Exit status: 0 done (check, inspect: nothing found) · 1 findings (check, inspect, verify) · 2 could not do the job.
+Student code is run in isolation, as well as this machine allows (A best, then B, C, D); --tier A refuses less.
 Nothing is compiled or run twice; --fresh does it all the same. GRADE_TRACE=run,build:debug shows what happens inside.`;
 
 const inspectHelp = `
@@ -89,6 +92,7 @@ interface Flags {
   readonly seed?: number;
   readonly jobs: number;
   readonly fresh?: true;
+  readonly tier?: Tier;
 }
 
 async function main(argv: readonly string[]): Promise<ExitStatus> {
@@ -167,6 +171,7 @@ async function main(argv: readonly string[]): Promise<ExitStatus> {
     .option('--json', 'one object for other programs')
     .option('--html <path>', 'write a page as well')
     .option('--fresh', 'do everything again, whatever the cache holds')
+    .addOption(tierOption())
     .addOption(langOption())
     .addHelpText('after', inspectHelp)
     .action((files: string[], flags: InspectFlags) =>
@@ -180,10 +185,14 @@ async function main(argv: readonly string[]): Promise<ExitStatus> {
     .option('--all', 'every step, not only those that matter for what went wrong')
     .option('--json', 'one object for other programs')
     .option('--out <dir>', 'accepted for symmetry; runs are found in the cache')
+    .addOption(tierOption())
     .addOption(langOption())
     .addHelpText('after', replayHelp)
-    .action((token: string, flags: { lang: keyof Text; all?: true; json?: true }) =>
-      then(flags, (terminal) => replay({ token, all: flags.all ?? false, json: flags.json ?? false }, terminal)),
+    .action((token: string, flags: { lang: keyof Text; all?: true; json?: true; tier?: Tier }) =>
+      then(flags, (terminal) => {
+        const { all = false, json = false, tier = null } = flags;
+        return replay({ token, all, json, tier }, terminal);
+      }),
     );
 
   program
@@ -214,6 +223,7 @@ interface InspectFlags {
   readonly json?: true;
   readonly html?: string;
   readonly fresh?: true;
+  readonly tier?: Tier;
 }
 
 function inspectRequest(files: readonly string[], flags: InspectFlags) {
@@ -229,6 +239,7 @@ function inspectRequest(files: readonly string[], flags: InspectFlags) {
     json: flags.json ?? false,
     html: flags.html ?? null,
     fresh: flags.fresh ?? false,
+    tier: flags.tier ?? null,
   };
 }
 
@@ -258,8 +269,8 @@ function gradeRequest(suite: string, flags: Flags & GradeFlags) {
   };
 }
 
-function options({ schedules, seed, jobs, fresh }: Flags) {
-  return { schedules: schedules ?? null, seed: seed ?? null, jobs, fresh: fresh ?? false };
+function options({ schedules, seed, jobs, fresh, tier }: Flags) {
+  return { schedules: schedules ?? null, seed: seed ?? null, jobs, fresh: fresh ?? false, tier: tier ?? null };
 }
 
 /** `grade check pipe.c` names a file, not an assignment. */
@@ -274,7 +285,15 @@ function shared(command: Command): Command {
     .option('--seed <n>', 'other schedules than those that follow from content', whole(0, Number.MAX_SAFE_INTEGER))
     .option('--jobs <n>', 'how much to do at the same time', whole(1, 256), availableParallelism())
     .option('--fresh', 'do everything again, whatever the cache holds')
+    .addOption(tierOption())
     .addOption(langOption());
+}
+
+function tierOption(): Option {
+  return new Option(
+    '--tier <least>',
+    'run nothing unless it can be isolated at least so well (see: grade doctor)',
+  ).choices(tiers);
 }
 
 function langOption(): Option {
@@ -311,9 +330,22 @@ function terminal(lang: keyof Text): Terminal {
 }
 
 process.stdout.on('error', (error: NodeJS.ErrnoException) => {
-  if (error.code !== 'EPIPE') throw error;
-  process.exit(0); // the reader of our output has gone: `grade … | head`
+  if (error.code === 'EPIPE') process.exit(0); // the reader of our output has gone: `grade … | head`
+  process.stderr.write(`grade: the output cannot be written: ${reasonOf(error)}\n`);
+  process.exit(2);
 });
+process.stderr.on('error', () => undefined); // nobody reads the progress any more; the work goes on
+
+// Ends at once, unlike the first Ctrl-C; what was asked for with atExit is undone on the way.
+for (const [signal, status] of [
+  ['SIGTERM', 143],
+  ['SIGHUP', 129],
+] as const) {
+  process.once(signal, () => {
+    process.stderr.write('stopped; what is finished is kept: the same command goes on from there\n');
+    process.exit(status);
+  });
+}
 
 try {
   process.exitCode = await main(process.argv.slice(2));

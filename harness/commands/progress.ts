@@ -7,7 +7,7 @@ export function progress(stream: NodeJS.WriteStream): Watch {
   let total = 0;
   let finished = 0;
   let stopping = false;
-  const began = Date.now();
+  const began = performance.now(); // the time of day may be set meanwhile
 
   process.on('SIGINT', () => {
     if (stopping) process.exit(130);
@@ -40,6 +40,6 @@ export function progress(stream: NodeJS.WriteStream): Watch {
 }
 
 function remaining(began: number, finished: number, total: number): string {
-  const seconds = Math.round((((Date.now() - began) / finished) * (total - finished)) / 1000);
+  const seconds = Math.round((((performance.now() - began) / finished) * (total - finished)) / 1000);
   return seconds < 90 ? `${seconds} s` : `${Math.round(seconds / 60)} min`;
 }

@@ -1,5 +1,6 @@
 import type { Finding, Place } from '../model/result.js';
 import type { Text } from '../model/suite.js';
+import { reasonOf } from './reasons.js';
 import { scenarioId } from './scenario.js';
 
 /** A hint has the shape of a finding, but is never judged. */
@@ -30,6 +31,7 @@ export const limitWords: Readonly<Record<string, Text>> & { readonly other: Text
   descriptors: { en: 'open descriptors', ko: '열린 디스크립터 수' },
   objects: { en: 'IPC objects and timers', ko: 'IPC 객체와 타이머 수' },
   scratch: { en: 'files', ko: '파일 용량' },
+  time: { en: 'steps', ko: '단계 수' },
   other: { en: 'its resources', ko: '자원' },
 };
 
@@ -40,11 +42,13 @@ export const hints = {
       en: `The program uses ${calls.join(', ')}, which ${calls.length === 1 ? 'is' : 'are'} let through without being followed: what depends on that is not judged.`,
       ko: `프로그램이 사용하는 ${calls.join(', ')}은(는) 추적하지 않고 그대로 실행하므로, 이에 의존하는 동작은 판정하지 않았습니다.`,
     }),
-  broken: (why: string): Finding =>
-    hint('not-explored', {
-      en: `The program could not be explored: ${why}.`,
-      ko: `프로그램을 탐색하지 못했습니다: ${why}.`,
-    }),
+  broken: (why: string): Finding => {
+    const reason = reasonOf(why);
+    return hint('not-explored', {
+      en: `The program could not be explored: ${reason.en}.`,
+      ko: `프로그램을 탐색하지 못했습니다: ${reason.ko}.`,
+    });
+  },
   endless: (cut: number, tried: number): Finding =>
     hint('endless', {
       en: `${cut === tried ? 'The program' : `In ${cut} of ${tried} schedules the program`} did not end within the bound of steps. It was judged by what it did until then; what would be left behind at its end (leaks, zombies, lost messages) was not judged.`,

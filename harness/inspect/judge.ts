@@ -84,7 +84,18 @@ function excusesOf(result: ScenarioResult, about: About): Excuse[] {
               kind === 'deadlock' && variant !== 'cycle' && about.facts.hangs.some((hang) => samePlace(hang.at, at)),
           },
         ];
-  return [...ofArguments, ...ofFiles, ...ofOutside];
+  const { inputEnded } = about.facts;
+  const ofInput =
+    inputEnded === null || about.hasInput
+      ? []
+      : [
+          {
+            hint: hints.input(inputEnded.at),
+            unclear: true,
+            covers: (finding: Finding) => finding.kind === 'uninitialized-data' && always(finding),
+          },
+        ];
+  return [...ofArguments, ...ofFiles, ...ofOutside, ...ofInput];
 }
 
 /** It went on with the null pointer that opening a file gave it which is not there. */

@@ -52,7 +52,7 @@ int try_dispatch() {
 
 int try_filter() {
   if (::prctl(PR_SET_NO_NEW_PRIVS, 1, 0, 0, 0) == -1) return errno;
-  return succeeded(install_seccomp_filter());
+  return succeeded(SyscallFilter().install());
 }
 
 std::string try_control_region() {

@@ -13,6 +13,7 @@
 #include "core/oracles/oracles.h"
 #include "core/sys.h"
 #include "core/unmodelled.h"
+#include "core/witnessed.h"
 
 namespace grade {
 namespace {
@@ -28,7 +29,7 @@ constexpr const char* kLeftoverNames[] = {"queue", "shm", "sem", "dev-shm", "mqu
 
 constexpr uint64_t kNsPerMs = 1000000;
 
-ControlRegion::Settings settings_of(const Job& job, const Schedule& schedule) {
+ControlRegion::Settings settings_of(const Job& job, const Plan& plan, const Schedule& schedule) {
   const uint64_t seed = grade_mix(job.seed + schedule.index);
   return {.record = job.record,
           .schedule_seed = seed,
@@ -38,7 +39,11 @@ ControlRegion::Settings settings_of(const Job& job, const Schedule& schedule) {
           .step_limit = job.limits.steps,
           .spin_limit = kSpinLimit,
           .pipe_bytes = schedule.index % 2 ? kSmallPipeBytes : 0,
-          .program_count = static_cast<uint32_t>(job.programs.size())};
+          .program_count = static_cast<uint32_t>(job.programs.size()),
+          .root = plan.root,
+          .ipc_keys = plan.ipc_keys,
+          .no_network = !plan.walls.own_root,
+          .process_limit = plan.walls.namespaces || plan.walls.own_uid ? 0 : job.limits.processes};
 }
 
 std::string fault_of(const grade_control& control, const Ledger& ledger, const Limits& limits) {
@@ -48,6 +53,20 @@ std::string fault_of(const grade_control& control, const Ledger& ledger, const L
   if (ledger.stalled) {
     return "no progress in " + std::to_string(limits.wall_ms) + " ms while task " +
            std::to_string(ledger.stalled_holder) + " could move";
+  }
+  return "";
+}
+
+// Nobody is judged by what his program did because something was not there that a better isolated run has.
+std::string missing_of(const grade_control& control, const Walls& walls) {
+  constexpr struct { uint32_t what; const char* name; } kMissing[] = {
+      {GRADE_MISSING_NETWORK, "a network of its own"},
+      {GRADE_MISSING_QUEUES, "POSIX message queues"},
+      {GRADE_MISSING_PROC, "a /proc of its own"},
+      {GRADE_MISSING_NAME, "room for so long a name of a socket"}};
+  for (const auto& [what, name] : kMissing) {
+    if (!(control.missing & what)) continue;
+    return std::string("isolation tier ") + walls.tier + " has not got what this program uses: " + name + " (tier A has)";
   }
   return "";
 }
@@ -225,16 +244,18 @@ Runs::Runs(const Job& job, const Walls& walls, ControlRegion& control)
     : job_(job), control_(control), plan_(prepare(job, walls, control, shared_)), stage_(plan_) {}
 
 Outcome Runs::run(const Schedule& schedule) {
-  control_.reset(settings_of(job_, schedule), schedule);
+  control_.reset(settings_of(job_, plan_, schedule), schedule);
   reset_outputs(plan_);
-  stage_.run();
+  stage_.run(schedule.witness);
   const grade_control& control = *control_.get();
   const Ledger& ledger = *shared_.get();
   Outcome outcome;
   outcome.facts = facts_of(job_, plan_, ledger);
-  if (outcome.facts.limit.empty()) outcome.broken = fault_of(control, ledger, job_.limits);
-  if (!outcome.broken.empty()) return outcome;
   const Log log(&control);
+  if (schedule.witness) outcome.witnessed = compare_with_witness(log, outcome.facts, ledger);
+  if (outcome.facts.limit.empty()) outcome.broken = fault_of(control, ledger, job_.limits);
+  if (outcome.broken.empty()) outcome.broken = missing_of(control, plan_.walls);
+  if (!outcome.broken.empty()) return outcome;
   if (has_event(log, GRADE_EV_SIGACTION)) caught_.merge(caught_signals(log));
   outcome.facts.caught = caught_;
   followers_.merge(followers_of(log));
@@ -242,7 +263,12 @@ Outcome Runs::run(const Schedule& schedule) {
   outcome.swallowed = swallowed_signal(log);
   if (!outcome.swallowed) usual_.add(log, outcome.facts);
   outcome.facts.usual = usual_.ending();
-  outcome.findings = judge(log, outcome.facts, job_.contract);
+  try {
+    outcome.findings = judge(log, outcome.facts, job_.contract);
+  } catch (const Unjudgeable& why) {
+    outcome.broken = why.what();
+    return outcome;
+  }
   outcome.unmodelled = unmodelled_calls(log);
   outcome.broken = outcome.findings.empty() ? unwitnessed(control, outcome.facts, ledger) : guessed(outcome.unmodelled, outcome.findings);
   outcome.end = end_of(log, control, outcome.facts, ledger);

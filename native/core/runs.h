@@ -30,6 +30,7 @@ class Runs {
 
   // One run, from its first process to its last.  A fault of ours is Outcome::broken.
   Outcome run(const Schedule& schedule);
+  const Plan& plan() const { return plan_; }
 
  private:
   const Job& job_;

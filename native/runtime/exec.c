@@ -12,8 +12,13 @@ static bool begins(const char *text, const char *with) {
 
 /* Whatever environment the program hands on, the runtime comes along. */
 static const char **with_runtime(char **environment, const char **copy) {
-  int n = 0;
-  copy[n++] = "LD_PRELOAD=/grade/libgrade_runtime.so";
+  static char preload[sizeof "LD_PRELOAD=" + GRADE_ROOT_BYTES + sizeof "/grade/libgrade_runtime.so"];
+  int n = 0, at = 0;
+  for (const char *from = "LD_PRELOAD="; *from; from++) preload[at++] = *from;
+  for (int i = 0; i < GRADE_ROOT_BYTES && ctl->root[i]; i++) preload[at++] = ctl->root[i];
+  for (const char *from = "/grade/libgrade_runtime.so"; *from; from++) preload[at++] = *from;
+  preload[at] = 0;
+  copy[n++] = preload;
   for (int i = 0; environment && environment[i] && n < MAX_ENVIRONMENT - 1; i++)
     if (!begins(environment[i], "LD_PRELOAD=")) copy[n++] = environment[i];
   copy[n] = NULL;

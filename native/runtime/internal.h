@@ -105,9 +105,13 @@ struct self {
   uint32_t index;
   bool inside; /* runtime code is running: its own faults and calls are not the student's */
   void *bad_pointer; /* where a fault on a pointer of the program's leads while a call is served; NULL outside */
-  bool unwinding; /* a fault now means that the student's stack is no stack any more */
+  void *walk_out; /* where a fault leads while the stack is looked at (stack.c); NULL outside */
   bool touching; /* it reads or writes memory that the student's code has named: a fault there is the student's */
   struct pending_store store;
+  struct {
+    uint64_t at, room, pc;
+    const char *name;
+  } member; /* what the call that comes next writes to, see include/checked/member.h */
   struct {
     uint64_t addr, size; /* of the last load in this basic block that the log knows; 0 = none */
   } loaded;
@@ -211,6 +215,7 @@ bool memory_shared(const void *at, uint32_t *object, uint64_t *offset);
 void access_memory(void *at, uint64_t size, bool store, uint64_t pc, uint32_t access); /* enum grade_access */
 bool memory_watched(void); /* somebody else may see some of this process's memory, or come between */
 void count_work(uint64_t pc);
+void count_bytes(uint64_t size);
 enum { FORK_WORK = 16, EXEC_WORK = 48, THREAD_WORK = 4, REFUSAL_WORK = 1 }; /* in units of 1024 basic blocks, about what they cost */
 void spend(uint32_t work);
 void forget_loads(void);
@@ -270,6 +275,11 @@ void note_opened(const char *path, long flags);
 void note_touching(long number, const long *args);
 /* kill.c */
 long death_signal(long *a); /* prctl(2) with PR_SET_PDEATHSIG and PR_GET_PDEATHSIG */
+
+/* stack.c */
+void log_stack(void); /* of the event logged last */
+void log_stack_from(uint64_t pc, uint64_t frame_pointer); /* the same where the unwinder cannot begin */
+uint64_t called_from(uint64_t stack_pointer); /* the call that pushed what lies there; 0 = none of the program's */
 
 /* place.c */
 void find_place(void);

@@ -14,8 +14,20 @@
 #include <linux/futex.h>
 #include <sched.h>
 
+/* As the kernel counts: a process until it has been waited for. */
+static bool too_many(void) {
+  if (ctl->process_limit == 0) return false;
+  uint32_t count = 0;
+  for (uint32_t i = 0; i < ctl->task_count; i++) {
+    const struct grade_task *task = &ctl->tasks[i];
+    const bool awaited = !task->is_thread && task->parent != 0 && !task->ppid_dead && !task->reaped;
+    count += task->state < GRADE_TASK_ENDING || awaited;
+  }
+  return count >= ctl->process_limit;
+}
+
 static uint32_t new_task(bool thread) {
-  if (ctl->task_count >= GRADE_MAX_TASKS) return GRADE_MAX_TASKS;
+  if (ctl->task_count >= GRADE_MAX_TASKS || too_many()) return GRADE_MAX_TASKS;
   uint32_t index = ctl->task_count;
   const struct grade_task *mine = self.task;
   uint32_t parent = self.index + 1;

@@ -8,8 +8,8 @@ export const limitExceeded = {
       ko: '제한은 풀이에 필요한 것보다 훨씬 넉넉합니다. 대개 끝없이 반복하거나 끝없이 만들어 낼 때 제한에 이릅니다.',
     },
     repair: {
-      en: 'Check when the loop ends: a loop that forks, allocates, opens or prints needs an end on every path. A child must leave the loop of its parent with exit.',
-      ko: '반복문이 언제 끝나는지 확인하세요. fork, 할당, open, 출력을 하는 반복문은 어느 경로에서든 끝나야 합니다. 자식은 exit로 부모의 반복문에서 빠져나와야 합니다.',
+      en: 'Check when the loop ends: a loop that forks, allocates, opens or prints needs an end on every path. A child must leave the loop of its parent with exit. Give arrays the size they need.',
+      ko: '반복문이 언제 끝나는지 확인하세요. fork, 할당, open, 출력을 하는 반복문은 어느 경로에서든 끝나야 합니다. 자식은 exit로 부모의 반복문에서 빠져나와야 합니다. 배열은 필요한 크기로 만드세요.',
     },
     sentences: {
       cpu: {

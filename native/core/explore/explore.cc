@@ -6,6 +6,7 @@
 #include "core/explore/confirm.h"
 #include "core/explore/exhaustive.h"
 #include "core/explore/portfolio.h"
+#include "core/explore/witnessed.h"
 
 namespace grade {
 namespace {
@@ -30,9 +31,9 @@ class Exploration {
     Report report = aggregate_.report();
     report.covered = covered_;
     report.broken = broken_;
-    if (!broken_.empty()) return report;
-    if (!job_.record) report.broken = confirm(report, aggregate_, run_);
-    return with_endless(report);
+    if (broken_.empty() && !job_.record) report.broken = confirm(report, aggregate_, run_);
+    if (!job_.record) add_witnessed(report, job_, run_);
+    return broken_.empty() ? with_endless(report) : report;
   }
 
  private:

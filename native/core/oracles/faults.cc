@@ -44,14 +44,14 @@ std::string asserted(const std::string& errors) {
 
 }  // namespace
 
-void FaultsOracle::on_event(const grade_event& event, uint32_t) {
+void FaultsOracle::on_event(const grade_event& event, uint32_t index) {
   const Death death = run_.history.death(event);
   if (death == Death::none || death == Death::intended || death == Death::too_early) return;
   if (!programs_.insert(run_.log.program_of(event.task)).second) return;  // the rest follows, or repeats
   if (death == Death::limit && run_.limit_explained) return;
   switch (death) {
-    case Death::crash: return report_crash(event);
-    case Death::abort: return report_abort(event);
+    case Death::crash: return report_crash(event, index);
+    case Death::abort: return report_abort(event, index);
     case Death::limit: return report_limit(event);
     case Death::broken_pipe:
       // A reader that is out of step with the records leaves early: that is told, and this follows from it.
@@ -62,23 +62,23 @@ void FaultsOracle::on_event(const grade_event& event, uint32_t) {
   }
 }
 
-void FaultsOracle::report_crash(const grade_event& event) {
+void FaultsOracle::report_crash(const grade_event& event, uint32_t index) {
   const bool own = event.op == GRADE_EV_CRASH;
   Finding& finding = run_.report("crash", own ? crash_variant(event) : "signal", event);
   finding.params["signal"] = signal_name(event.aux);
   char address[32];
   std::snprintf(address, sizeof address, "0x%llx", static_cast<unsigned long long>(event.addr));
   if (own) finding.params["address"] = address;
+  run_.add_stack(finding, index);
 }
 
-void FaultsOracle::report_abort(const grade_event& event) {
+void FaultsOracle::report_abort(const grade_event& event, uint32_t index) {
   const uint32_t program = run_.log.program_of(event.task);
   const std::string expression = program < run_.facts.errors.size() ? asserted(run_.facts.errors[program]) : "";
-  if (expression.empty()) {
-    run_.report("crash", "abort", event).params["signal"] = signal_name(event.aux);
-    return;
-  }
-  run_.report("assertion-failed", "assert", event).params["expression"] = expression;
+  Finding& finding = expression.empty() ? run_.report("crash", "abort", event) : run_.report("assertion-failed", "assert", event);
+  if (expression.empty()) finding.params["signal"] = signal_name(event.aux);
+  else finding.params["expression"] = expression;
+  run_.add_stack(finding, index);
 }
 
 // Without a signal it was a call that was refused.

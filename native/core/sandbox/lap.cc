@@ -12,6 +12,9 @@
 
 #include "core/sandbox/held.h"
 #include "core/sandbox/processes.h"
+#include "core/sandbox/reach.h"
+#include "core/sandbox/root.h"
+#include "core/sandbox/shared_root.h"
 #include "core/sys.h"
 
 // Theory of operation.  Init asks for the programs one after the other.  The runtime inside each of them registers its
@@ -50,12 +53,13 @@ int64_t cpu_ms(const rusage& usage) {
 }  // namespace
 
 Lap::Lap(const Plan& plan, Servers& servers, const sigset_t& child_died, int lifeline, pid_t first_pid, int last_pid)
-    : plan_(plan), servers_(servers), child_died_(child_died), lifeline_(lifeline), first_pid_(first_pid), last_pid_(last_pid), ledger_(*plan.ledger), control_(plan.control) {}
+    : plan_(plan), servers_(servers), child_died_(child_died), lifeline_(lifeline), first_pid_(first_pid), last_pid_(last_pid), ledger_(*plan.ledger), control_(plan.control), witness_(plan) {}
 
 void Lap::run() {
   for (unsigned index = 0; index < plan_.programs.size(); ++index) {
     if (!launch_and_park(index)) return;
   }
+  if (ledger_.witness.wanted) watch();
   hand_over();
   for (;;) {
     reap();
@@ -91,6 +95,14 @@ bool Lap::give_up_on(const std::string& why) {
   return false;
 }
 
+// If the kernel does not let us, the run is like any other, and proves nothing about what lies below the log.
+void Lap::watch() {
+  ledger_.witness.attached = 1;
+  for (unsigned index = 0; index < plan_.programs.size(); ++index) {
+    if (!witness_.attach(pids_[index])) ledger_.witness.attached = 0;
+  }
+}
+
 void Lap::hand_over() {
   control_->holder = 0;  // who starts before whom is the first decision of the runtime
   ledger_.handed_over = 1;
@@ -105,11 +117,24 @@ bool Lap::is_over() {
   const uint32_t state = load(control_->state);
   const bool ended = state == GRADE_RUN_HANG || state == GRADE_RUN_CUT || state == GRADE_RUN_FAULT;
   bool others = false;
+  if (!plan_.walls.own_root) {
+    others = has_strangers();
+    // At first they may only be ending.
+    if (others && (ended || killing_) && ++lingering_ > 1) kill_all();
+    return !others;
+  }
   each_stranger([&](pid_t pid) {
     others = true;
     if (ended || killing_) ::kill(pid, SIGKILL);
   });
   return !others;
+}
+
+// Orphans come to init, so whoever is left is one of its children or descends from one.  The servers have none.
+bool Lap::has_strangers() const {
+  size_t servers = 0;
+  servers_.each_alive([&](pid_t) { ++servers; });
+  return children().size() > servers;
 }
 
 template <typename Each>
@@ -136,7 +161,11 @@ void Lap::reap() {
     int status = 0;
     rusage usage{};
     pid_t pid = ::wait4(-1, &status, WNOHANG | __WALL, &usage);
-    if (pid <= 0) return;
+    if (pid <= 0) return witness_.settle();
+    if (WIFSTOPPED(status)) {
+      witness_.on_stop(pid, status);
+      continue;
+    }
     note_death(pid, status, usage);
   }
 }
@@ -183,15 +212,22 @@ void Lap::look_for_stall() {
   if (killing_) return;
   struct stat control{};
   ::fstat(plan_.control_fd, &control);
-  if (memory_exceeds(plan_.limits.memory_kib + kUncountedKib, held_kib(control))) {
+  // Where /proc and the IPC objects are the host's, what belongs to no process is not to be told apart.
+  const uint64_t held = plan_.walls.own_root ? held_kib(control) : 0;
+  if (memory_exceeds(plan_.limits.memory_kib + kUncountedKib, held, plan_.walls.own_root ? each_process : each_descendant)) {
     ledger_.out_of_memory = 1;
+    kill_all();
+    return;
+  }
+  if (!plan_.walls.own_root && fills_disk()) {
+    ledger_.file_killed = 1;
     kill_all();
     return;
   }
   const int64_t now = sys::now_ms();
   const uint32_t progress = load(control_->progress);
   const pid_t pid = holder_pid();
-  const ProcessState state = process_state(pid);
+  const ProcessState state = plan_.walls.own_root ? process_state(pid) : process_state_by_number(pid);
   // One that computes is no stall, however slow the machine: RLIMIT_CPU ends it.
   if (progress != last_progress_ || state.cpu_ticks != last_cpu_ticks_) {
     last_progress_ = progress;
@@ -215,7 +251,13 @@ void Lap::look_for_stall() {
 // The servers too: they are started again for the next run.
 void Lap::kill_all() {
   killing_ = true;
-  ::kill(-1, SIGKILL);
+  end_everybody(plan_);
+}
+
+// Where the run's files lie on a disk of the host, nothing but this look bounds them all together.
+bool Lap::fills_disk() const {
+  const Usage usage = usage_of(plan_);
+  return usage.names > 3 * kScratchInodes || usage.kib > 2 * plan_.limits.scratch_kib + kSharedMemoryKib;
 }
 
 }  // namespace grade
