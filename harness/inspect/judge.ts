@@ -5,6 +5,7 @@ import type { Facts } from './facts.js';
 import { hints, limitWords } from './hints.js';
 import { outsideOf } from './outside.js';
 import { isDefect } from './policy.js';
+import { suspicions } from './suspicions.js';
 import type { SourceProgram } from './read-sources.js';
 
 export interface Judged {
@@ -39,7 +40,11 @@ export function judge(result: ScenarioResult, about: About): Judged {
   ];
   const known = new Set(excused.filter(({ excuse }) => !excuse.unclear).map(({ excuse }) => excuse.hint));
   const verdict = findings.length > 0 ? 'defective' : unknown.length > 0 ? 'inconclusive' : 'clean';
-  return { verdict, findings, hints: [...unknown, ...known, ...notes(result, about, unknown)] };
+  return {
+    verdict,
+    findings,
+    hints: [...unknown, ...known, ...notes(result, about, unknown), ...suspicions(result, about)],
+  };
 }
 
 /** Why something that would be a defect may be our doing: the program was not given what it needs. */
