@@ -40,7 +40,7 @@ export async function locate(
   const findings = report.findings
     .map((finding) => toFinding(finding, report, trial, token(finding), symbols, naming(finding)))
     .sort(byFindingOrder);
-  return oneForEachLine(findings);
+  return withoutConsequences(oneForEachLine(findings));
 }
 
 /**
@@ -71,6 +71,16 @@ function oneForEachLine(findings: readonly Finding[]): Finding[] {
     const key = line(finding);
     return key === null || best.get(key) === finding;
   });
+}
+
+/** Of what a wrong use of bytes shows at one line, what is told instead of that they were never written. */
+const betterThanUnwritten: ReadonlySet<string> = new Set(['missing-terminator', 'msg-size', 'buffer-overflow']);
+
+/** Bytes from beyond an object, or behind a missing end, were of course written by nobody: that is told once. */
+export function withoutConsequences(findings: readonly Finding[]): Finding[] {
+  const place = ({ at, program }: Finding) => (at === null ? '' : JSON.stringify([at.file, at.line, program]));
+  const explained = new Set(findings.filter(({ kind }) => betterThanUnwritten.has(kind)).map(place));
+  return findings.filter((each) => each.kind !== 'uninitialized-data' || each.at === null || !explained.has(place(each)));
 }
 
 export async function symbolsOf(trial: Trial, places: readonly NativePlace[]): Promise<Symbols> {
