@@ -85,8 +85,9 @@ function excusesOf(result: ScenarioResult, about: About): Excuse[] {
       : [
           {
             ...outside,
-            covers: ({ kind, variant, at }: Finding) =>
-              kind === 'deadlock' && variant !== 'cycle' && about.facts.hangs.some((hang) => samePlace(hang.at, at)),
+            covers: (finding: Finding) =>
+              (isLastRest(finding) || isChildsEnd(finding)) &&
+              about.facts.hangs.some((hang) => samePlace(hang.at, finding.at)),
           },
         ];
   const { inputEnded } = about.facts;
@@ -101,6 +102,15 @@ function excusesOf(result: ScenarioResult, about: About): Excuse[] {
           },
         ];
   return [...ofArguments, ...ofFiles, ...ofOutside, ...ofInput];
+}
+
+function isLastRest({ kind, variant }: Finding): boolean {
+  return kind === 'deadlock' && variant !== 'cycle';
+}
+
+/** Nobody but the kernel has sent the signal: all its children have ended, and it goes on waiting for more of them. */
+function isChildsEnd({ kind, variant, also }: Finding): boolean {
+  return kind === 'lost-wakeup' && variant === 'signal' && !also.some(({ role }) => role === 'sender');
 }
 
 /** It went on with the null pointer that opening a file gave it which is not there. */
