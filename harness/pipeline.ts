@@ -2,12 +2,13 @@ import { join } from 'node:path';
 import { discoverSubmissions } from './discover/discover-submissions.js';
 import { type Bench, openBench } from './evaluate/bench.js';
 import { evaluateClass } from './evaluate/evaluate-class.js';
-import { readSuite } from './evaluate/read-suite.js';
+import { demandOf, readSuite } from './evaluate/read-suite.js';
 import { checkOverrides } from './grade/overrides.js';
 import { gradeClass } from './grade/grade-class.js';
 import type { ClassResult } from './model/result.js';
 import type { Problem, Submission } from './model/submission.js';
 import type { Suite, Text } from './model/suite.js';
+import type { Tier } from './model/tier.js';
 import type { Format } from './report/reporters.js';
 import { writeReports } from './report/write-reports.js';
 import { claimFolder } from './support/claim-folder.js';
@@ -31,6 +32,7 @@ export interface GradeRequest {
   readonly formats: readonly Format[];
   readonly lang: keyof Text;
   readonly fresh: boolean;
+  readonly tier: Tier | null;
 }
 
 export interface Graded {
@@ -57,10 +59,11 @@ export async function gradeSuite(request: GradeRequest, watch: Watch): Promise<G
   let bench: Bench | undefined;
   let log: RunLog | undefined;
   try {
-    bench = await openBench(request, watch);
+    bench = await openBench(request, watch, demandOf(suite));
     log = await openRunLog(join(request.out, 'run.ndjson'), systemClock, (error) =>
       watch.note(`run.ndjson ends here: ${reasonOf(error)}; the grading goes on`),
     );
+    log.write('isolation', { ...bench.isolation, demanded: suite.isolation, atLeast: request.tier });
     const handed = await evaluateClass(suite, submissions, bench, request, watch, log);
     const result = gradeClass(suite, handed, conditions(suite, bench, request));
     const evidence = new Map(handed.map((each) => [each.submission.id, each.evidence]));
@@ -75,8 +78,9 @@ export async function gradeSuite(request: GradeRequest, watch: Watch): Promise<G
   }
 }
 
-function conditions(suite: Suite, { toolchain, tier }: Bench, { seed }: GradeRequest) {
-  return { toolchain: toolchain.name, tier, schedules: suite.schedules, seed };
+function conditions(suite: Suite, { toolchain, isolation }: Bench, { seed }: GradeRequest) {
+  const { tier, compiler: compilerTier } = isolation;
+  return { toolchain: toolchain.name, tier, compilerTier, schedules: suite.schedules, seed };
 }
 
 function chosen(submissions: readonly Submission[], ids: readonly string[]): readonly Submission[] {

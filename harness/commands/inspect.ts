@@ -1,6 +1,7 @@
 import { openBench } from '../evaluate/bench.js';
 import { inspect as look } from '../inspect/inspect.js';
 import { CannotInspect, type InspectRequest } from '../inspect/request.js';
+import type { Tier } from '../model/tier.js';
 import { compilerLines } from '../report/compiler-lines.js';
 import { inspectLines } from '../report/inspect-console.js';
 import { inspectHtml } from '../report/inspect-html.js';
@@ -15,11 +16,12 @@ export interface InspectCommand extends InspectRequest {
   readonly json: boolean;
   /** Where the page is written; null = nowhere. */
   readonly html: string | null;
+  readonly tier: Tier | null;
 }
 
 /** `grade inspect`: any C program, without a contract. */
 export async function inspect(request: InspectCommand, terminal: Terminal): Promise<ExitStatus> {
-  const bench = await openBench({ jobs: 2, fresh: request.fresh }, terminal.watch);
+  const bench = await openBench({ jobs: 2, fresh: request.fresh, tier: request.tier }, terminal.watch);
   const options = { lang: terminal.lang, color: terminal.color.out, width: terminal.width };
   try {
     const seen = await look(request, bench, ({ kind, at, message }) => {

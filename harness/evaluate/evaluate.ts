@@ -91,13 +91,14 @@ const nothing: Omit<Evidence, 'assignment'> = {
 };
 
 async function buildAll(
-  { programs, build }: Assignment,
+  { programs, build, limits }: Assignment,
   { files }: Work,
   kind: BuildKind,
   { cache }: Bench,
 ): Promise<BuildResult[]> {
   const builds: BuildResult[] = [];
-  for (const program of programs) builds.push(await buildProgram({ program, build, files, kind }, cache));
+  for (const program of programs)
+    builds.push(await buildProgram({ program, build, files, kind, memoryKib: limits.memoryKib }, cache));
   return builds;
 }
 

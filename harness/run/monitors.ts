@@ -1,4 +1,5 @@
 import pLimit from 'p-limit';
+import type { Tier } from '../model/tier.js';
 import { HarnessFailure } from '../support/failure.js';
 import { type Answer, type NativeMonitor, startMonitor } from './native.js';
 import { watchOver } from './watch-over.js';
@@ -15,6 +16,15 @@ export interface Monitors {
 /** Two monitors in a row did not answer: a fault of ours, which costs the scenario its verdict and nobody points. */
 class MonitorLost extends Error {
   override readonly name = 'MonitorLost';
+}
+
+/** The same monitors for runs behind exactly these walls: no run takes other ones, whatever a monitor would choose. */
+export function inTier(monitors: Monitors, tier: Tier): Monitors {
+  const isRun = (pairs: readonly string[]) => pairs[0] === 'command' && pairs[1] === 'run';
+  return {
+    ...monitors,
+    request: (pairs) => monitors.request(isRun(pairs) ? [...pairs, 'tier', tier] : pairs),
+  };
 }
 
 export function startMonitors(size: number, start: () => NativeMonitor = startMonitor): Monitors {

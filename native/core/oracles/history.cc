@@ -74,6 +74,7 @@ void History::read(const Log& log) {
         break;
       default:
         if (const Death how = death(event); how != Death::none) {
+          if (event.op == GRADE_EV_LIMIT && event.aux == 0 && event.value != GRADE_LIMIT_PROCESSES) break;  // it was told, and went on
           if (how != Death::limit) end(self, at, false);  // a refused fork ends nobody
           if (how != Death::intended && first_fault_ == NEVER) first_fault_ = at;
         }

@@ -31,6 +31,16 @@ void Case::also(Finding& finding, std::string role, uint32_t event) const {
   finding.also.push_back(log.place(log.events()[event], std::move(role)));
 }
 
+void Case::add_stack(Finding& finding, uint32_t event) const {
+  constexpr uint32_t kParts = 4, kMostFrames = 9;  // name and places of a block may come first
+  const auto events = log.events();
+  for (uint32_t at = event + 1; at < events.size() && at <= event + kParts + kMostFrames; at++) {
+    if (events[at].op != GRADE_EV_MEMORY || events[at].task != events[event].task) return;
+    if (events[at].aux == GRADE_MEMORY_FRAME) also(finding, "called from", at);
+    else if (events[at].aux < GRADE_MEMORY_NAME || events[at].aux > GRADE_MEMORY_FRAME) return;
+  }
+}
+
 void Oracle::on_event(const grade_event&, uint32_t) {}
 void Oracle::on_end() {}
 

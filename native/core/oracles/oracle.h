@@ -41,6 +41,8 @@ struct Case {
   Finding& report(std::string kind, std::string variant, uint32_t program);
   // Adds the place of a further event (NEVER: none), if it is known, to the finding.
   void also(Finding& finding, std::string role, uint32_t event) const;
+  // Adds the calls that had not returned when this event happened, as far as the runtime has logged them behind it.
+  void add_stack(Finding& finding, uint32_t event) const;
 };
 
 // A set of operations: what an oracle listens to.  Most events are loads and stores, most oracles need neither.

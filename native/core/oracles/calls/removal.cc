@@ -134,7 +134,7 @@ void RemovalOracle::judge_object(const Object& object) {
     if (!matters(process, failed)) continue;
     const grade_event& first = events[failed.front()];
     Finding& finding = run_.report("premature-removal", "in-use", events[object.removed]);
-    finding.params["call"] = first.op == GRADE_EV_FAILED ? "shmat" : operation_name(run_.log, first.op, first.object);
+    finding.params["call"] = first.op == GRADE_EV_FAILED ? "shmat" : operation_name(run_.log, first);
     finding.params["error"] = first.result == -EIDRM ? "EIDRM" : "EINVAL";
     return run_.also(finding, "user", failed.front());
   }

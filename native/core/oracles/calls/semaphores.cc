@@ -160,13 +160,15 @@ void SemaphoresOracle::follow_set(const grade_event& event, uint32_t index) {
   if (event.op == GRADE_EV_SEMCTL) {
     if (event.aux == SETVAL || event.aux == SETALL) {
       set.set = true;
+      if (event.aux == SETALL) set.all = true;
+      else set.numbers.insert(event.addr);
       for (auto& [key, undo] : undo_)  // semctl(2): it clears what would be undone
         if (std::get<1>(key) == event.object && (event.aux == SETALL || std::get<2>(key) == event.addr)) undo = {};
     }
     if (event.aux == IPC_RMID) sets_.erase(event.object);
     return;
   }
-  if (static_cast<int64_t>(event.value) > 0) set.set = true;
+  if (static_cast<int64_t>(event.value) > 0) set.set = true, set.numbers.insert(event.addr);
   if (!(event.aux & SEM_UNDO)) return;
   if (undo_.size() >= MOST_UNDONE) return;
   auto& undo = undo_[{run_.history.process_of(event.task), event.object, event.addr}];
@@ -226,13 +228,25 @@ void SemaphoresOracle::judge(const At& at, const Posix& semaphore) {
 void SemaphoresOracle::on_end() {
   const auto events = run_.log.events();
   for (const auto& [at, semaphore] : posix_) judge(at, semaphore);
-  std::set<uint32_t> told;
+  std::map<uint32_t, uint32_t> never;  // by object: the first wait for a semaphore of it that nobody has set or raised
+  std::set<std::pair<uint32_t, uint64_t>> numbers;
   for (uint32_t hang : hangs_) {
     const grade_event& wait = events[hang];
     if (wait.aux != GRADE_EV_SEMOP) continue;
     const auto set = sets_.find(wait.object);
-    if (set == sets_.end() || set->second.set || !told.insert(wait.object).second) continue;
-    if (Finding* finding = tell("never-set", wait)) run_.also(*finding, "made", set->second.made);
+    if (set == sets_.end() || set->second.all || set->second.numbers.count(wait.addr)) continue;
+    never.emplace(wait.object, hang);
+    numbers.emplace(wait.object, wait.addr);
+  }
+  for (const auto& [object, hang] : never) {
+    // One that begins at 0 to tell of something need not be set: if some of the set are, and several are not, nobody knows.
+    const Set& set = sets_.at(object);
+    const auto missing = std::count_if(numbers.begin(), numbers.end(), [&](const auto& each) { return each.first == object; });
+    if (set.set && missing > 1) continue;
+    if (Finding* finding = tell("never-set", events[hang])) {
+      run_.also(*finding, "made", set.made);
+      run_.hang_explained = true;
+    }
   }
 }
 

@@ -36,6 +36,8 @@ class SemaphoresOracle : public Oracle {
   struct Set {
     uint32_t made = NEVER;  // the call that has made it
     bool set = false;       // SETVAL, SETALL, or raised
+    bool all = false;       // SETALL
+    std::set<uint64_t> numbers;  // the others that were set or raised
   };
   struct Mutex {
     uint32_t owner = NEVER, taken = NEVER;

@@ -188,7 +188,7 @@ void UncheckedOracle::on_end() {
     if (!places.emplace(event.image, event.pc).second) continue;
     Finding& finding = run_.report("unchecked-failure", variant, event);
     if (variant == "refused") {
-      finding.params["call"] = operation_name(run_.log, event.op, event.object);
+      finding.params["call"] = operation_name(run_.log, event);
       finding.params["error"] = use.call;
       continue;
     }
