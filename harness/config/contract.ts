@@ -22,6 +22,7 @@ const signalNames: Setting = {
 const settings: Readonly<Record<string, Setting>> = {
   'items.expected': { form: /^\d+:\d+(,\d+:\d+)*$/, what: 'stream:count pairs such as "0:30,1:30"', list: ',' },
   'items.lost': { form: /^(forbidden|allowed)$/, what: '"forbidden" or "allowed"' },
+  'items.passed': { form: /^(processes|ring)$/, what: '"processes" or "ring"' },
   order: { form: /^(fifo|priority|none)$/, what: '"fifo", "priority" or "none"' },
   races: { form: /^(on|off)$/, what: '"on" or "off"' },
   'message.bytes': count,
@@ -33,6 +34,8 @@ const settings: Readonly<Record<string, Setting>> = {
   'signals.counted': signalNames,
   'children.min': count,
   'pipes.min': count,
+  'pipes.bytes': count,
+  'messages.min': count,
 };
 const names = Object.keys(settings);
 

@@ -1,3 +1,4 @@
+import { access } from 'node:fs/promises';
 import { execa } from 'execa';
 import { addressOf, type Die, diesOf, nameOfDie, numberOf, reference } from './dies.js';
 import { type Type, type Types, typesOf } from './types.js';
@@ -34,6 +35,7 @@ export function readDebugInfo(executable: string): Promise<DebugInfo> {
   const info = known.get(executable) ?? read(executable);
   known.delete(executable);
   known.set(executable, info);
+  info.catch(() => known.delete(executable));
   const [oldest] = known.keys();
   if (known.size > mostKnown && oldest !== undefined) known.delete(oldest);
   return info;
@@ -49,6 +51,7 @@ async function read(executable: string): Promise<DebugInfo> {
     env: { PATH: process.env.PATH ?? '', LC_ALL: 'C.UTF-8' },
     extendEnv: false,
   });
+  await access(executable); // what has vanished meanwhile has told nothing
   return debugInfoOf(stdout ?? '');
 }
 

@@ -16,7 +16,8 @@ export interface Surveyed {
 /** Few schedules with a low bound: enough to tell what kind of program it is, and often what is wrong with it. */
 const short = { schedules: 12, steps: 2500 };
 const most = 1000;
-const fewest = 60;
+/** So few only of programs each schedule of which computes for a tenth of a second. */
+const fewest = 20;
 /** What all schedules of the default budget may cost together, in steps; starting processes and what is computed between steps count as well. */
 const budget = 500_000;
 const cost = { process: 100, program: 400, work: 4 } as const;

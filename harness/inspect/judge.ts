@@ -2,7 +2,7 @@ import type { InspectVerdict } from '../model/inspection.js';
 import type { Finding, ScenarioResult } from '../model/result.js';
 import { type UseOfArguments, useOfArguments } from './arguments.js';
 import type { Facts } from './facts.js';
-import { hints } from './hints.js';
+import { hints, limitWords } from './hints.js';
 import { outsideOf } from './outside.js';
 import { isDefect } from './policy.js';
 import { suspicions } from './suspicions.js';
@@ -64,7 +64,7 @@ function excusesOf(result: ScenarioResult, about: About): Excuse[] {
       unclear: true,
       covers: (finding) =>
         finding.kind === 'crash' &&
-        ['null', 'segv'].includes(finding.variant) &&
+        ['null', 'segv', 'stack'].includes(finding.variant) &&
         finding.program === program &&
         (always(finding) || lineOf(finding, about).includes(use.name)),
     }),
@@ -85,11 +85,32 @@ function excusesOf(result: ScenarioResult, about: About): Excuse[] {
       : [
           {
             ...outside,
-            covers: ({ kind, variant, at }: Finding) =>
-              kind === 'deadlock' && variant !== 'cycle' && about.facts.hangs.some((hang) => samePlace(hang.at, at)),
+            covers: (finding: Finding) =>
+              (isLastRest(finding) || isChildsEnd(finding)) &&
+              about.facts.hangs.some((hang) => samePlace(hang.at, finding.at)),
           },
         ];
-  return [...ofArguments, ...ofFiles, ...ofOutside];
+  const { inputEnded } = about.facts;
+  const ofInput =
+    inputEnded === null || about.hasInput
+      ? []
+      : [
+          {
+            hint: hints.input(inputEnded.at),
+            unclear: true,
+            covers: (finding: Finding) => finding.kind === 'uninitialized-data' && always(finding),
+          },
+        ];
+  return [...ofArguments, ...ofFiles, ...ofOutside, ...ofInput];
+}
+
+function isLastRest({ kind, variant }: Finding): boolean {
+  return kind === 'deadlock' && variant !== 'cycle';
+}
+
+/** Nobody but the kernel has sent the signal: all its children have ended, and it goes on waiting for more of them. */
+function isChildsEnd({ kind, variant, also }: Finding): boolean {
+  return kind === 'lost-wakeup' && variant === 'signal' && !also.some(({ role }) => role === 'sender');
 }
 
 /** It went on with the null pointer that opening a file gave it which is not there. */
@@ -127,7 +148,7 @@ function notes(result: ScenarioResult, { facts, hasInput }: About, said: readonl
   return [
     ...(facts.inputEnded !== null && !hasInput && !inputSaid ? [hints.input(facts.inputEnded.at)] : []),
     ...(unmodelled.length === 0 ? [] : [hints.unmodelled(unmodelled)]),
-    ...limits.map(({ variant, failed }) => hints.limit(variant, failed, tried)),
+    ...limits.map(({ variant, failed }) => hints.limit(limitWords[variant] ?? limitWords.other, failed, tried)),
     ...(cut === 0 ? [] : [hints.endless(cut, tried)]),
   ];
 }

@@ -1,6 +1,7 @@
+import { isUtf8 } from 'node:buffer';
 import { basename } from 'node:path';
-import { text } from 'node:stream/consumers';
-import type { Assignment, Limits, Scenario } from '../model/suite.js';
+import { buffer } from 'node:stream/consumers';
+import type { Assignment, Content, Limits, Scenario } from '../model/suite.js';
 import { readRegular } from '../support/read-regular.js';
 import type { SourceProgram } from './read-sources.js';
 import { CannotInspect, type InspectRequest } from './request.js';
@@ -54,9 +55,11 @@ async function scenarioOf(programs: readonly SourceProgram[], request: InspectRe
     title: { en: 'as started', ko: '실행한 그대로' },
     hidden: false,
     run: programs.map(({ name }) => ({ program: name, args: args.get(name) ?? [] })),
-    stdin: request.input === null ? '' : await readText(request.input, '--input'),
+    stdin: request.input === null ? '' : await readContent(request.input, '--input'),
     files: Object.fromEntries(
-      await Promise.all(request.setup.map(async (path) => [basename(path), await readText(path, '--file')] as const)),
+      await Promise.all(
+        request.setup.map(async (path) => [basename(path), await readContent(path, '--file')] as const),
+      ),
     ),
     path: [],
     schedules: null,
@@ -84,9 +87,14 @@ function argumentsOf(programs: readonly SourceProgram[], given: readonly string[
 
 const mostBytes = 8 << 20;
 
-async function readText(path: string, option: string): Promise<string> {
-  if (path === '-') return text(process.stdin);
+async function readContent(path: string, option: string): Promise<Content> {
+  if (path === '-') return contentOf(await buffer(process.stdin));
   const { bytes, refused } = await readRegular(path, mostBytes);
   if (bytes === null) throw new CannotInspect(`${option} ${path}: cannot be read (${refused})`);
-  return bytes.toString('utf8');
+  return contentOf(bytes);
+}
+
+/** Korean text in EUC-KR, or a picture, comes to the program byte for byte. */
+function contentOf(bytes: Buffer): Content {
+  return isUtf8(bytes) ? bytes.toString('utf8') : bytes;
 }

@@ -1,3 +1,5 @@
+import type { Tier } from './tier.js';
+
 /** A sentence in both languages of the product. */
 export interface Text {
   readonly en: string;
@@ -12,6 +14,8 @@ export interface Suite {
   readonly dir: string;
   /** Schedules per scenario unless the scenario or the command line says otherwise. */
   readonly schedules: number;
+  /** Below this tier nothing of the suite is run; null = any will do. */
+  readonly isolation: Tier | null;
   /** Whole points of the suite: the sum over its assignments. */
   readonly max: number;
   readonly assignments: readonly Assignment[];
@@ -66,6 +70,9 @@ export interface Limits {
   readonly lagMs: number;
 }
 
+/** What a program reads: text, or bytes that are none. */
+export type Content = string | Buffer;
+
 /** Programs, arguments, input and expectation; run under many schedules. */
 export interface Scenario {
   readonly id: string;
@@ -73,9 +80,9 @@ export interface Scenario {
   /** Hidden scenarios are left out of `grade check`. */
   readonly hidden: boolean;
   readonly run: readonly Invocation[];
-  readonly stdin: string;
+  readonly stdin: Content;
   /** Files in the scratch directory at the start. */
-  readonly files: Readonly<Record<string, string>>;
+  readonly files: Readonly<Record<string, Content>>;
   /** Programs put into the scratch directory under their own name, to be started by the student's code. */
   readonly path: readonly string[];
   /** Overrides the suite's number of schedules; null = the suite's. */

@@ -1,6 +1,7 @@
 import { styleText } from 'node:util';
 import stringWidth from 'string-width';
 import type { AssignmentResult, CriterionResult, Evidence, Finding, StudentResult } from '../model/result.js';
+import type { Tier } from '../model/tier.js';
 import { escapeControl } from '../support/text.js';
 import { excerpt } from './console-excerpt.js';
 import { translator } from './messages/translate.js';
@@ -16,6 +17,14 @@ export interface ConsoleOptions {
   readonly color: boolean;
   /** Columns of the terminal. */
   readonly width: number;
+}
+
+/** What everything was run behind. */
+export function isolationLine(
+  { tier, compiler }: { readonly tier: Tier; readonly compiler: Tier },
+  lang: Lang,
+): string {
+  return translator(lang)('conditions.isolation', { tier, compiler });
 }
 
 type Tone = Parameters<typeof styleText>[0];

@@ -46,21 +46,24 @@ export async function locate(
       return toFinding(own, stack, report, trial, token(finding), symbols, namesIn(own, lines));
     })
     .sort(byFindingOrder);
-  return oneRaceForEachLine(findings);
+  return withoutConsequences(oneForEachLine(findings));
 }
 
-/** What a race proves, the most first. */
-const proofs = ['lost-update', 'handler', 'write-write', 'read-write'];
-
 /**
- * Two stores of one line are two places for the machine and one mistake for its reader.  The one that proves more stays,
- * with its own count: a sentence says how often it was true.
+ * Kinds of which one line tells one mistake, whatever the machine sees in it: two stores of a statement that races, two
+ * looks of a condition that is spun on.  Of each the variants by what they prove, the most first.
  */
-function oneRaceForEachLine(findings: readonly Finding[]): Finding[] {
+const oneMistakeALine: Readonly<Record<string, readonly string[]>> = {
+  'data-race': ['lost-update', 'handler', 'write-write', 'read-write'],
+  'busy-wait': ['empty', 'call', 'memory'],
+};
+
+/** The one that proves more stays, with its own count: a sentence says how often it was true. */
+function oneForEachLine(findings: readonly Finding[]): Finding[] {
   const best = new Map<string, Finding>();
   const line = ({ kind, at, program }: Finding) =>
-    kind === 'data-race' && at !== null ? JSON.stringify([at.file, at.line, program]) : null;
-  const proof = ({ variant }: Finding) => proofs.indexOf(variant);
+    kind in oneMistakeALine && at !== null ? JSON.stringify([kind, at.file, at.line, program]) : null;
+  const proof = ({ kind, variant }: Finding) => oneMistakeALine[kind]?.indexOf(variant) ?? 0;
   for (const finding of findings) {
     const key = line(finding);
     const known = key === null ? undefined : best.get(key);
@@ -74,6 +77,16 @@ function oneRaceForEachLine(findings: readonly Finding[]): Finding[] {
     const key = line(finding);
     return key === null || best.get(key) === finding;
   });
+}
+
+/** Of what a wrong use of bytes shows at one line, what is told instead of that they were never written. */
+const betterThanUnwritten: ReadonlySet<string> = new Set(['missing-terminator', 'msg-size', 'buffer-overflow']);
+
+/** Bytes from beyond an object, or behind a missing end, were of course written by nobody: that is told once. */
+export function withoutConsequences(findings: readonly Finding[]): Finding[] {
+  const place = ({ at, program }: Finding) => (at === null ? '' : JSON.stringify([at.file, at.line, program]));
+  const explained = new Set(findings.filter(({ kind }) => betterThanUnwritten.has(kind)).map(place));
+  return findings.filter((each) => each.kind !== 'uninitialized-data' || each.at === null || !explained.has(place(each)));
 }
 
 export async function symbolsOf(trial: Trial, places: readonly NativePlace[]): Promise<Symbols> {
@@ -105,8 +118,9 @@ function toFinding(
 ): Finding {
   const { kind, variant, params, program, failed } = finding;
   const consequence = params['consequence'];
-  const at = symbols(finding.at);
   const also = finding.also.map((place) => ({ ...(symbols(place) ?? nowhere), role: place.role }));
+  // What happened in a program of somebody else's (a shell, wc) is shown where the student's has to do with it.
+  const at = symbols(finding.at) ?? also.findLast(({ line }) => line > 0) ?? null;
   return {
     kind,
     message: sentence(kind, variant, { params, at, also, program, ...names }),

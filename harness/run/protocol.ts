@@ -1,5 +1,5 @@
 import type { ReplaySchedule } from '../model/result.js';
-import type { Limits } from '../model/suite.js';
+import type { Content, Limits } from '../model/suite.js';
 import { HarnessFailure } from '../support/failure.js';
 
 /** One scenario as the monitor gets it (native/core/monitor.h). */
@@ -8,8 +8,8 @@ export interface Job {
   readonly programs: readonly { readonly name: string; readonly path: string; readonly args: readonly string[] }[];
   /** Further executables in the scratch directory: name, path on the host. */
   readonly path: readonly { readonly name: string; readonly file: string }[];
-  readonly input: string;
-  readonly files: Readonly<Record<string, string>>;
+  readonly input: Content;
+  readonly files: Readonly<Record<string, Content>>;
   readonly limits: Limits;
   /** Address space besides limits.memoryKib; 0 unless a program is a memory-checked build. */
   readonly reservedKib?: number;
@@ -19,7 +19,7 @@ export interface Job {
   /** The decisions of one finding, "17:2,40:31": only the schedule `first` is run, with exactly these. */
   readonly replay: string | null;
   /** Only schedules of this strategy; null: the portfolio, after every order where there are few. */
-  readonly strategy: 'walk' | 'pct' | 'pos' | 'surw' | null;
+  readonly strategy: 'walk' | 'pct' | 'pos' | 'surw' | 'takes' | null;
   readonly record: boolean;
   readonly contract: Readonly<Record<string, string>>;
 }
@@ -93,6 +93,9 @@ export function encodeJob(job: Job): string[] {
   pairs.push('schedules', String(job.schedules), 'first', String(job.first), 'seed', String(job.seed));
   if (job.replay !== null) pairs.push('replay', job.replay);
   if (job.strategy !== null) pairs.push('strategy', job.strategy);
+  // For tests, and for whoever wants to see what a lower tier of isolation makes of a program.
+  const tier = process.env['GRADE_TIER'];
+  if (tier) pairs.push('tier', tier);
   pairs.push('record', job.record ? '1' : '0');
   for (const [key, value] of Object.entries(job.contract)) pairs.push(`contract.${key}`, value);
   return pairs;
@@ -110,8 +113,8 @@ const limitKeys = [
   ['lagMs', 'lag_ms'],
 ] as const satisfies readonly (readonly [keyof Limits, string])[];
 
-function hex(text: string): string {
-  return Buffer.from(text, 'utf8').toString('hex');
+function hex(content: Content): string {
+  return (typeof content === 'string' ? Buffer.from(content, 'utf8') : content).toString('hex');
 }
 
 /** Splits a flat answer into one map for the report and one for each finding and program, in order. */
@@ -172,8 +175,8 @@ function toFinding({ fields, also, params }: Group): NativeFinding {
   const place = (from: (key: string) => string, role: string): NativePlace => ({
     role,
     image: from('image'),
-    pc: BigInt(from('pc') || 0),
-    caller: BigInt(from('caller') || 0),
+    pc: address(from('pc')),
+    caller: address(from('caller')),
   });
   return {
     kind: text('kind'),
@@ -212,6 +215,11 @@ function toDivergence(
 
 /** The monitor's word for "no task: the deadline" (native/core/monitor.h). */
 const noTask = 0xffff_ffff;
+
+function address(text: string): bigint {
+  if (!/^\d{0,20}$/.test(text)) throw new HarnessFailure(`the monitor answered the address "${text}"`);
+  return BigInt(text);
+}
 
 /** A report that broke early may lack counts; a count that is no number is our own mistake. */
 function number(from: ReadonlyMap<string, string>, key: string): number {

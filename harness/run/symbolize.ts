@@ -50,7 +50,7 @@ export async function symbolize(
 }
 
 function toPlace(name: string, position: string, files: ReadonlySet<string>): Place | null {
-  const match = /^(.*):(\d+)(?: \(discriminator \d+\))?$/.exec(position);
+  const match = /^(.*):(\d+)(?: \(discriminator \d+\))?$/s.exec(position);
   const path = posix.normalize(match?.[1] ?? '').replace(/^\/work\//, '');
   const file = files.has(path) ? path : posix.basename(path);
   const line = Number(match?.[2] ?? 0);

@@ -20,6 +20,18 @@ int proof_of(const Finding& race) {
   return static_cast<int>(at - std::begin(kVariants));
 }
 
+// Who of two comes last has overwritten the other: seen both ways it is one mistake, told by what proves more.
+void one_race_for_each_pair(std::vector<const Finding*>& told, const std::map<FindingKey, Failing>& failing) {
+  using Access = std::pair<std::string, uint64_t>;  // image, place
+  std::set<std::tuple<Access, Access, bool>> known;
+  std::erase_if(told, [&](const Finding* each) {
+    if (each->also.empty()) return false;
+    const Place& other = each->also.front();
+    const Access one{each->at.image, each->at.pc}, two{other.image, other.pc};
+    return !known.emplace(std::min(one, two), std::max(one, two), failing.at(key_of(*each)).lagged).second;
+  });
+}
+
 // The rest of the races is left out: each costs the runs that confirm it.  What one needs an early deadline for says that a
 // sleep kept the two apart; if the same place has a race that shows without one, that is told as well.
 void one_race_for_each_place(std::vector<Finding>& findings, const std::map<FindingKey, Failing>& failing) {
@@ -35,6 +47,7 @@ void one_race_for_each_place(std::vector<Finding>& findings, const std::map<Find
   std::stable_sort(told.begin(), told.end(), [](const Finding* a, const Finding* b) {
     return std::tuple(proof_of(*a), -static_cast<int64_t>(a->failed)) < std::tuple(proof_of(*b), -static_cast<int64_t>(b->failed));
   });
+  one_race_for_each_pair(told, failing);
   if (told.size() > kRaces) told.resize(kRaces);
   const std::set<const Finding*> kept(told.begin(), told.end());
   std::vector<Finding> rest;

@@ -13,6 +13,7 @@ static const struct strategy *const strategies[GRADE_STRATEGY_COUNT] = {
     [GRADE_STRATEGY_PCT] = &strategy_pct,
     [GRADE_STRATEGY_POS] = &strategy_pos,
     [GRADE_STRATEGY_SURW] = &strategy_surw,
+    [GRADE_STRATEGY_TAKES] = &strategy_takes,
 };
 
 static const struct strategy *strategy(void) {

@@ -10,6 +10,11 @@ void note_constants(uint64_t begin, uint64_t end); /* the program's, which follo
 
 static inline bool is_fill(uint8_t byte) { return byte == ctl->fill || byte == ctl->heap_fill; }
 
+static inline void fill_block(void *at, uint64_t size) {
+  count_bytes(size);
+  __asm__ volatile("rep stosb" : "+D"(at), "+c"(size) : "a"(ctl->heap_fill) : "memory");
+}
+
 /* With ctl->compare: this text is put out by the call that returns to `pc`. */
 void note_shown(const void *bytes, uint64_t size, uint64_t pc);
 

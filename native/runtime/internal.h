@@ -158,9 +158,14 @@ static inline uint64_t entered_from(void) { return self.call_depth ? self.calls[
 _Noreturn void runtime_fault(uint32_t line);
 #define REQUIRE(condition) ((condition) ? (void)0 : runtime_fault(__LINE__))
 
+/* refused.c */
+void note_refusal(long number, const long *args, long result);
+bool is_out_of_room(int signal, int code);
+
 /* log.c */
 struct grade_event *log_event(enum grade_op op, uint32_t object);
 void log_at(struct grade_event *event, uint64_t pc, uint64_t stack);
+void log_refused(enum grade_limit limit); /* a call, because the run may not have more of that; once for each limit */
 struct grade_event *log_failed(long number, long result); /* of a call that is quiet or has no event */
 uint64_t hash_of_name(const char *name);
 struct grade_event *log_detail(enum grade_op op, uint32_t object); /* the same, but no part of the order */
@@ -211,6 +216,9 @@ bool memory_shared(const void *at, uint32_t *object, uint64_t *offset);
 void access_memory(void *at, uint64_t size, bool store, uint64_t pc, uint32_t access); /* enum grade_access */
 bool memory_watched(void); /* somebody else may see some of this process's memory, or come between */
 void count_work(uint64_t pc);
+void count_bytes(uint64_t size);
+enum { FORK_WORK = 16, EXEC_WORK = 48, THREAD_WORK = 4, REFUSAL_WORK = 1 }; /* in units of 1024 basic blocks, about what they cost */
+void spend(uint32_t work);
 void forget_loads(void);
 void wake_private_spinners(void); /* those of this process */
 void watch_memory(void);  /* threads or handlers have come or gone: is private memory to be watched? */

@@ -305,7 +305,7 @@ EXPORT void *malloc(size_t size) {
   if (checked) return checked_malloc(size, RETURN_ADDRESS);
   uint8_t *at = __libc_malloc(size);
   if (at && size <= (1u << 20) && judged(RETURN_ADDRESS))
-    for (size_t i = 0; i < size; i++) at[i] = ctl->heap_fill;
+    fill_block(at, size);
   given(at, size, RETURN_ADDRESS);
   return at;
 }

@@ -70,9 +70,11 @@ static void on_fault(int signal, siginfo_t *info, void *context) {
   find_place();
   const uint64_t astray = self.place_pc != 0 ? 0 : called_from(context_stack(context));
   if (astray != 0) self.place_pc = astray;
-  struct grade_event *event = log_event(GRADE_EV_CRASH, 0);
+  const bool no_room = is_out_of_room(signal, info->si_code);
+  struct grade_event *event = log_event(no_room ? GRADE_EV_LIMIT : GRADE_EV_CRASH, 0);
   event->aux = (uint32_t)signal;
   event->addr = (uint64_t)(uintptr_t)info->si_addr;
+  event->size = context_stack(context);
   if (astray != 0) log_stack_from(astray, context_frame(context));
   else log_stack();
   end_process((uint32_t)signal);
@@ -87,7 +89,9 @@ static void on_processor_limit(int signal, siginfo_t *info, void *context) {
   self.inside = true;
   flush_store();
   find_place();
-  log_event(GRADE_EV_LIMIT, 0)->aux = (uint32_t)signal;
+  struct grade_event *event = log_event(GRADE_EV_LIMIT, 0);
+  event->aux = (uint32_t)signal;
+  event->value = 1;
   cut_run();
 }
 

@@ -6,10 +6,12 @@ extern void *__libc_malloc(size_t);
 
 static void read_from(const void *at, size_t size, uint64_t pc, enum grade_function function) {
   check_bytes(function, at, size, false, pc);
+  count_bytes(size);
   if (size) access_memory((void *)(uintptr_t)at, size, false, pc, GRADE_ACCESS_CALL);
 }
 static void written_to(void *at, size_t size, uint64_t pc, enum grade_function function) {
   check_bytes(function, at, size, true, pc);
+  count_bytes(size);
   if (size) access_memory(at, size, true, pc, GRADE_ACCESS_CALL);
 }
 

@@ -16,7 +16,7 @@ export const en = {
   'nav.assignments': 'Assignments',
 
   'conditions.schedules': '{n, plural, one {# schedule} other {# schedules}} per scenario',
-  'conditions.tier': 'isolation tier {tier}',
+  'conditions.isolation': 'isolation tier {tier}, compiler {compiler}',
   'conditions.seed': 'seed {seed}',
   'conditions.ownSeed': 'seed from the submission’s own content',
 

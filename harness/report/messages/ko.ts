@@ -18,7 +18,7 @@ export const ko: Record<keyof typeof en, string> = {
   'nav.assignments': '과제',
 
   'conditions.schedules': '시나리오당 스케줄 {n, plural, other {#개}}',
-  'conditions.tier': '격리 등급 {tier}',
+  'conditions.isolation': '격리 등급 {tier}, 컴파일러 {compiler}',
   'conditions.seed': '시드 {seed}',
   'conditions.ownSeed': '시드는 제출물의 내용으로 정해짐',
 

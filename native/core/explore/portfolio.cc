@@ -14,14 +14,16 @@ struct Share {
 const std::map<std::string, uint32_t> kNames = {{"walk", GRADE_STRATEGY_WALK},
                                                 {"pct", GRADE_STRATEGY_PCT},
                                                 {"pos", GRADE_STRATEGY_POS},
-                                                {"surw", GRADE_STRATEGY_SURW}};
+                                                {"surw", GRADE_STRATEGY_SURW},
+                                                {"takes", GRADE_STRATEGY_TAKES}};
 
-// SURW finds most in the corpora (test/corpus), and none finds everything.  Eleven, so that every share meets every size
+// SURW finds most in the corpora (test/corpus), and none finds everything.  Thirteen, so that every share meets every size
 // of pipe (two) and every lag (three times three).
 constexpr Share kShares[] = {
     {GRADE_STRATEGY_WALK, 0},   {GRADE_STRATEGY_SURW, 0}, {GRADE_STRATEGY_POS, 0},    {GRADE_STRATEGY_SURW, 0},
     {GRADE_STRATEGY_PCT, 2},    {GRADE_STRATEGY_SURW, 0}, {GRADE_STRATEGY_WALK, 512}, {GRADE_STRATEGY_POS, 0},
-    {GRADE_STRATEGY_WALK, 992}, {GRADE_STRATEGY_SURW, 0}, {GRADE_STRATEGY_PCT, 3},
+    {GRADE_STRATEGY_WALK, 992}, {GRADE_STRATEGY_SURW, 0}, {GRADE_STRATEGY_PCT, 3},    {GRADE_STRATEGY_TAKES, 1024},
+    {GRADE_STRATEGY_TAKES, 768},
 };
 
 // In two thirds of the schedules no deadline comes early, so that sleeping costs nothing there.
@@ -33,7 +35,7 @@ constexpr uint32_t kAmountOf1024[] = {0, 0, 256, 256};
 Share share_of(uint32_t index, const std::string& name) {
   if (name.empty()) return kShares[index % std::size(kShares)];
   const auto wanted = kNames.find(name);
-  if (wanted == kNames.end()) throw std::runtime_error("expected the strategy walk, pct, pos or surw, got \"" + name + "\"");
+  if (wanted == kNames.end()) throw std::runtime_error("expected the strategy walk, pct, pos, surw or takes, got \"" + name + "\"");
   std::vector<Share> shares;
   for (const Share& share : kShares) {
     if (share.strategy == wanted->second) shares.push_back(share);

@@ -13,12 +13,19 @@ namespace grade {
 namespace {
 
 constexpr uint64_t FIRST_PAGE = 4096;
+// Where the stack ends nothing is mapped: an access there is one beside the stack pointer, which is in use everywhere else.
+constexpr uint64_t BESIDE_STACK = 64 * 1024;
 
-const char* const LIMITS[] = {"cpu", "output", "memory", "processes", "descriptors", "scratch", "time"};
+bool exhausts_stack(const grade_event& event) {
+  return event.size != 0 && event.addr + BESIDE_STACK > event.size && event.addr < event.size + BESIDE_STACK;
+}
+
+const char* const LIMITS[] = {"cpu", "output", "memory", "processes", "descriptors", "objects", "scratch", "time"};
+const char* const REFUSED[] = {"processes", "descriptors", "objects", "scratch", "memory"};  // by enum grade_limit
 
 const char* crash_variant(const grade_event& event) {
   switch (event.aux) {
-    case SIGSEGV: return event.addr < FIRST_PAGE ? "null" : "segv";
+    case SIGSEGV: return event.addr < FIRST_PAGE ? "null" : exhausts_stack(event) ? "stack" : "segv";
     case SIGBUS: return "bus";
     case SIGFPE: return "fpe";
     default: return "signal";
@@ -74,11 +81,11 @@ void FaultsOracle::report_abort(const grade_event& event, uint32_t index) {
   run_.add_stack(finding, index);
 }
 
-// Without a signal it was a fork that was refused.
+// Without a signal it was a call that was refused.
 void FaultsOracle::report_limit(const grade_event& event) {
   const char* const limit = event.aux == SIGXFSZ   ? "output"
                             : event.aux == SIGXCPU ? "cpu"
-                            : event.aux == 0       ? "processes"
+                            : event.aux == 0       ? REFUSED[std::min<uint64_t>(event.value, std::size(REFUSED) - 1)]
                                                    : "memory";
   run_.report("limit-exceeded", limit, event);
 }

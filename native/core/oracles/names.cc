@@ -91,6 +91,12 @@ std::string operation_name(const Log& log, uint32_t op, uint32_t object) {
   return name ? name : "call";
 }
 
+std::string operation_name(const Log& log, const grade_event& event) {
+  constexpr const char* OF_SOCKETS[] = {"connect", "accept", "listen", "shutdown"};
+  if (event.op == GRADE_EV_CONNECT && event.aux < std::size(OF_SOCKETS)) return OF_SOCKETS[event.aux];
+  return operation_name(log, event.op, event.object);
+}
+
 std::string call_name(const Log& log, const grade_event& wait) {
   if (wait.value == 1) return "spin";
   if (wait.aux == GRADE_EV_READ && wait.object == 0) return "poll";

@@ -17,6 +17,7 @@ std::string function_name(uint32_t function);
 // A call by its operation (enum grade_op) and the object it is about: "msgrcv", "mq_receive", "read", "wait"; "call" for what
 // has no name.
 std::string operation_name(const Log& log, uint32_t op, uint32_t object);
+std::string operation_name(const Log& log, const grade_event& event);  // the call it is the event of
 
 // How a task waits (BLOCK or HANG), as the student wrote it or would look it up: "msgrcv", "read", "wait"; "spin" for
 // a loop that looks at memory nobody changes, "stop" for a task stopped by a signal.

@@ -3,6 +3,11 @@
 #include <utility>
 
 namespace grade {
+namespace {
+
+constexpr size_t MOST_FINDINGS = 256;
+
+}  // namespace
 
 Finding& Case::report(std::string kind, std::string variant, const grade_event& event) {
   Finding& finding = report(std::move(kind), std::move(variant), log.program_of(event.task));
@@ -16,6 +21,7 @@ Finding& Case::report(std::string kind, std::string variant, uint32_t program) {
   finding.kind = std::move(kind);
   finding.variant = std::move(variant);
   if (program < facts.program_names.size()) finding.program = facts.program_names[program];
+  if (findings.size() >= MOST_FINDINGS) return not_kept = std::move(finding);
   findings.push_back(std::move(finding));
   return findings.back();
 }

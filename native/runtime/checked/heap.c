@@ -7,6 +7,7 @@
  */
 #include "shadow.h"
 
+#include "../fill.h"
 #include "../names.h"
 
 enum { BEHIND = 32, KEPT = 512, FILLED = 1 << 20 };
@@ -50,7 +51,7 @@ static void *make(struct block *block, size_t size, uint32_t before, uint64_t pc
   forbid(at + BEFORE + (size & ~7ull), ((size + 7) & ~7ull) - (size & ~7ull) + BEHIND, SHADOW_BLOCK_BEHIND);
   allow(at + BEFORE, size);
   uint8_t *bytes = (uint8_t *)(block + 1);
-  for (size_t i = 0; i < size && size <= FILLED && judged(pc); i++) bytes[i] = ctl->heap_fill;
+  if (size <= FILLED && judged(pc)) fill_block(bytes, size);
   return bytes;
 }
 

@@ -5,7 +5,7 @@
  * its object, puts forbidden bytes around its variables, and says so in the shadow: one byte for eight of memory, at the
  * place that gcc has compiled in.  0 = all eight may be touched, 1 .. 7 = the first so many, above 0x7f = none, and why.
  * The shadow is reserved where the sandbox lets anything lie (no randomisation: the program low, mappings and stacks
- * high); an address elsewhere is not judged.
+ * high; else around the first stack and below the libraries); an address elsewhere is not judged.
  *
  * `checked` is false in every other build, and then nothing here is done.
  */
@@ -16,8 +16,6 @@
 
 #define SHADOW_OFFSET 0x7fff8000ull
 #define LOW_END 0x80000000ull
-#define HIGH_BEGIN 0x7fff00000000ull
-#define HIGH_END 0x800000000000ull
 
 enum shadow {
   SHADOW_STACK_BEFORE = 0xf1,
@@ -37,7 +35,16 @@ enum shadow {
 extern bool checked;
 enum { CHECKED_FUNCTION = 512 }; /* in GRADE_EV_MEMORY: what follows is an enum grade_function */
 
-static inline bool in_shadow(uint64_t at) { return at < LOW_END || (at >= HIGH_BEGIN && at < HIGH_END); }
+struct shadowed {
+  uint64_t begin, end;
+};
+extern struct shadowed shadowed_mappings, shadowed_stack;
+
+static inline bool in_mappings(uint64_t at) { return at >= shadowed_mappings.begin && at < shadowed_mappings.end; }
+static inline bool in_shadow(uint64_t at) {
+  return at < LOW_END || in_mappings(at) ||
+         (at >= shadowed_stack.begin && at < shadowed_stack.end);
+}
 static inline uint8_t *shadow_of(uint64_t at) { return (uint8_t *)(uintptr_t)((at >> 3) + SHADOW_OFFSET); }
 
 void shadow_start(void);

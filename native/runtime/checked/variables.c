@@ -91,7 +91,7 @@ bool nameless_at(uint64_t at, uint64_t *begin, uint64_t *size) {
   for (uint64_t steps = 0; *shadow_of(first) != SHADOW_ALLOCA_BEFORE; first -= 8, steps += 8)
     if (steps > FARTHEST || !in_shadow(first - 8)) return false;
   *begin = first + 8;
-  const uint64_t room = HIGH_END - *begin, end = first_forbidden(*begin, room < FARTHEST ? room : FARTHEST);
+  const uint64_t room = (in_mappings(*begin) ? shadowed_mappings.end : shadowed_stack.end) - *begin, end = first_forbidden(*begin, room < FARTHEST ? room : FARTHEST);
   *size = end ? end - *begin : 0;
   return end != 0;
 }

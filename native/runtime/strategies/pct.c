@@ -21,23 +21,13 @@ static void begin(void) {
   for (uint32_t i = 0; i < change_points(); i++) ctl->change_at[i] = 1 + random_below(length);
 }
 
-/* The i-th change point gives priority LOW - i, below every one that is drawn; who yields goes below these. */
-static const uint64_t LOW = 1u << 31;
-
-/* It could go on but would rather not, or it spins: two spinners that wake each other would keep all others out. */
-static bool gives_way(const uint32_t *open, uint32_t count) {
-  if (self.task->state == GRADE_TASK_SPINNING) return true;
-  for (uint32_t i = 0; i < count; i++)
-    if (open[i] == self.index) return true;
-  return false;
-}
-
+/* The i-th change point gives priority LOW_PRIORITY - i, below every one that is drawn; who yields goes below these. */
 static uint32_t choose(const uint32_t *open, uint32_t count, bool forced) {
-  if (forced && gives_way(open, count)) ctl->priority[self.index] = LOW - GRADE_MAX_CHANGE_POINTS - 1 - ++ctl->yields;
+  if (forced && gives_way(open, count)) fall_below_all(self.index);
   for (uint32_t i = 0; i < change_points(); i++) {
     if (ctl->change_at[i] == 0 || ctl->change_at[i] > ctl->step) continue;
     ctl->change_at[i] = 0;
-    ctl->priority[self.index] = LOW - i;
+    ctl->priority[self.index] = LOW_PRIORITY - i;
   }
   return highest_priority(open, count);
 }

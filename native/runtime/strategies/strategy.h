@@ -18,11 +18,25 @@ struct strategy {
   void (*moves)(uint32_t task); /* the task has been given its next step, also where there was nothing to decide */
 };
 
-extern const struct strategy strategy_walk, strategy_pct, strategy_pos, strategy_surw;
+extern const struct strategy strategy_walk, strategy_pct, strategy_pos, strategy_surw, strategy_takes;
 
 /* Of the strategies alone: nothing that the program sees is drawn from here. */
 uint32_t random_below(uint32_t bound);
 uint64_t random_priority(void); /* in [2^32, 2^33) */
 uint32_t highest_priority(const uint32_t *open, uint32_t count);
+
+static const uint64_t LOW_PRIORITY = 1u << 31; /* below every one that is drawn */
+
+static inline void fall_below_all(uint32_t task) {
+  ctl->priority[task] = LOW_PRIORITY - GRADE_MAX_CHANGE_POINTS - 1 - ++ctl->yields;
+}
+
+/* It could go on but would rather not, or it spins: two spinners that wake each other would keep all others out. */
+static inline bool gives_way(const uint32_t *open, uint32_t count) {
+  if (self.task->state == GRADE_TASK_SPINNING) return true;
+  for (uint32_t i = 0; i < count; i++)
+    if (open[i] == self.index) return true;
+  return false;
+}
 
 #endif

@@ -36,6 +36,8 @@ class SemaphoresOracle : public Oracle {
   struct Set {
     uint32_t made = NEVER;  // the call that has made it
     bool set = false;       // SETVAL, SETALL, or raised
+    bool all = false;       // SETALL
+    std::set<uint64_t> numbers;  // the others that were set or raised
   };
   struct Mutex {
     uint32_t owner = NEVER, taken = NEVER;
@@ -53,7 +55,11 @@ class SemaphoresOracle : public Oracle {
   void end_process(const grade_event& exit, uint32_t index);
   Finding* tell(const char* variant, const grade_event& event);
 
+  // Objects in which something of the kind has been at this address.
+  using Objects = std::map<uint64_t, std::set<uint32_t>>;
+
   std::map<At, Posix> posix_;
+  Objects posix_at_, mutexes_at_;
   std::map<At, uint32_t> gone_;                                             // sem_destroy, until it is made again
   std::map<At, Mutex> mutexes_;
   std::map<uint32_t, Set> sets_;                                            // by object

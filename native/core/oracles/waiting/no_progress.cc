@@ -63,7 +63,7 @@ void NoProgressOracle::on_end() {
     if (streak.count < MANY) continue;
     const grade_event& last = events[streak.last];
     Finding& finding = run_.report("no-progress", hopeless(last), last);
-    finding.params["call"] = operation_name(run_.log, last.op, last.object);
+    finding.params["call"] = operation_name(run_.log, last);
     if (last.result < 0) finding.params["error"] = strerrorname_np(-last.result);  // hopeless() lets only known ones through
     run_.limit_explained = true;
   }

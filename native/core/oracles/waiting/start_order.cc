@@ -97,6 +97,12 @@ void StartOrderOracle::there(const Key& key, uint32_t process, bool created, uin
   if (created && thing.made == NEVER) thing.made = index;
 }
 
+// The process that was started by nobody in this run and from which this one descends.
+uint32_t StartOrderOracle::root_of(uint32_t process) const {
+  for (const Process* at = run_.history.process(process); at && at->parent != NEVER; at = run_.history.process(at->parent)) process = at->parent;
+  return process;
+}
+
 void StartOrderOracle::on_end() {
   for (const auto& [use, made] : too_early_) {
     run_.also(run_.report("start-order", "not-ready", run_.log.events()[use]), "maker", made);
@@ -110,7 +116,8 @@ void StartOrderOracle::on_end() {
       const bool suffers = ended_badly(run_, process);
       if (index > thing.made || !(suffers || fails_again)) continue;
       if (suffers) run_.hang_explained = true;  // whoever waits for it waits in vain
-      if (key.first == GRADE_EV_CONNECT && !fails_again && gave_up(run_, process)) continue;
+      const bool of_one_program = root_of(process) == root_of(run_.history.process_of(run_.log.events()[thing.made].task));
+      if (key.first == GRADE_EV_CONNECT && !of_one_program && !fails_again && gave_up(run_, process)) continue;
       const grade_event& event = run_.log.events()[index];
       Finding& finding = run_.report("start-order", "not-there", event);
       finding.params["call"] = call_of(event);

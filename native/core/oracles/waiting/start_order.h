@@ -2,7 +2,7 @@
 //
 // One run shows both halves: a call that did not find the object, and, later, the other process that makes it.  Had that
 // one been first, the call would have found it.  Whoever tries again and finds it is right, and so is a client that says
-// that its server does not answer.  The same of a semaphore in shared memory: used by one process, initialised later by
+// that its server does not answer, unless both are of one program, which has their order in its hands.  The same of a semaphore in shared memory: used by one process, initialised later by
 // another, which forgets by that what the first has done.
 #pragma once
 
@@ -31,6 +31,7 @@ class StartOrderOracle : public Oracle {
     std::map<uint32_t, uint32_t> missed;  // by process: the first call that has not found it
   };
 
+  uint32_t root_of(uint32_t process) const;
   void use(const grade_event& semaphore, uint32_t process, uint32_t index);
   void missed(const Key& key, const grade_event& event, uint32_t index);
   void there(const Key& key, uint32_t process, bool created, uint32_t index);
