@@ -53,7 +53,7 @@ const checked = [
   '-U__SANITIZE_ADDRESS__',
   '-fno-builtin', // strcpy stays strcpy, and its range is checked where it is called
   '--param=asan-instrumentation-with-call-threshold=0',
-  '--param=asan-use-after-return=0',
+  '--param=asan-use-after-return=1',
   '--param=asan-stack=1',
   '--param=asan-globals=1',
 ];

@@ -22,6 +22,8 @@ export interface Facts {
   readonly programs: number;
   /** It did something with other tasks, or with objects that others can reach. */
   readonly dealt: boolean;
+  /** A handler of the program's ran. */
+  readonly handled: boolean;
   /** The tasks that wait for ever, empty if the run came to another end. */
   readonly hangs: readonly Hang[];
 }
@@ -52,7 +54,7 @@ export function factsOf(trial: Trial, key: string, bench: Bench): Promise<Facts>
 }
 
 /** Raised whenever the rules below change. */
-const version = 4;
+const version = 5;
 
 const nothing: Facts = {
   inputEnded: null,
@@ -62,6 +64,7 @@ const nothing: Facts = {
   processes: 0,
   programs: 0,
   dealt: false,
+  handled: false,
   hangs: [],
 };
 
@@ -92,6 +95,7 @@ async function factsIn(run: RunLog, trial: Trial): Promise<Facts> {
     processes: events.filter(({ op, value }) => op === 'fork' && value === 0n).length,
     programs: events.filter(({ op }) => op === 'exec').length,
     dealt: events.some(isDealing),
+    handled: events.some(({ op }) => op === 'handler'),
     hangs: hanging.map((e) => ({ ...meet(e), ...waitOf(e, events) })),
   };
 }

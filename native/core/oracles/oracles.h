@@ -80,6 +80,7 @@
 // limit-exceeded      cpu output memory processes descriptors objects scratch time other:  [limit]
 // policy-violation    call            call                                      -         at = the refused call
 //                     foreign         -                                         -         at = int 0x80
+//                     unwatched       -                                         -         at = the exec, if there was one; core/runs.cc
 // tampering           store           address                                   -         at = the refused store
 //                     buffer mapping file:  call                     -         at = the refused call
 //                     replaced        symbol                                    -         told by core/reserved_names.h
@@ -110,7 +111,7 @@
 //                     descriptor      call                                      failed
 //                     pointer         call                                      failed    at = the crash
 //                     connection      call                                      failed
-//                     refused         call error                                -         at = the call that failed
+//                     refused size    call error                                -         at = the call that failed
 // premature-removal   unread          count                                     sender    at = the removal
 //                     in-use          call error                                user
 //                     too-late        -                                         user
