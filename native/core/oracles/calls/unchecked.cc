@@ -30,7 +30,7 @@ void UncheckedOracle::on_event(const grade_event& event, uint32_t index) {
   const bool failed = event.result < 0;
   switch (event.op) {
     case GRADE_EV_FORK:
-      if (event.value != 1) failures_.try_emplace(run_.history.process_of(event.aux), Failures(mine));
+      if (event.value != 1 && event.aux < GRADE_MAX_TASKS && !failures_.count(event.aux)) failures_[event.aux] = Failures(mine);
       break;
     case GRADE_EV_FAILED:
       if (is_stat(event.aux)) mine.of[What::key] = index;
