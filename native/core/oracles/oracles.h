@@ -122,6 +122,7 @@
 //                     not-shared      -                                         -         at = sem_init
 //                     raised          -                                         -         at = the post
 //                     destroyed       call                                      waiter
+//                     destroyed-locked: -                                       owner     at = pthread_mutex_destroy
 //                     used-afterwards -                                         destroyed  at = a call after sem_destroy
 //                     never-set       -                                         made      at = the semop that waits
 //                     undo            count                                     exit      at = the semop
