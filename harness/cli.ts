@@ -11,9 +11,12 @@ import { replay } from './commands/replay.js';
 import type { ExitStatus, Terminal } from './commands/terminal.js';
 import { verify } from './commands/verify.js';
 import type { Text } from './model/suite.js';
+import { type Tier, tiers } from './model/tier.js';
 import { type Format, formats } from './report/reporters.js';
 import { HarnessFailure } from './support/failure.js';
+import { reasonOf } from './support/machine.js';
 import { paths } from './support/paths.js';
+import { terminalText } from './support/text.js';
 import { Interrupted } from './support/watch.js';
 
 const examples = `
@@ -29,6 +32,7 @@ Examples:
   grade doctor                                 what this machine offers, and what is missing
 
 Exit status: 0 done (check, inspect: nothing found) · 1 findings (check, inspect, verify) · 2 could not do the job.
+Student code is run in isolation, as well as this machine allows (A best, then B, C, D); --tier A refuses less.
 Nothing is compiled or run twice; --fresh does it all the same. GRADE_TRACE=run,build:debug shows what happens inside.`;
 
 const inspectHelp = `
@@ -89,6 +93,7 @@ interface Flags {
   readonly seed?: number;
   readonly jobs: number;
   readonly fresh?: true;
+  readonly tier?: Tier;
 }
 
 async function main(argv: readonly string[]): Promise<ExitStatus> {
@@ -106,6 +111,10 @@ async function main(argv: readonly string[]): Promise<ExitStatus> {
     .addHelpText('after', examples)
     .enablePositionalOptions()
     .exitOverride()
+    .configureOutput({
+      writeOut: (text) => process.stdout.write(terminalText(text, false)),
+      writeErr: (text) => process.stderr.write(terminalText(text, false)),
+    })
     .showHelpAfterError('(see: grade --help)')
     .argument('<suite>', 'folder with suite.yaml, e.g. assignments/ipc')
     .option('--submissions <path>', "folder or zip of what was handed in (default: the suite's own submissions/)")
@@ -167,6 +176,7 @@ async function main(argv: readonly string[]): Promise<ExitStatus> {
     .option('--json', 'one object for other programs')
     .option('--html <path>', 'write a page as well')
     .option('--fresh', 'do everything again, whatever the cache holds')
+    .addOption(tierOption())
     .addOption(langOption())
     .addHelpText('after', inspectHelp)
     .action((files: string[], flags: InspectFlags) =>
@@ -180,10 +190,14 @@ async function main(argv: readonly string[]): Promise<ExitStatus> {
     .option('--all', 'every step, not only those that matter for what went wrong')
     .option('--json', 'one object for other programs')
     .option('--out <dir>', 'accepted for symmetry; runs are found in the cache')
+    .addOption(tierOption())
     .addOption(langOption())
     .addHelpText('after', replayHelp)
-    .action((token: string, flags: { lang: keyof Text; all?: true; json?: true }) =>
-      then(flags, (terminal) => replay({ token, all: flags.all ?? false, json: flags.json ?? false }, terminal)),
+    .action((token: string, flags: { lang: keyof Text; all?: true; json?: true; tier?: Tier }) =>
+      then(flags, (terminal) => {
+        const { all = false, json = false, tier = null } = flags;
+        return replay({ token, all, json, tier }, terminal);
+      }),
     );
 
   program
@@ -214,6 +228,7 @@ interface InspectFlags {
   readonly json?: true;
   readonly html?: string;
   readonly fresh?: true;
+  readonly tier?: Tier;
 }
 
 function inspectRequest(files: readonly string[], flags: InspectFlags) {
@@ -229,6 +244,7 @@ function inspectRequest(files: readonly string[], flags: InspectFlags) {
     json: flags.json ?? false,
     html: flags.html ?? null,
     fresh: flags.fresh ?? false,
+    tier: flags.tier ?? null,
   };
 }
 
@@ -258,8 +274,8 @@ function gradeRequest(suite: string, flags: Flags & GradeFlags) {
   };
 }
 
-function options({ schedules, seed, jobs, fresh }: Flags) {
-  return { schedules: schedules ?? null, seed: seed ?? null, jobs, fresh: fresh ?? false };
+function options({ schedules, seed, jobs, fresh, tier }: Flags) {
+  return { schedules: schedules ?? null, seed: seed ?? null, jobs, fresh: fresh ?? false, tier: tier ?? null };
 }
 
 /** `grade check pipe.c` names a file, not an assignment. */
@@ -274,7 +290,15 @@ function shared(command: Command): Command {
     .option('--seed <n>', 'other schedules than those that follow from content', whole(0, Number.MAX_SAFE_INTEGER))
     .option('--jobs <n>', 'how much to do at the same time', whole(1, 256), availableParallelism())
     .option('--fresh', 'do everything again, whatever the cache holds')
+    .addOption(tierOption())
     .addOption(langOption());
+}
+
+function tierOption(): Option {
+  return new Option(
+    '--tier <least>',
+    'run nothing unless it can be isolated at least so well (see: grade doctor)',
+  ).choices(tiers);
 }
 
 function langOption(): Option {
@@ -300,20 +324,34 @@ function formatList(text: string): Format[] {
 
 function terminal(lang: keyof Text): Terminal {
   const color = (stream: NodeJS.WriteStream) => stream.isTTY === true && !process.env['NO_COLOR'];
+  const colors = { out: color(process.stdout), err: color(process.stderr) };
   return {
-    out: (line) => process.stdout.write(`${line}\n`),
-    err: (line) => process.stderr.write(`${line}\n`),
+    out: (line) => process.stdout.write(`${terminalText(line, colors.out)}\n`),
+    err: (line) => process.stderr.write(`${terminalText(line, colors.err)}\n`),
     lang,
-    color: { out: color(process.stdout), err: color(process.stderr) },
+    color: colors,
     width: process.stdout.columns ?? 80,
     watch: progress(process.stderr),
   };
 }
 
 process.stdout.on('error', (error: NodeJS.ErrnoException) => {
-  if (error.code !== 'EPIPE') throw error;
-  process.exit(0); // the reader of our output has gone: `grade … | head`
+  if (error.code === 'EPIPE') process.exit(0); // the reader of our output has gone: `grade … | head`
+  process.stderr.write(`grade: the output cannot be written: ${reasonOf(error)}\n`);
+  process.exit(2);
 });
+process.stderr.on('error', () => undefined); // nobody reads the progress any more; the work goes on
+
+// Ends at once, unlike the first Ctrl-C; what was asked for with atExit is undone on the way.
+for (const [signal, status] of [
+  ['SIGTERM', 143],
+  ['SIGHUP', 129],
+] as const) {
+  process.once(signal, () => {
+    process.stderr.write('stopped; what is finished is kept: the same command goes on from there\n');
+    process.exit(status);
+  });
+}
 
 try {
   process.exitCode = await main(process.argv.slice(2));
@@ -324,11 +362,13 @@ try {
     process.stderr.write('stopped; what is finished is kept: the same command goes on from there\n');
     process.exitCode = 130;
   } else if (error instanceof HarnessFailure) {
-    process.stderr.write(`grade: ${error.message}\n`);
-    if (error.cause instanceof Error) process.stderr.write(`  because: ${error.cause.message}\n`);
+    const because = error.cause instanceof Error ? `\n  because: ${error.cause.message}` : '';
+    process.stderr.write(`${terminalText(`grade: ${error.message}${because}`, false)}\n`);
     process.exitCode = 2;
   } else {
+    // A fault that nobody foresaw: the stack helps, and a file's name in it must not command the terminal either.
+    const told = error instanceof Error ? (error.stack ?? error.message) : String(error);
+    process.stderr.write(`${terminalText(told, false)}\n`);
     process.exitCode = 2;
-    throw error;
   }
 }

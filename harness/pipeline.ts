@@ -2,15 +2,19 @@ import { join } from 'node:path';
 import { discoverSubmissions } from './discover/discover-submissions.js';
 import { type Bench, openBench } from './evaluate/bench.js';
 import { evaluateClass } from './evaluate/evaluate-class.js';
-import { readSuite } from './evaluate/read-suite.js';
+import { demandOf, readSuite } from './evaluate/read-suite.js';
 import { checkOverrides } from './grade/overrides.js';
 import { gradeClass } from './grade/grade-class.js';
 import type { ClassResult } from './model/result.js';
 import type { Problem, Submission } from './model/submission.js';
 import type { Suite, Text } from './model/suite.js';
+import type { Tier } from './model/tier.js';
 import type { Format } from './report/reporters.js';
 import { writeReports } from './report/write-reports.js';
-import { openRunLog } from './support/run-log.js';
+import { claimFolder } from './support/claim-folder.js';
+import { systemClock } from './support/clock.js';
+import { reasonOf } from './support/machine.js';
+import { openRunLog, type RunLog } from './support/run-log.js';
 import type { Watch } from './support/watch.js';
 
 /** What `grade <suite>` was asked for. */
@@ -28,6 +32,7 @@ export interface GradeRequest {
   readonly formats: readonly Format[];
   readonly lang: keyof Text;
   readonly fresh: boolean;
+  readonly tier: Tier | null;
 }
 
 export interface Graded {
@@ -48,9 +53,17 @@ export async function gradeSuite(request: GradeRequest, watch: Watch): Promise<G
   const known = [...problems, ...found.problems, ...unknown];
   if (submissions.length === 0) return { result: null, problems: known, complete: false };
 
-  const bench = await openBench(request, watch);
-  const log = await openRunLog(join(request.out, 'run.ndjson'));
+  const claim = await claimFolder(request.out, () =>
+    watch.note(`another grading writes into ${request.out}; waiting until it has ended`),
+  );
+  let bench: Bench | undefined;
+  let log: RunLog | undefined;
   try {
+    bench = await openBench(request, watch, demandOf(suite));
+    log = await openRunLog(join(request.out, 'run.ndjson'), systemClock, (error) =>
+      watch.note(`run.ndjson ends here: ${reasonOf(error)}; the grading goes on`),
+    );
+    log.write('isolation', { ...bench.isolation, demanded: suite.isolation, atLeast: request.tier });
     const handed = await evaluateClass(suite, submissions, bench, request, watch, log);
     const result = gradeClass(suite, handed, conditions(suite, bench, request));
     const evidence = new Map(handed.map((each) => [each.submission.id, each.evidence]));
@@ -59,13 +72,15 @@ export async function gradeSuite(request: GradeRequest, watch: Watch): Promise<G
     const complete = problems.length + unknown.length === 0;
     return { result, problems: [...known, ...checkOverrides(suite, ids)], complete };
   } finally {
-    await log.close();
-    await bench.close();
+    await log?.close();
+    await bench?.close();
+    claim.release();
   }
 }
 
-function conditions(suite: Suite, { toolchain, tier }: Bench, { seed }: GradeRequest) {
-  return { toolchain: toolchain.name, tier, schedules: suite.schedules, seed };
+function conditions(suite: Suite, { toolchain, isolation }: Bench, { seed }: GradeRequest) {
+  const { tier, compiler: compilerTier } = isolation;
+  return { toolchain: toolchain.name, tier, compilerTier, schedules: suite.schedules, seed };
 }
 
 function chosen(submissions: readonly Submission[], ids: readonly string[]): readonly Submission[] {

@@ -25,8 +25,11 @@ async function handIn(student: string, file: string): Promise<void> {
   await cp(file, join(dir, 'class', student, 'pipe', 'pipe.c'));
 }
 
-function grade(args: readonly string[], { cache = 'cache', cwd = dir } = {}) {
-  const env = { GRADE_CACHE: join(dir, cache), NO_COLOR: '1' };
+function grade(
+  args: readonly string[],
+  { cache = 'cache', cwd = dir, env: more = {} }: { cache?: string; cwd?: string; env?: Record<string, string> } = {},
+) {
+  const env = { ...more, GRADE_CACHE: join(dir, cache), NO_COLOR: '1' };
   return execa(process.execPath, [join(paths.root, 'dist', 'cli.js'), ...args], { cwd, env, reject: false });
 }
 
@@ -91,7 +94,7 @@ describe('grade <suite>', () => {
     await gradeClass('again');
     expect(await results('again')).toBe(await results('first'));
     const log = await readFile(join(dir, 'again', 'run.ndjson'), 'utf8');
-    expect(log.trim().split('\n')).toHaveLength(3);
+    expect(log.trim().split('\n')).toHaveLength(4); // the isolation, and each student's work
     expect(performance.now() - began).toBeLessThan(20_000);
   });
 
@@ -243,6 +246,31 @@ test('grade doctor names what it tried', async () => {
   const { exitCode, stdout } = await grade(['doctor']);
   expect(exitCode).toBe(0);
   for (const word of ['node', 'compiler', 'monitor', 'namespaces', 'tier A']) expect(stdout).toContain(word);
+});
+
+test('a call that demands more isolation than there is does nothing, and says what and why', {
+  timeout: 240_000,
+}, async () => {
+  await writeFile(join(dir, 'plain.c'), 'int main(void) { return 0; }\n');
+  for (const args of [['inspect', 'plain.c'], [suite], ['verify', suite], ['check', '.', '--suite', suite]]) {
+    const { exitCode, stdout, stderr } = await grade([...args, '--tier', 'A'], { env: { GRADE_TIER: 'D' } });
+    expect({ exitCode, stdout }).toEqual({ exitCode: 2, stdout: '' });
+    expect(stderr.trim().split('\n')).toHaveLength(1);
+    expect(stderr).toMatch(/isolation tier/);
+  }
+});
+
+test('a suite that demands more isolation than there is is not graded', { timeout: 240_000 }, async () => {
+  await mkdir(join(dir, 'strict'), { recursive: true });
+  await cp(join(suite, 'pipe'), join(dir, 'strict', 'ipc', 'pipe'), { recursive: true });
+  await cp(join(paths.root, 'rubrics'), join(dir, 'strict', 'rubrics'), { recursive: true });
+  const text = 'id: ipc\ntitle: { en: IPC, ko: IPC }\nisolation: A\nassignments: [pipe]\n';
+  await writeFile(join(dir, 'strict', 'ipc', 'suite.yaml'), text);
+  const args = [join(dir, 'strict', 'ipc'), '--submissions', join(dir, 'class'), '--out', join(dir, 'strict-out')];
+  const { exitCode, stderr } = await grade(args, { env: { GRADE_TIER: 'D' } });
+  expect(exitCode).toBe(2);
+  expect(stderr).toMatch(/isolation tier/);
+  await expect(readFile(join(dir, 'strict-out', 'results.json'))).rejects.toThrow('ENOENT');
 });
 
 test('--help teaches by example', async () => {

@@ -11,7 +11,7 @@ const floors: readonly (readonly string[])[] = [
   ['config', 'discover', 'build', 'run', 'grade', 'report'],
   ['evaluate'],
   ['pipeline', 'inspect'],
-  ['commands'],
+  ['commands', 'hostile'],
   ['cli', 'bench', 'soak'],
 ];
 

@@ -63,18 +63,22 @@ export class DiagnosticReader {
       return;
     }
     const placeless = /^(?:\S*gcc\S*|cc1|as|collect2|\S*\/?ld(?:\.\w+)?): (?:(?:fatal )?error: )?(.*)$/.exec(line);
-    const message = placeless?.[1];
+    const message = placeless?.[1]?.replace(crash, 'the compiler crashed on this source ($1)');
     if (
       message !== undefined &&
-      /terminated program|out of memory|memory exhausted|cannot find|too large|failed|error:/i.test(message)
+      /terminated program|crashed on|out of memory|memory exhausted|cannot find|too large|failed|error:/i.test(message)
     ) {
       this.put('error', undefined, 0, 0, message);
     }
   }
 
-  /** At most 20, errors first; a build that failed always has an error. */
-  end(ok: boolean): { diagnostics: readonly Diagnostic[]; omitted: number } {
-    if (!ok && this.errors.length === 0)
+  /** At most 20, errors first; a build that failed always has an error, and a limit that was reached comes first. */
+  end(ok: boolean, limit: string | null = null): { diagnostics: readonly Diagnostic[]; omitted: number } {
+    if (limit !== null) {
+      const place = { file: this.main, line: 0, column: 0 };
+      this.errors.unshift({ severity: 'error', ...place, message: limit });
+      this.count++;
+    } else if (!ok && this.errors.length === 0)
       this.put('error', undefined, 0, 0, this.last === '' ? 'the compiler failed without a word' : this.last);
     const diagnostics = [...this.errors, ...this.warnings].slice(0, cap);
     return { diagnostics, omitted: this.count - diagnostics.length };
@@ -90,7 +94,7 @@ export class DiagnosticReader {
     const own = this.own(path);
     const place =
       own !== null ? { file: own, line: row, column } : { file: this.main, line: 0, ...this.includer, column: 0 };
-    const message = capText(escapeControl(text.replaceAll(/(?:\.\/|\/work\/)/g, '')), longestMessage);
+    const message = capText(escapeControl(plain(text)), longestMessage);
     const diagnostic: Diagnostic = { severity, ...place, message };
     const key = JSON.stringify(diagnostic);
     if (this.seen.has(key)) return;
@@ -108,8 +112,16 @@ export class DiagnosticReader {
   }
 }
 
+/** As it is in every tier: no folders of ours, and a file that is out of reach is told like one that is not there. */
+function plain(text: string): string {
+  return text.replaceAll(/(?:\.\/|\/work\/)/g, '').replace(/: Permission denied$/, ': No such file or directory');
+}
+
 /** Names of temporary files differ from build to build; a diagnostic must not.  Anchored, since lines may be hostile. */
 const temporary = /^(?:[^:]*\/)?cc[A-Za-z0-9]{6}\.(?:o|s):?/;
+
+/** The driver calls it its own error, and asks for a report. */
+const crash = /^internal compiler error: (.+) signal terminated program \S+$/;
 
 /** How much the compiler had used when it ran out of memory differs as well. */
 const exhausted = /(out of memory|memory exhausted) (?:allocating|after) \d+ bytes.*/;

@@ -4,8 +4,9 @@ import type { ProgramSpec } from '../model/suite.js';
  * object. `plain` is what the student's own compiler makes. */
 export type BuildKind = 'instrumented' | 'checked' | 'plain';
 
-/** Where the given headers lie, seen from the working directory. */
-export const includeFolder = 'include';
+/** Where what the harness gives lies, seen from the working directory: not in it, where a student's folder of that name
+ * would come before the machine's headers. */
+export const givenFolder = '../given';
 
 const warnings = [
   '-Wall',
@@ -20,7 +21,7 @@ const language = [
   '-fdiagnostics-color=never',
   '-fno-diagnostics-show-caret',
   '-fmessage-length=0',
-  `-I${includeFolder}`,
+  `-I${givenFolder}`,
 ];
 
 const common = [
@@ -52,7 +53,7 @@ const checked = [
   '-U__SANITIZE_ADDRESS__',
   '-fno-builtin', // strcpy stays strcpy, and its range is checked where it is called
   '--param=asan-instrumentation-with-call-threshold=0',
-  '--param=asan-use-after-return=0',
+  '--param=asan-use-after-return=1',
   '--param=asan-stack=1',
   '--param=asan-globals=1',
 ];
@@ -78,7 +79,10 @@ export function gccCalls(
   cflags: readonly string[],
   cwd: string,
 ): string[][] {
+  // "./" so that no name is an option or a list of them; whatever a file's name ends in, it is C and no linker script.
   const sources = program.sources.map((source) => `./${source}`);
+  const asC = ['-x', 'c'];
+  const asTheyAre = ['-x', 'none'];
   const prefix = `-ffile-prefix-map=${cwd}=/work`;
   const libraries = ['-Wl,--as-needed', '-lm', '-lrt'];
   if (kind === 'plain')
@@ -90,8 +94,10 @@ export function gccCalls(
         ...cflags,
         '-o',
         `../out/${kind}`,
+        ...asC,
         ...sources,
-        `${includeFolder}/standalone.c`,
+        `${givenFolder}/standalone.c`,
+        ...asTheyAre,
         ...libraries,
       ],
     ];
@@ -105,7 +111,7 @@ export function gccCalls(
   ];
   const link = [
     '-nodefaultlibs',
-    `-L${includeFolder}`,
+    `-L${givenFolder}`,
     '-Wl,-rpath,/grade',
     '-Wl,--no-as-needed',
     '-lgrade_runtime',
@@ -118,6 +124,12 @@ export function gccCalls(
     '-lgcc',
   ];
   const asks =
-    kind === 'checked' ? [] : sources.map((source) => [...warnings, ...language, ...cflags, '-S', '-o', '-', source]);
-  return [...asks, [...common, ...cflags, '-w', ...instrument, prefix, '-o', `../out/${kind}`, ...sources, ...link]];
+    kind === 'checked'
+      ? []
+      : sources.map((source) => [...warnings, ...language, ...cflags, '-S', '-o', '-', ...asC, source]);
+  const output = ['-o', `../out/${kind}`];
+  return [
+    ...asks,
+    [...common, ...cflags, '-w', ...instrument, prefix, ...output, ...asC, ...sources, ...asTheyAre, ...link],
+  ];
 }

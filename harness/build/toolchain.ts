@@ -1,9 +1,11 @@
 import { createHash } from 'node:crypto';
 import { access, constants, realpath } from 'node:fs/promises';
 import { delimiter, join } from 'node:path';
+import type { Tier } from '../model/tier.js';
+import { type Confinement, confinements, nameOf, runConfined } from '../support/confine/confine.js';
 import { HarnessFailure } from '../support/failure.js';
+import { chosenTier } from '../support/tier.js';
 import { trace } from '../support/trace.js';
-import { type Confinement, confinements, runConfined } from './confine.js';
 
 /** The compiler of this machine, and how tightly it can be confined here. */
 export interface Toolchain {
@@ -15,41 +17,47 @@ export interface Toolchain {
   /** Changes when the compiler's version, packaging or target does; part of every cache key. */
   readonly id: string;
   readonly confinement: Confinement;
+  /** Why it cannot be confined more tightly, a line for each better way; empty if there is none. */
+  readonly loosened: readonly string[];
 }
 
-let known: Promise<Toolchain> | undefined;
+const known = new Map<Tier | null, Promise<Toolchain>>();
 
-/** Finds gcc and the tightest confinement that works, by trying; asked once per process. */
-export function toolchain(): Promise<Toolchain> {
-  known ??= find();
-  return known;
+/** Finds gcc and the tightest confinement that works, none better than `best`, by trying; asked once per process. */
+export function toolchain(best: Tier | null = chosenTier()): Promise<Toolchain> {
+  const found = known.get(best) ?? find(best);
+  known.set(best, found);
+  return found;
 }
 
 const minimum = 11;
 const install = 'install it with: sudo apt-get install gcc libc6-dev';
 
-async function find(): Promise<Toolchain> {
+async function find(best: Tier | null): Promise<Toolchain> {
   const path = await findExecutable('gcc');
   if (path === null) throw new HarnessFailure(`gcc is not on this machine; ${install}`);
   const reasons: string[] = [];
-  for (const confinement of confinements()) {
+  for (const confinement of confinements(best)) {
     // Preprocessing an empty file loads the real compiler (cc1) with all its libraries, and -v says what it is.
     const tried = await runConfined(confinement, path, () => [['-v', '-E', 'empty.c', '-o', '../out/empty.i']], {
       files: { 'empty.c': new Uint8Array() },
       result: 'empty.i',
+    }).catch((error: unknown) => {
+      if (!(error instanceof HarnessFailure)) throw error;
+      return { result: null, stderr: error.message };
     });
     const about = /^gcc version ((\d+)\.\S+).*$/m.exec(tried.stderr);
     const target = /^Target: (.*)$/m.exec(tried.stderr)?.[1];
     if (tried.result === null || about === null || target === undefined) {
-      reasons.push(`${confinement.name}: ${tried.stderr.trim().split('\n').at(-1) ?? ''}`);
+      reasons.push(`${nameOf(confinement)}: ${tried.stderr.trim().split('\n').at(-1) ?? ''}`);
       continue;
     }
     const [line = '', version = '', major = ''] = about;
     if (Number(major) < minimum)
       throw new HarnessFailure(`gcc ${version} is too old; version ${minimum} is needed; ${install}`);
-    trace('build')('toolchain', { version, target, confinement: confinement.name, reasons });
+    trace('build')('toolchain', { version, target, confinement: nameOf(confinement), reasons });
     const id = createHash('sha256').update(`${line}\n${target}`).digest('hex').slice(0, 16);
-    return { name: `gcc ${version}`, major: Number(major), path, id, confinement };
+    return { name: `gcc ${version}`, major: Number(major), path, id, confinement, loosened: reasons };
   }
   throw new HarnessFailure(`gcc does not work on this machine (${reasons.join('; ')}); ${install}`);
 }

@@ -2,11 +2,12 @@ import { watch as watchFiles } from 'chokidar';
 import { discoverOwn } from '../discover/discover-own.js';
 import { openBench } from '../evaluate/bench.js';
 import { evaluate } from '../evaluate/evaluate.js';
-import { readSuite } from '../evaluate/read-suite.js';
+import { demandOf, readSuite } from '../evaluate/read-suite.js';
 import { gradeStudent } from '../grade/grade-student.js';
 import type { Evidence } from '../model/result.js';
 import type { Assignment, Suite, Text } from '../model/suite.js';
-import { checkLines } from '../report/console.js';
+import type { Tier } from '../model/tier.js';
+import { checkLines, isolationLine } from '../report/console.js';
 import { type ExitStatus, type Terminal, tellProblems } from './terminal.js';
 
 export interface CheckRequest {
@@ -20,6 +21,7 @@ export interface CheckRequest {
   readonly jobs: number;
   readonly fresh: boolean;
   readonly watch: boolean;
+  readonly tier: Tier | null;
 }
 
 /** `grade check`: a student's own files against the scenarios that are not hidden. */
@@ -58,7 +60,7 @@ async function once(request: CheckRequest, terminal: Terminal): Promise<ExitStat
     return 2;
   }
   const mine = { ...visible, assignments: handed };
-  const bench = await openBench(request, terminal.watch);
+  const bench = await openBench(request, terminal.watch, demandOf(suite));
   try {
     const evidence: Evidence[] = [];
     for (const assignment of handed) {
@@ -69,6 +71,7 @@ async function once(request: CheckRequest, terminal: Terminal): Promise<ExitStat
     const result = gradeStudent(mine, own.submission, evidence);
     const look = { lang: terminal.lang, color: terminal.color.out, width: terminal.width };
     for (const line of checkLines(result, evidence, look)) terminal.out(line);
+    terminal.out(isolationLine(bench.isolation, terminal.lang));
     if (handed.some(({ id }) => hasHidden(suite, id))) terminal.out(hiddenNote[terminal.lang]);
     if (result.assignments.some(({ verdict }) => verdict === 'broken')) return 2;
     return result.assignments.every(({ verdict }) => verdict === 'pass') ? 0 : 1;

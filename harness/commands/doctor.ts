@@ -3,12 +3,15 @@ import { toolchain } from '../build/toolchain.js';
 import { startMonitors } from '../run/monitors.js';
 import { probe } from '../run/probe.js';
 import { cacheFolder } from '../support/cache.js';
+import { nameOf } from '../support/confine/confine.js';
 import { paths } from '../support/paths.js';
+import { chosenTier } from '../support/tier.js';
 import type { ExitStatus, Terminal } from './terminal.js';
 
 interface Check {
   readonly name: string;
-  readonly ok: boolean;
+  /** null: it is not here, and there is a way without it. */
+  readonly ok: boolean | null;
   /** What was found, or what is missing and the line that installs it. */
   readonly detail: string;
 }
@@ -24,9 +27,9 @@ export async function doctor(terminal: Terminal): Promise<ExitStatus> {
     ...(await isolation()),
   ];
   for (const { name, ok, detail } of checks)
-    terminal.out(`${ok ? 'ok     ' : 'MISSING'}  ${name.padEnd(16)} ${detail}`);
+    terminal.out(`${ok === null ? 'no     ' : ok ? 'ok     ' : 'MISSING'}  ${name.padEnd(16)} ${detail}`);
   terminal.out(`        cache            ${cacheFolder()}`);
-  return checks.every(({ ok }) => ok) ? 0 : 2;
+  return checks.every(({ ok }) => ok !== false) ? 0 : 2;
 }
 
 function node(): Check {
@@ -65,7 +68,11 @@ async function installed(): Promise<Check[]> {
 async function compiler(): Promise<Check> {
   try {
     const { name, confinement } = await toolchain();
-    return { name: 'compiler', ok: true, detail: `${name}, confined by ${confinement.name}` };
+    return {
+      name: 'compiler',
+      ok: true,
+      detail: `${name}, walled off as in tier ${confinement.tier}: ${nameOf(confinement)}`,
+    };
   } catch (error) {
     return { name: 'compiler', ok: false, detail: messageOf(error) };
   }
@@ -88,16 +95,27 @@ async function isolation(): Promise<Check[]> {
   try {
     const monitors = startMonitors(1);
     try {
-      const { tier, checks } = await probe(monitors);
-      const tried = checks.map(({ name, verdict }) => ({ name, ok: verdict === 'ok', detail: verdict }));
-      const summary = tier === '' ? 'runs cannot be isolated here: the lines above say why' : `tier ${tier}`;
-      return [...tried, { name: 'isolation', ok: tier !== '', detail: summary }];
+      const { tiers, checks } = await probe(monitors);
+      const best = tiers.find(({ verdict }) => verdict === 'ok')?.tier;
+      const chosen = chosenTier();
+      const has = chosen === null ? best : tiers.find((each) => each.tier === chosen && each.verdict === 'ok')?.tier;
+      const summary = has === undefined ? 'runs cannot be isolated here: the lines above say why' : `tier ${has}`;
+      return [
+        ...checks.map(({ name, verdict }) => feature(name, verdict)),
+        ...tiers.map(({ tier, verdict }) => feature(`tier ${tier}`, verdict)),
+        { name: 'isolation', ok: has !== undefined, detail: chosen === null ? summary : `${summary} (GRADE_TIER)` },
+      ];
     } finally {
       monitors.close();
     }
   } catch (error) {
     return [{ name: 'isolation', ok: false, detail: messageOf(error) }];
   }
+}
+
+/** What only some of the tiers need. */
+function feature(name: string, verdict: string): Check {
+  return { name, ok: verdict === 'ok' ? true : null, detail: verdict };
 }
 
 function messageOf(error: unknown): string {

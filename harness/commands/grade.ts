@@ -17,7 +17,7 @@ export async function grade(request: GradeRequest, terminal: Terminal): Promise<
 
 const mainFile = { html: 'index.html', json: 'results.json', junit: 'junit.xml', csv: 'grades.csv' } as const;
 
-function summary({ students, attention, schedules, toolchain, tier }: ClassResult): string[] {
+function summary({ students, attention, schedules, toolchain, tier, compilerTier }: ClassResult): string[] {
   const names = students.map(({ id, name }) => escapeControl(name === '' ? id : `${id} ${name}`));
   const width = Math.max(...names.map((name) => stringWidth(name)));
   const rows = students.map(({ points, max, assignments }, i) => {
@@ -30,6 +30,6 @@ function summary({ students, attention, schedules, toolchain, tier }: ClassResul
   return [
     ...rows,
     '',
-    `${students.length} graded, ${looks} need a look, ${broken} broken · ${schedules} schedules per scenario · ${toolchain} · tier ${tier}`,
+    `${students.length} graded, ${looks} need a look, ${broken} broken · ${schedules} schedules per scenario · ${toolchain} · isolation tier ${tier}, compiler ${compilerTier}`,
   ];
 }

@@ -1,10 +1,13 @@
 import { openBench } from '../evaluate/bench.js';
 import { inspect as look } from '../inspect/inspect.js';
 import { CannotInspect, type InspectRequest } from '../inspect/request.js';
+import type { Tier } from '../model/tier.js';
 import { compilerLines } from '../report/compiler-lines.js';
 import { inspectLines } from '../report/inspect-console.js';
 import { inspectHtml } from '../report/inspect-html.js';
 import { inspectJson } from '../report/inspect-json.js';
+import { HarnessFailure } from '../support/failure.js';
+import { reasonOf } from '../support/machine.js';
 import { escapeControl } from '../support/text.js';
 import { writeAtomic } from '../support/write-atomic.js';
 import type { ExitStatus, Terminal } from './terminal.js';
@@ -13,11 +16,12 @@ export interface InspectCommand extends InspectRequest {
   readonly json: boolean;
   /** Where the page is written; null = nowhere. */
   readonly html: string | null;
+  readonly tier: Tier | null;
 }
 
 /** `grade inspect`: any C program, without a contract. */
 export async function inspect(request: InspectCommand, terminal: Terminal): Promise<ExitStatus> {
-  const bench = await openBench({ jobs: 2, fresh: request.fresh }, terminal.watch);
+  const bench = await openBench({ jobs: 2, fresh: request.fresh, tier: request.tier }, terminal.watch);
   const options = { lang: terminal.lang, color: terminal.color.out, width: terminal.width };
   try {
     const seen = await look(request, bench, ({ kind, at, message }) => {
@@ -30,7 +34,7 @@ export async function inspect(request: InspectCommand, terminal: Terminal): Prom
       return 2;
     }
     const { inspection } = seen;
-    if (request.html !== null) await writeAtomic(request.html, inspectHtml(inspection, again(request), terminal.lang));
+    if (request.html !== null) await writePage(request.html, inspectHtml(inspection, again(request), terminal.lang));
     if (request.json) terminal.out(inspectJson(inspection));
     else for (const line of inspectLines(inspection, options)) terminal.out(line);
     return inspection.findings.length > 0 ? 1 : 0;
@@ -41,6 +45,12 @@ export async function inspect(request: InspectCommand, terminal: Terminal): Prom
   } finally {
     await bench.close();
   }
+}
+
+async function writePage(path: string, page: string): Promise<void> {
+  await writeAtomic(path, page).catch((error: unknown) => {
+    throw new HarnessFailure(`${path} cannot be written: ${reasonOf(error)}; name another file: --html`);
+  });
 }
 
 /** The command as it would be typed, without what only chooses how the result is shown. */

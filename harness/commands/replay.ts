@@ -1,5 +1,7 @@
 import { openBench } from '../evaluate/bench.js';
 import { findReplay } from '../evaluate/replays.js';
+import type { Tier } from '../model/tier.js';
+import { isolationLine } from '../report/console.js';
 import { executionLines } from '../report/console-steps.js';
 import { locate } from '../run/findings.js';
 import { decodeLog } from '../run/log.js';
@@ -8,7 +10,7 @@ import { decodeReport, encodeJob } from '../run/protocol.js';
 import { replayJob } from '../run/replay-schedule.js';
 import { jobOf } from '../run/scenario.js';
 import { executionsOf } from '../run/steps.js';
-import { escapeControl } from '../support/text.js';
+import { escapeControl, jsonText } from '../support/text.js';
 import type { ExitStatus, Terminal } from './terminal.js';
 
 export interface ReplayRequest {
@@ -17,13 +19,14 @@ export interface ReplayRequest {
   readonly all: boolean;
   /** One object for machines instead of lines for people. */
   readonly json: boolean;
+  readonly tier: Tier | null;
 }
 
 const mostSteps = 40;
 
 /** `grade replay <token>`: the same execution again, one line per step. */
-export async function replay({ token, all, json }: ReplayRequest, terminal: Terminal): Promise<ExitStatus> {
-  const bench = await openBench({ jobs: 1, fresh: false }, terminal.watch);
+export async function replay({ token, all, json, tier }: ReplayRequest, terminal: Terminal): Promise<ExitStatus> {
+  const bench = await openBench({ jobs: 1, fresh: false, tier }, terminal.watch);
   try {
     const found = await findReplay(token, bench.cache);
     if (found === null) {
@@ -59,12 +62,13 @@ export async function replay({ token, all, json }: ReplayRequest, terminal: Term
         scenario: scenario.id,
         schedule: kept.schedule,
       };
-      terminal.out(JSON.stringify({ ...head, findings, ...shown }, null, 2));
+      terminal.out(jsonText({ ...head, findings, ...shown }, 2));
       return 0;
     }
     const head = { assignment: assignment.title, scenario: scenario.title, schedule: kept.schedule, token, findings };
     const { lang, width, color } = terminal;
     for (const line of executionLines(head, shown, { lang, width, color: color.out })) terminal.out(line);
+    terminal.out(isolationLine(bench.isolation, lang));
     return 0;
   } finally {
     await bench.close();

@@ -4,11 +4,13 @@ import pLimit from 'p-limit';
 import { loadMutants, type Mutant } from '../config/load-mutants.js';
 import { type Bench, openBench } from '../evaluate/bench.js';
 import { evaluate } from '../evaluate/evaluate.js';
-import { readSuite } from '../evaluate/read-suite.js';
+import { demandOf, readSuite } from '../evaluate/read-suite.js';
 import { gradeStudent } from '../grade/grade-student.js';
 import type { AssignmentResult } from '../model/result.js';
 import type { Problem, Submission } from '../model/submission.js';
 import type { Assignment, Suite } from '../model/suite.js';
+import type { Tier } from '../model/tier.js';
+import { isolationLine } from '../report/console.js';
 import { type ExitStatus, type Terminal, tellProblems } from './terminal.js';
 
 export interface VerifyRequest {
@@ -20,6 +22,7 @@ export interface VerifyRequest {
   readonly fresh: boolean;
   /** Only that the references get full marks: for many schedules, which mutants do not need. */
   readonly referencesOnly: boolean;
+  readonly tier: Tier | null;
 }
 
 /** One thing to prove: the reference gets full marks, or a mutant fails its criterion and no unrelated one. */
@@ -41,7 +44,7 @@ export async function verify(request: VerifyRequest, terminal: Terminal): Promis
     claims.push({ assignment, mutant: null }, ...loaded.mutants.map((mutant) => ({ assignment, mutant })));
   }
   tellProblems(mutantProblems, terminal);
-  const bench = await openBench(request, terminal.watch);
+  const bench = await openBench(request, terminal.watch, demandOf(suite));
   try {
     const limit = pLimit(request.jobs);
     terminal.watch.begin(claims.length);
@@ -60,6 +63,7 @@ export async function verify(request: VerifyRequest, terminal: Terminal): Promis
         terminal.out(`${complaint === '' ? 'ok  ' : 'FAIL'}  ${nameOf(claim)}${complaint && `: ${complaint}`}`);
     });
     const failed = verdicts.filter((complaint) => complaint !== '').length;
+    terminal.out(isolationLine(bench.isolation, terminal.lang));
     terminal.out(`${verdicts.length - failed} proved, ${failed} not`);
     if (problems.length + mutantProblems.length > 0) return 2;
     return failed > 0 ? 1 : 0;

@@ -22,7 +22,9 @@ const signalNames: Setting = {
 const settings: Readonly<Record<string, Setting>> = {
   'items.expected': { form: /^\d+:\d+(,\d+:\d+)*$/, what: 'stream:count pairs such as "0:30,1:30"', list: ',' },
   'items.lost': { form: /^(forbidden|allowed)$/, what: '"forbidden" or "allowed"' },
+  'items.passed': { form: /^(processes|ring)$/, what: '"processes" or "ring"' },
   order: { form: /^(fifo|priority|none)$/, what: '"fifo", "priority" or "none"' },
+  races: { form: /^(on|off)$/, what: '"on" or "off"' },
   'message.bytes': count,
   'queue.mode': { form: /^(0o)?[0-7]{3,4}$/, what: 'octal permission bits such as "0600"' },
   'expect.exit': { form: /^(any|\d{1,3})(,(any|\d{1,3}))*$/, what: 'an exit status such as 0, or "any"', list: ',' },
@@ -32,6 +34,8 @@ const settings: Readonly<Record<string, Setting>> = {
   'signals.counted': signalNames,
   'children.min': count,
   'pipes.min': count,
+  'pipes.bytes': count,
+  'messages.min': count,
 };
 const names = Object.keys(settings);
 

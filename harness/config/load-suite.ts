@@ -21,7 +21,7 @@ export async function loadSuite(dir: string): Promise<{ suite: Suite | null; pro
   const checked = check(source, suiteSchema);
   if (checked.value === null) return { suite: null, problems: [...checked.problems] };
 
-  const { id, title, schedules, assignments: names } = checked.value;
+  const { id, title, schedules, isolation = null, assignments: names } = checked.value;
   const problems = repeated(source, ['assignments'], names);
   const assignments: Assignment[] = [];
   for (const [i, name] of names.entries()) {
@@ -40,7 +40,10 @@ export async function loadSuite(dir: string): Promise<{ suite: Suite | null; pro
   const overrides = await loadOverrides(folder, names, assignments);
   problems.push(...overrides.problems);
   const max = assignments.reduce((sum, assignment) => sum + assignment.rubric.max, 0);
-  return { suite: { id, title, dir: folder, schedules, max, assignments, overrides: overrides.overrides }, problems };
+  return {
+    suite: { id, title, dir: folder, schedules, isolation, max, assignments, overrides: overrides.overrides },
+    problems,
+  };
 }
 
 /** `grade assignments/ipc/suite.yaml` is as good as `grade assignments/ipc`. */

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { tiers } from '../model/tier.js';
 import { duration, expect, instant, percentage, points, size, whole } from './units.js';
 
 /** A map with exactly these keys.  Its error is the list of known keys, for "did you mean". */
@@ -52,9 +53,10 @@ export const suiteSchema = map(
     id,
     title: text,
     schedules: whole(1, 1_000_000).default(100),
+    isolation: z.enum(tiers, expect('an isolation tier: A, B, C or D')).optional(),
     assignments: some(id, 'a list of assignment folders'),
   },
-  'a map with id, title, schedules and assignments',
+  'a map with id, title, schedules, isolation and assignments',
 );
 
 export const overridesSchema = list(

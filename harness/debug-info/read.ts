@@ -1,4 +1,3 @@
-import { execa } from 'execa';
 import { addressOf, type Die, diesOf, nameOfDie, numberOf, reference } from './dies.js';
 import { type Type, type Types, typesOf } from './types.js';
 
@@ -29,28 +28,18 @@ const everywhere = { begin: 0, end: Number.MAX_SAFE_INTEGER };
 const known = new Map<string, Promise<DebugInfo>>();
 const mostKnown = 64;
 
-/** Asks readelf, once for each executable. It may be hostile: the tool has limits, and what it prints is data. */
-export function readDebugInfo(executable: string): Promise<DebugInfo> {
-  const info = known.get(executable) ?? read(executable);
+/** Of what `dump` makes readelf print; asked once for each executable. It may be hostile: what is printed is data. */
+export function readDebugInfo(executable: string, dump: (executable: string) => Promise<string>): Promise<DebugInfo> {
+  const info = known.get(executable) ?? dump(executable).then((text) => debugInfoOf(text.slice(0, mostPrinted)));
   known.delete(executable);
   known.set(executable, info);
+  info.catch(() => known.delete(executable));
   const [oldest] = known.keys();
   if (known.size > mostKnown && oldest !== undefined) known.delete(oldest);
   return info;
 }
 
-async function read(executable: string): Promise<DebugInfo> {
-  const { stdout } = await execa('readelf', ['--debug-dump=info', '--', executable], {
-    timeout: 20_000,
-    maxBuffer: 16 << 20,
-    reject: false,
-    stdin: 'ignore',
-    stderr: 'ignore',
-    env: { PATH: process.env.PATH ?? '', LC_ALL: 'C.UTF-8' },
-    extendEnv: false,
-  });
-  return debugInfoOf(stdout ?? '');
-}
+const mostPrinted = 16 << 20;
 
 /** Of what readelf prints. */
 export function debugInfoOf(dump: string): DebugInfo {

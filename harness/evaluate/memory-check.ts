@@ -1,7 +1,7 @@
 import type { Finding, ScenarioResult } from '../model/result.js';
 import { byFindingOrder, withoutConsequences } from '../run/findings.js';
 import type { Executable } from '../run/findings.js';
-import type { Trial } from '../run/scenario.js';
+import { isFaultOfOurs, type Trial } from '../run/scenario.js';
 
 /** Runs a trial, or finds it in the cache. */
 export type Run = (trial: Trial) => Promise<ScenarioResult>;
@@ -15,7 +15,7 @@ const memoryKinds: ReadonlySet<string> = new Set(['buffer-overflow', 'msg-size',
 
 /**
  * The result of a scenario with what the memory-checked build shows besides, each with a token of its own.  A mistake in
- * memory hardly depends on the schedule, so a few are enough.  Where that build fails the result stays as it is.
+ * memory hardly depends on the schedule, so a few are enough.  A program that this build cannot run keeps its result.
  */
 export async function checkMemory(
   result: ScenarioResult,
@@ -27,6 +27,8 @@ export async function checkMemory(
   const executables = await builds();
   if (executables === null) return result;
   const seen = await run(checkedTrial(trial, executables));
+  // What nobody could look at may have been a mistake: the same call again must not find more.
+  if (isFaultOfOurs(seen.broken)) return { ...result, broken: seen.broken };
   return seen.broken === '' ? merged(result, seen) : result;
 }
 

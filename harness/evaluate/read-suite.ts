@@ -1,6 +1,7 @@
 import { loadSuite } from '../config/load-suite.js';
 import type { Problem } from '../model/submission.js';
 import type { Suite } from '../model/suite.js';
+import type { Demand } from '../model/tier.js';
 import { nearest } from '../support/nearest.js';
 
 /** The suite, cut down to the assignments asked for (empty = all); `schedules` replaces the suite's number. */
@@ -25,6 +26,11 @@ export async function readSuite(
     suite: { ...suite, assignments: chosen, max, schedules: schedules ?? suite.schedules },
     problems: [...problems, ...unknown],
   };
+}
+
+/** What a suite asks of the machine that runs it. */
+export function demandOf({ id, isolation }: Suite): Demand | null {
+  return isolation === null ? null : { tier: isolation, by: `the suite "${id}" (suite.yaml)` };
 }
 
 function notKnown(id: string, known: readonly string[]): Problem {

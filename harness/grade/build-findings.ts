@@ -1,4 +1,5 @@
-import type { BuildResult, Evidence, Finding } from '../model/result.js';
+import type { BuildLimit, BuildResult, Evidence, Finding } from '../model/result.js';
+import { buildLimitText } from '../model/build-limits.js';
 import type { Assignment, Text } from '../model/suite.js';
 import { wording } from './wording.js';
 
@@ -19,6 +20,7 @@ export function buildFindings(assignment: Assignment, evidence: Evidence): Findi
 }
 
 function fromBuild(build: BuildResult): Finding {
+  if (build.limit !== null) return limitExceeded(build, build.limit);
   const [first, ...rest] = errorsWithPlace(build);
   if (first === undefined)
     return { ...compileError('error', wording.linkError(build.program)), program: build.program };
@@ -31,6 +33,22 @@ function fromBuild(build: BuildResult): Finding {
     also: rest.slice(0, 4).map(({ file, line }) => ({ file, line, function: '', role: 'error' })),
     program: build.program,
   };
+}
+
+/** Costs what a program that does not compile costs (see `concerns`): there is none to run. */
+export function limitExceeded({ program, diagnostics }: BuildResult, limit: BuildLimit): Finding {
+  const file = diagnostics[0]?.file ?? '';
+  return {
+    ...compileError(`build-${limit}`, wording.buildLimit(program, buildLimitText(limit))),
+    kind: 'limit-exceeded',
+    at: file === '' ? null : { file, line: 0, function: '' },
+    program,
+  };
+}
+
+/** What was handed in, or compiled, has shown it: no run was needed. */
+export function isAboutBuild({ kind, variant }: Pick<Finding, 'kind' | 'variant'>): boolean {
+  return kind === 'compile-error' || (kind === 'limit-exceeded' && variant.startsWith('build-'));
 }
 
 function errorsWithPlace(build: BuildResult) {

@@ -1,6 +1,6 @@
 import type { Evidence, Finding } from '../model/result.js';
 import type { Assignment, Criterion, Scenario } from '../model/suite.js';
-import { buildFindings } from './build-findings.js';
+import { buildFindings, isAboutBuild } from './build-findings.js';
 
 /** The evidence about one assignment, arranged for asking. */
 export interface Facts {
@@ -46,21 +46,25 @@ export function isAboutBuilding({ kinds }: Pick<Criterion, 'kinds'>): boolean {
 
 /**
  * Does this criterion take points for this finding?  Where none of the rubric's lists the cause in that scenario, one
- * that lists what came of it does.
+ * that lists what came of it does.  A run in which the program interfered with its grading says nothing about the work:
+ * nothing is earned there.
  */
 export function concerns(criterion: Criterion, finding: Finding, { criteria }: Pick<Facts, 'criteria'>): boolean {
+  if (finding.kind === 'tampering') return !isAboutBuilding(criterion) && looksAt(criterion, finding);
   if (lists(criterion, finding, finding)) return true;
   if (finding.consequence === null || !lists(criterion, finding.consequence, finding)) return false;
   return !criteria.some((other) => lists(other, finding, finding));
 }
 
-function lists(
-  { kinds, scenarios }: Criterion,
-  what: Pick<Finding, 'kind' | 'variant'>,
-  { scenario }: Finding,
-): boolean {
-  const named = kinds.includes(what.kind) || kinds.includes(`${what.kind}/${what.variant}`);
-  return named && (scenario === '' || scenarios.length === 0 || scenarios.includes(scenario));
+function lists(criterion: Criterion, what: Pick<Finding, 'kind' | 'variant'>, finding: Finding): boolean {
+  const { kinds } = criterion;
+  // A limit that building has reached costs points where building is judged, not where running is.
+  const kind = isAboutBuild(what) ? 'compile-error' : what.kind;
+  return (kinds.includes(kind) || kinds.includes(`${what.kind}/${what.variant}`)) && looksAt(criterion, finding);
+}
+
+function looksAt({ scenarios }: Pick<Criterion, 'scenarios'>, { scenario }: Finding): boolean {
+  return scenario === '' || scenarios.length === 0 || scenarios.includes(scenario);
 }
 
 // With a file missing gcc may not even have been called: every program that needs the file counts as not built.

@@ -1,6 +1,7 @@
 import type { Finding, Verdict } from '../model/result.js';
 import type { Criterion } from '../model/suite.js';
 import { type Earned, earn } from './credit.js';
+import { isAboutBuild } from './build-findings.js';
 import { concerns, type Facts, isAboutBuilding, scenariosOf } from './facts.js';
 import { wording } from './wording.js';
 
@@ -58,5 +59,5 @@ export function judgeSkipped(criterion: Criterion, needs: readonly Criterion[], 
 
 // A criterion without a finding of its own failed because nothing could run: the proof is what the compiler said.
 function proof(findings: readonly Finding[], facts: Facts): readonly Finding[] {
-  return findings.length > 0 ? findings : facts.findings.filter(({ kind }) => kind === 'compile-error');
+  return findings.length > 0 ? findings : facts.findings.filter(isAboutBuild);
 }

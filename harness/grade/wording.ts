@@ -55,6 +55,10 @@ export const wording = {
     en: `The program ${program} could not be built from the files handed in.`,
     ko: `제출한 파일로 ${program} 프로그램을 만들 수 없습니다.`,
   }),
+  buildLimit: (program: string, limit: Text): Text => ({
+    en: `The program ${program} exceeds a limit: ${limit.en}.`,
+    ko: `${program} 프로그램이 제한을 넘었습니다: ${limit.ko}.`,
+  }),
   missingFile: (file: string): Text => ({
     en: `The file ${file} was not handed in.`,
     ko: `${file} 파일을 제출하지 않았습니다.`,

@@ -22,6 +22,8 @@ export interface Facts {
   readonly programs: number;
   /** It did something with other tasks, or with objects that others can reach. */
   readonly dealt: boolean;
+  /** A handler of the program's ran. */
+  readonly handled: boolean;
   /** The tasks that wait for ever, empty if the run came to another end. */
   readonly hangs: readonly Hang[];
 }
@@ -62,6 +64,7 @@ const nothing: Facts = {
   processes: 0,
   programs: 0,
   dealt: false,
+  handled: false,
   hangs: [],
 };
 
@@ -94,6 +97,7 @@ async function factsIn(run: RunLog, trial: Trial): Promise<Facts> {
     processes: events.filter(({ op, value }) => op === 'fork' && value === 0n).length,
     programs: events.filter(({ op }) => op === 'exec').length,
     dealt: events.some(isDealing),
+    handled: events.some(({ op }) => op === 'handler'),
     hangs: hanging.map((e) => ({ ...meet(e), ...waitOf(e, events) })),
   };
 }

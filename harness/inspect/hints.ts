@@ -1,6 +1,6 @@
 import type { Finding, Place } from '../model/result.js';
 import type { Text } from '../model/suite.js';
-import { limitName, reasonOf } from './reasons.js';
+import { reasonOf } from './reasons.js';
 import { scenarioId } from './scenario.js';
 
 /** A hint has the shape of a finding, but is never judged. */
@@ -22,6 +22,19 @@ function hint(kind: string, message: Text, about: Partial<Finding> = {}): Findin
   };
 }
 
+/** What a variant of limit-exceeded bounds. */
+export const limitWords: Readonly<Record<string, Text>> & { readonly other: Text } = {
+  cpu: { en: 'processor time', ko: 'CPU 시간' },
+  output: { en: 'output', ko: '출력량' },
+  memory: { en: 'memory', ko: '메모리' },
+  processes: { en: 'processes and threads', ko: '프로세스와 스레드 수' },
+  descriptors: { en: 'open descriptors', ko: '열린 디스크립터 수' },
+  objects: { en: 'IPC objects and timers', ko: 'IPC 객체와 타이머 수' },
+  scratch: { en: 'files', ko: '파일 용량' },
+  time: { en: 'steps', ko: '단계 수' },
+  other: { en: 'its resources', ko: '자원' },
+};
+
 /** Sentences of hints, in both languages. */
 export const hints = {
   unmodelled: (calls: readonly string[]): Finding =>
@@ -41,13 +54,11 @@ export const hints = {
       en: `${cut === tried ? 'The program' : `In ${cut} of ${tried} schedules the program`} did not end within the bound of steps. It was judged by what it did until then; what would be left behind at its end (leaks, zombies, lost messages) was not judged.`,
       ko: `${cut === tried ? '프로그램이' : `스케줄 ${tried}개 중 ${cut}개에서 프로그램이`} 단계 제한 안에 끝나지 않았습니다. 그때까지의 동작만 판정했고, 끝난 뒤에 남는 것(누수, 좀비, 손실된 메시지)은 판정하지 않았습니다.`,
     }),
-  limit: (what: string, count: number, tried: number): Finding => {
-    const name = limitName(what);
-    return hint('limit', {
-      en: `In ${count} of ${tried} schedules the program was stopped at the limit of ${name.en}; what it would have done later was not judged.`,
-      ko: `스케줄 ${tried}개 중 ${count}개에서 프로그램이 ${name.ko} 제한에 도달해 중단되었으며, 그 뒤의 동작은 판정하지 않았습니다.`,
-    });
-  },
+  limit: (what: Text, count: number, tried: number): Finding =>
+    hint('limit', {
+      en: `In ${count} of ${tried} schedules the program reached the limit of ${what.en}; what it would have done without that was not judged.`,
+      ko: `스케줄 ${tried}개 중 ${count}개에서 프로그램이 ${what.ko} 제한에 도달했으며, 제한이 없었다면 했을 동작은 판정하지 않았습니다.`,
+    }),
   arguments: (program: string, several: boolean): Finding => {
     const option = several ? `--arg ${program}:5` : '--arg 5';
     return hint(
@@ -118,4 +129,45 @@ export const hints = {
           },
       { at },
     ),
+  handler: (at: Place, call: string): Finding =>
+    hint(
+      'handler-not-run',
+      {
+        en: `${at.function}() is installed as a signal handler and calls ${call}(), which is not async-signal-safe. No handler ran in the run that was looked at, so this was not judged.`,
+        ko: `${at.function}() 함수는 시그널 핸들러로 등록되어 있고, async-signal-safe가 아닌 ${call}()을 호출합니다. 살펴본 실행에서는 핸들러가 실행되지 않아 판정하지 않았습니다.`,
+      },
+      { at },
+    ),
+  unchecked: (at: Place, calls: readonly string[]): Finding =>
+    hint(
+      'result-not-used',
+      {
+        en: `What ${listed(calls, 'and')} returns here is not looked at. Should the call ever fail, the program goes on as if it had not.`,
+        ko: `여기서 ${calls.map((each) => `${each}()`).join(', ')}의 반환값을 확인하지 않습니다. 호출이 실패해도 프로그램은 성공한 것처럼 계속 진행합니다.`,
+      },
+      { at },
+    ),
+  stays: (at: Place, call: string, removal: string): Finding =>
+    hint(
+      'never-removed',
+      {
+        en: `${call}() makes something that stays after the program has ended, and nothing in these files removes it (${removal}).`,
+        ko: `${call}()로 만든 것은 프로그램이 끝난 뒤에도 남습니다. 이 파일들에는 그것을 지우는 코드(${removal})가 없습니다.`,
+      },
+      { at },
+    ),
+  unbounded: (at: Place, call: string): Finding =>
+    hint(
+      'input-without-bound',
+      {
+        en: `${call} stores as many characters as are typed, however long the array is. ${call === 'gets()' ? 'fgets() takes the size.' : 'Give the conversion a width, one less than the size: "%19s" for 20.'}`,
+        ko: `${call}은(는) 배열의 크기와 상관없이 입력된 글자를 모두 저장합니다. ${call === 'gets()' ? '크기를 받는 fgets()를 쓰세요.' : '변환에 크기보다 1 작은 폭을 주세요. 크기가 20이면 "%19s"입니다.'}`,
+      },
+      { at },
+    ),
 };
+
+function listed(calls: readonly string[], last: string): string {
+  const names = calls.map((each) => `${each}()`);
+  return names.length < 2 ? names.join('') : `${names.slice(0, -1).join(', ')} ${last} ${names.at(-1)}`;
+}

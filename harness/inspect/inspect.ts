@@ -3,6 +3,7 @@ import type { Bench } from '../evaluate/bench.js';
 import { executablesOf, resultOf } from '../evaluate/evaluate.js';
 import { type CheckedBuilds, checkMemory, checkedTrial } from '../evaluate/memory-check.js';
 import type { BuildKind } from '../build/flags.js';
+import { limitExceeded } from '../grade/build-findings.js';
 import type { Inspection } from '../model/inspection.js';
 import type { BuildResult, Finding } from '../model/result.js';
 import type { Assignment } from '../model/suite.js';
@@ -29,7 +30,10 @@ export async function inspect(
   const assignment = await assignmentOf(given.programs, request, given.cflags, bench.toolchain.major);
   const sources = Object.fromEntries(Object.entries(given.files).map(([name, bytes]) => [name, decodeSource(bytes)]));
   const builds = await buildAll(assignment, given, 'instrumented', bench);
-  if (builds.some(({ ok }) => !ok)) return { kind: 'not-built', builds, sources };
+  const failed = builds.filter(({ ok }) => !ok);
+  if (failed.length > 0 && failed.every(({ limit }) => limit === 'image'))
+    return { kind: 'inspected', inspection: tooLarge(failed, builds, sources, request, bench) };
+  if (failed.length > 0) return { kind: 'not-built', builds, sources };
 
   const trial = trialOf(assignment, builds, given, sources);
   const { run } = trial.scenario;
@@ -57,7 +61,8 @@ export async function inspect(
       ...judge(result, about(facts)),
       schedules: { tried, distinct, cut },
       end: ends,
-      tier: bench.tier,
+      tier: bench.isolation.tier,
+      compilerTier: bench.isolation.compiler,
       perSecond,
       results: [result],
       executions,
@@ -68,9 +73,39 @@ export async function inspect(
   };
 }
 
+/** It compiles, and no run of it can begin: that is told as what it is, and not as a run that ended early. */
+function tooLarge(
+  failed: readonly BuildResult[],
+  builds: readonly BuildResult[],
+  sources: Readonly<Record<string, string>>,
+  { cflags }: InspectRequest,
+  { isolation }: Bench,
+): Inspection {
+  return {
+    verdict: 'defective',
+    findings: failed.map((build) => limitExceeded(build, 'image')),
+    hints: [],
+    schedules: { tried: 0, distinct: 0, cut: 0 },
+    end: { exited: 0, signaled: 0, deadlocked: 0, limited: 0 },
+    tier: isolation.tier,
+    compilerTier: isolation.compiler,
+    perSecond: 0,
+    results: [],
+    executions: [],
+    builds,
+    sources,
+    cflags,
+  };
+}
+
 function buildAll(assignment: Assignment, { files }: Sources, kind: BuildKind, bench: Bench): Promise<BuildResult[]> {
   return Promise.all(
-    assignment.programs.map((program) => buildProgram({ program, build: assignment.build, files, kind }, bench.cache)),
+    assignment.programs.map((program) =>
+      buildProgram(
+        { program, build: assignment.build, files, kind, memoryKib: assignment.limits.memoryKib },
+        bench.cache,
+      ),
+    ),
   );
 }
 

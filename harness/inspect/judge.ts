@@ -2,9 +2,10 @@ import type { InspectVerdict } from '../model/inspection.js';
 import type { Finding, ScenarioResult } from '../model/result.js';
 import { type UseOfArguments, useOfArguments } from './arguments.js';
 import type { Facts } from './facts.js';
-import { hints } from './hints.js';
+import { hints, limitWords } from './hints.js';
 import { outsideOf } from './outside.js';
 import { isDefect } from './policy.js';
+import { suspicions } from './suspicions.js';
 import type { SourceProgram } from './read-sources.js';
 
 export interface Judged {
@@ -39,7 +40,11 @@ export function judge(result: ScenarioResult, about: About): Judged {
   ];
   const known = new Set(excused.filter(({ excuse }) => !excuse.unclear).map(({ excuse }) => excuse.hint));
   const verdict = findings.length > 0 ? 'defective' : unknown.length > 0 ? 'inconclusive' : 'clean';
-  return { verdict, findings, hints: [...unknown, ...known, ...notes(result, about, unknown)] };
+  return {
+    verdict,
+    findings,
+    hints: [...unknown, ...known, ...notes(result, about, unknown), ...suspicions(result, about)],
+  };
 }
 
 /** Why something that would be a defect may be our doing: the program was not given what it needs. */
@@ -59,7 +64,7 @@ function excusesOf(result: ScenarioResult, about: About): Excuse[] {
       unclear: true,
       covers: (finding) =>
         finding.kind === 'crash' &&
-        ['null', 'segv'].includes(finding.variant) &&
+        ['null', 'segv', 'stack'].includes(finding.variant) &&
         finding.program === program &&
         (always(finding) || lineOf(finding, about).includes(use.name)),
     }),
@@ -143,7 +148,7 @@ function notes(result: ScenarioResult, { facts, hasInput }: About, said: readonl
   return [
     ...(facts.inputEnded !== null && !hasInput && !inputSaid ? [hints.input(facts.inputEnded.at)] : []),
     ...(unmodelled.length === 0 ? [] : [hints.unmodelled(unmodelled)]),
-    ...limits.map(({ variant, failed }) => hints.limit(variant, failed, tried)),
+    ...limits.map(({ variant, failed }) => hints.limit(limitWords[variant] ?? limitWords.other, failed, tried)),
     ...(cut === 0 ? [] : [hints.endless(cut, tried)]),
   ];
 }

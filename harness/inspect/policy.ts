@@ -10,6 +10,8 @@ type Standing = 'defect' | 'by-design';
 const standing: Readonly<Record<string, Standing>> = {
   // A program may run, compute and print for ever; what it did until the bound was judged.  Bounds are told as hints.
   'limit-exceeded': 'by-design',
+  // It has a session of its own, and is meant to live on.
+  'orphan/daemon': 'by-design',
   // What a program prints and returns is its own affair: `void main` returns whatever was in the register.
   'wrong-output': 'by-design',
 };

@@ -1,20 +1,5 @@
 import type { Text } from '../model/suite.js';
 
-/** What a run may not use more of, by the variant of `limit-exceeded`. */
-const limits: Readonly<Record<string, Text>> = {
-  cpu: { en: 'processor time', ko: 'CPU 시간' },
-  output: { en: 'output', ko: '출력량' },
-  memory: { en: 'memory', ko: '메모리' },
-  processes: { en: 'processes and threads', ko: '프로세스와 스레드 수' },
-  descriptors: { en: 'descriptors', ko: '디스크립터 수' },
-  scratch: { en: 'space in its folder', ko: '실행 폴더 용량' },
-  time: { en: 'steps', ko: '단계 수' },
-};
-
-export function limitName(variant: string): Text {
-  return limits[variant] ?? { en: variant, ko: variant };
-}
-
 /** What the monitor says of a run that proves nothing, and the same in Korean; `$1` is what its first group has met. */
 const reasons: readonly { readonly said: RegExp; readonly ko: string }[] = [
   {

@@ -1,4 +1,5 @@
 import type { BuildResult, Execution, Finding, ScenarioResult } from './result.js';
+import type { Tier } from './tier.js';
 
 export type InspectVerdict = 'clean' | 'defective' | 'inconclusive';
 
@@ -11,7 +12,8 @@ export interface Inspection {
   readonly hints: readonly Finding[];
   readonly schedules: { readonly tried: number; readonly distinct: number; readonly cut: number };
   readonly end: ScenarioResult['ends'];
-  readonly tier: string;
+  readonly tier: Tier;
+  readonly compilerTier: Tier;
   readonly perSecond: number;
   /** Not in the JSON: what the reports for people show besides. */
   readonly results: readonly ScenarioResult[];

@@ -1,4 +1,5 @@
 import type { Text } from './suite.js';
+import type { Tier } from './tier.js';
 
 export type Verdict = 'pass' | 'fail' | 'skipped' | 'broken';
 
@@ -62,7 +63,12 @@ export interface BuildResult {
   readonly omitted: number;
   /** Absolute path of the instrumented executable; empty if not ok. */
   readonly executable: string;
+  /** The bound that compiling it, or loading it, exceeds; null if none. */
+  readonly limit: BuildLimit | null;
 }
+
+/** Of the compiler: processor time, memory, size of one file, of all files · of the program: its source, its variables. */
+export type BuildLimit = 'cpu' | 'memory' | 'file' | 'scratch' | 'source' | 'image';
 
 export interface Diagnostic {
   readonly severity: 'error' | 'warning';
@@ -228,8 +234,10 @@ export interface Attention {
 export interface Conditions {
   /** Name and version of the compiler, e.g. "gcc 12.2.0". */
   readonly toolchain: string;
-  /** Isolation tier of the runs: "A" to "D". */
-  readonly tier: string;
+  /** Isolation tier of the runs. */
+  readonly tier: Tier;
+  /** That of the compiler. */
+  readonly compilerTier: Tier;
   /** Schedules per scenario. */
   readonly schedules: number;
   /** Seed given by the user, or null: each submission's own content decides. */

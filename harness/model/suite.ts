@@ -1,3 +1,5 @@
+import type { Tier } from './tier.js';
+
 /** A sentence in both languages of the product. */
 export interface Text {
   readonly en: string;
@@ -12,6 +14,8 @@ export interface Suite {
   readonly dir: string;
   /** Schedules per scenario unless the scenario or the command line says otherwise. */
   readonly schedules: number;
+  /** Below this tier nothing of the suite is run; null = any will do. */
+  readonly isolation: Tier | null;
   /** Whole points of the suite: the sum over its assignments. */
   readonly max: number;
   readonly assignments: readonly Assignment[];

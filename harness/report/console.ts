@@ -1,10 +1,12 @@
 import { styleText } from 'node:util';
 import stringWidth from 'string-width';
 import type { AssignmentResult, CriterionResult, Evidence, Finding, StudentResult } from '../model/result.js';
+import type { Tier } from '../model/tier.js';
 import { escapeControl } from '../support/text.js';
 import { excerpt } from './console-excerpt.js';
 import { translator } from './messages/translate.js';
 import type { Lang } from './report.js';
+import { stackText } from './stack.js';
 import { scenarioTitle } from './view/mistake.js';
 import { type Mistake, mistakesOf } from './view/ranking.js';
 import { badgeOf, type Words } from './view/words.js';
@@ -15,6 +17,14 @@ export interface ConsoleOptions {
   readonly color: boolean;
   /** Columns of the terminal. */
   readonly width: number;
+}
+
+/** What everything was run behind. */
+export function isolationLine(
+  { tier, compiler }: { readonly tier: Tier; readonly compiler: Tier },
+  lang: Lang,
+): string {
+  return translator(lang)('conditions.isolation', { tier, compiler });
 }
 
 type Tone = Parameters<typeof styleText>[0];
@@ -109,11 +119,13 @@ function mistakeLines(
 ): string[] {
   const { say, t } = words;
   const title = escapeControl(scenarioTitle(assignment, lead.scenario, words));
+  const calls = stackText(lead);
   const frequency = t('console.frequency', { failed: lead.failed, tried: lead.tried, scenario: title });
   return [
     `      ${label(t('console.actual'), words)}${paint('red', say(lead.message))}`,
     ...(lead.tried === 0 ? [] : [`      ${label(t('console.seen'), words)}${frequency}`]),
     ...excerpt(lead.at, columnOf(lead, evidence), evidence?.sources ?? {}).map((line) => `        ${line}`),
+    ...(calls === '' ? [] : [`      ${label(t('console.stack'), words)}${calls}`]),
     `      ${label(t('console.repeat'), words)}${paint('bold', repeat(lead, assignment))}`,
   ];
 }

@@ -6,6 +6,7 @@ import type { ConsoleOptions } from './console.js';
 import { tableLines } from './console-steps.js';
 import { fewSteps } from './few-steps.js';
 import { headPlace, places } from './inspect-excerpt.js';
+import { stackText } from './stack.js';
 import { translator } from './messages/translate.js';
 import { explanationOf } from './view/explanation.js';
 import { type Mistake, mistakesOf } from './view/ranking.js';
@@ -50,18 +51,22 @@ function mistakeLines(
   const explanation = explanationOf(lead.kind);
   const note = (name: string, text: string) => labelled(name, text, paint, width);
   const execution = executions.find(({ mistake }) => mistake === key);
+  const calls = stackText(lead);
   return [
     ...wrap(`${place === '' ? '' : `${place}: `}${lead.kind}: ${say(lead.message)}`, width).map((line, index) =>
       index === 0 ? headline(line, place, lead.kind, paint) : `  ${line}`,
     ),
     ...places(lead, sources, words, paint),
+    ...(calls === '' ? [] : note(t('inspect.stack'), calls)),
     ...(execution === undefined ? [] : howLines(execution, words, paint, width)),
-    ...note(
-      t('inspect.seen'),
-      lead.failed === lead.tried
-        ? t('inspect.always', { tried: lead.tried })
-        : t('inspect.frequency', { failed: lead.failed, tried: lead.tried }),
-    ),
+    ...(lead.tried === 0
+      ? []
+      : note(
+          t('inspect.seen'),
+          lead.failed === lead.tried
+            ? t('inspect.always', { tried: lead.tried })
+            : t('inspect.frequency', { failed: lead.failed, tried: lead.tried }),
+        )),
     ...(explanation === null
       ? []
       : [...note(t('inspect.why'), say(explanation.why)), ...note(t('inspect.repair'), say(explanation.repair))]),
@@ -106,7 +111,11 @@ function hintLines(hints: readonly Finding[], { t, say }: Words, paint: Paint, w
 
 const tones = { clean: 'green', defective: 'red', inconclusive: 'yellow' } as const;
 
-function summaryLines({ verdict, findings, schedules, end, cflags }: Inspection, { t }: Words, paint: Paint): string[] {
+function summaryLines(
+  { verdict, findings, schedules, end, cflags, tier, compilerTier }: Inspection,
+  { t }: Words,
+  paint: Paint,
+): string[] {
   const parts = [
     t('inspect.schedules', { tried: schedules.tried, distinct: schedules.distinct }),
     end.deadlocked > 0 ? t('inspect.end.deadlocked', { n: end.deadlocked }) : '',
@@ -115,6 +124,7 @@ function summaryLines({ verdict, findings, schedules, end, cflags }: Inspection,
     schedules.cut > 0 ? t('inspect.end.cut', { n: schedules.cut }) : '',
     cflags.length > 0 ? t('inspect.flags', { flags: escapeControl(cflags.join(' ')) }) : '',
   ];
+  parts.push(t('conditions.isolation', { tier, compiler: compilerTier }));
   const said = paint(['bold', tones[verdict]], verdictText(verdict, mistakesOf(findings).length, t));
   return [[said, ...parts.filter((part) => part !== '')].join(' · ')];
 }

@@ -1,4 +1,5 @@
 import stringWidth from 'string-width';
+import { calledFrom } from '../model/called-from.js';
 import type { Finding, Place } from '../model/result.js';
 import { byCodePoint } from '../support/order.js';
 import { capText, escapeControl } from '../support/text.js';
@@ -60,7 +61,8 @@ function marksOf({ at, also }: Finding, words: Words): Marked[] {
     if (line > 0 && !marks.has(key)) marks.set(key, { file, line, primary, label });
   };
   if (at !== null) add(at, true, words.t('role.at'));
-  for (const place of also.toSorted((a, b) => byCodePoint(a.file, b.file)))
+  const others = also.filter(({ role }) => role !== calledFrom); // told in a line of their own
+  for (const place of others.toSorted((a, b) => byCodePoint(a.file, b.file)))
     add(place, false, escapeControl(roleName(place.role, words)));
   return [...marks.values()].slice(0, mostPlaces);
 }

@@ -1,6 +1,8 @@
 import { readdir, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { ClassResult } from '../model/result.js';
+import { HarnessFailure } from '../support/failure.js';
+import { reasonOf } from '../support/machine.js';
 import { writeAtomic } from '../support/write-atomic.js';
 import type { EvidenceOf, Lang } from './report.js';
 import { type Format, reporters } from './reporters.js';
@@ -16,7 +18,10 @@ export async function writeReports(
 ): Promise<void> {
   for (const format of formats) {
     for await (const { path, content } of reporters[format]({ result, evidenceOf, lang })) {
-      await writeAtomic(join(out, path), content);
+      await writeAtomic(join(out, path), content, { beside: out }).catch((error: unknown) => {
+        const message = `${join(out, path)} cannot be written: ${reasonOf(error)}; what is graded is kept: put that right and give the same command again`;
+        throw new HarnessFailure(message);
+      });
     }
   }
   if (formats.includes('html')) await removeStalePages(join(out, 'students'), result);

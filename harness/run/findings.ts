@@ -5,6 +5,7 @@ import { linesOf, namesIn } from './naming.js';
 import type { NativeFinding, NativePlace, NativeReport } from './protocol.js';
 import { replayIndex } from './replay-schedule.js';
 import type { Trial } from './scenario.js';
+import { stackOf, withoutStack } from './stack.js';
 import { type Symbolizer, symbolize } from './symbolize.js';
 import { replayToken } from './token.js';
 
@@ -26,7 +27,8 @@ export async function locate(
   replays: readonly ReplaySchedule[],
 ): Promise<Finding[]> {
   const places = report.findings.flatMap(({ at, also }) => [at, ...also]);
-  const symbols = await symbolsOf(trial, places);
+  const symbolizers = await symbolizersOf(trial, places);
+  const symbols = symbolsIn(symbolizers);
   const token = (finding: NativeFinding) => {
     const index = replayIndex(finding, replays);
     return index === null ? null : replayToken(key, index);
@@ -36,9 +38,13 @@ export async function locate(
     symbols,
     places.map(({ image }) => image),
   );
-  const naming = (finding: NativeFinding) => namesIn(finding, lines);
   const findings = report.findings
-    .map((finding) => toFinding(finding, report, trial, token(finding), symbols, naming(finding)))
+    .map((finding) => {
+      const { also, calls } = withoutStack(finding);
+      const own = { ...finding, also };
+      const stack = stackOf(finding, calls, symbolizers);
+      return toFinding(own, stack, report, trial, token(finding), symbols, namesIn(own, lines));
+    })
     .sort(byFindingOrder);
   return withoutConsequences(oneForEachLine(findings));
 }
@@ -86,17 +92,26 @@ export function withoutConsequences(findings: readonly Finding[]): Finding[] {
 }
 
 export async function symbolsOf(trial: Trial, places: readonly NativePlace[]): Promise<Symbols> {
+  return symbolsIn(await symbolizersOf(trial, places));
+}
+
+async function symbolizersOf(trial: Trial, places: readonly NativePlace[]): Promise<Map<string, Symbolizer>> {
   const symbolizers = new Map<string, Symbolizer>();
   for (const [name, { path, files }] of trial.executables) {
     const addresses = places.filter(({ image }) => image === name).flatMap(({ pc, caller }) => [pc, caller]);
     symbolizers.set(name, await symbolize(path, addresses, files));
   }
-  // A call made inside a header of the assignment is shown where the student called that header.
-  return ({ image, pc, caller }) => symbolizers.get(image)?.(pc) ?? symbolizers.get(image)?.(caller) ?? null;
+  return symbolizers;
+}
+
+/** A call made inside a header of the assignment is shown where the student called that header. */
+function symbolsIn(symbolizers: ReadonlyMap<string, Symbolizer>): Symbols {
+  return ({ image, pc, caller }) => symbolizers.get(image)?.(pc)[0] ?? symbolizers.get(image)?.(caller)[0] ?? null;
 }
 
 function toFinding(
   finding: NativeFinding,
+  stack: Finding['also'],
   report: NativeReport,
   trial: Trial,
   replay: string | null,
@@ -112,7 +127,7 @@ function toFinding(
     kind,
     message: sentence(kind, variant, { at, also, program, ...names }),
     at,
-    also: also.filter(({ line }) => line > 0),
+    also: [...also.filter(({ line }) => line > 0), ...stack],
     scenario: trial.scenario.id,
     hidden: trial.scenario.hidden,
     program,

@@ -3,6 +3,7 @@ import { type Access, handleOf, isFloating, type Memory, nameOf, onlyHandle } fr
 import { readSource, type Source } from '../debug-info/tokens.js';
 import type { Named } from '../model/kinds/objects.js';
 import type { Text } from '../model/suite.js';
+import { askAbout, name as own } from '../support/confine/ask.js';
 import type { Symbols } from './findings.js';
 import { type LoggedEvent, type Operation, operations, type RunLog } from './log.js';
 import type { NativeFinding, NativePlace } from './protocol.js';
@@ -16,12 +17,17 @@ interface Lines {
   file(place: NativePlace): Access | null;
 }
 
+/** What readelf says of a program; behind walls, as nobody knows who has written it. */
+function dumpOf(executable: string): Promise<string> {
+  return askAbout(executable, 'readelf', ['--debug-dump=info', `./${own}`]);
+}
+
 /** Reads sources and debug information of a trial's programs, once something is to be named. */
 export async function linesOf(trial: Trial, symbols: Symbols, images: Iterable<string>): Promise<Lines> {
   const infos = new Map<string, DebugInfo>();
   for (const image of new Set(images)) {
     const executable = trial.executables.get(image);
-    if (executable !== undefined) infos.set(image, await readDebugInfo(executable.path));
+    if (executable !== undefined) infos.set(image, await readDebugInfo(executable.path, dumpOf));
   }
   const sources = new Map<string, Source>();
   const source = (file: string): Source => {

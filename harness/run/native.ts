@@ -13,6 +13,7 @@ export interface Answer {
 export interface NativeMonitor {
   request(pairs: readonly string[]): Promise<Answer>;
   close(): void;
+  readonly pid: number;
 }
 
 interface Addon {

@@ -1,20 +1,27 @@
+import { isTier, type Tier } from '../model/tier.js';
+import { HarnessFailure } from '../support/failure.js';
 import type { Monitors } from './monitors.js';
 
-/** What a monitor found out by trying: the isolation tier ("" = none) and each check with "ok" or why not. */
+/** What a monitor found out by trying: each check and each tier with "ok" or why not. */
 export interface ProbeResult {
-  readonly tier: string;
   readonly checks: readonly { readonly name: string; readonly verdict: string }[];
+  /** Best first. */
+  readonly tiers: readonly { readonly tier: Tier; readonly verdict: string }[];
 }
 
 export async function probe(monitors: Monitors): Promise<ProbeResult> {
-  const { pairs } = await monitors.request(['command', 'probe']);
+  const { pairs } = await monitors.request(['command', 'probe']).catch((cause: unknown) => {
+    if (cause instanceof HarnessFailure) throw cause;
+    throw new HarnessFailure('no monitor stays alive on this machine; ask: grade doctor', { cause });
+  });
   const checks: { name: string; verdict: string }[] = [];
-  let tier = '';
+  const tiers: { tier: Tier; verdict: string }[] = [];
   for (let i = 0; i + 1 < pairs.length; i += 2) {
     const [key = '', value = ''] = [pairs[i], pairs[i + 1]];
-    if (key === 'tier') tier = value;
+    const tier = /^tier\.(.)$/.exec(key)?.[1] ?? '';
+    if (isTier(tier)) tiers.push({ tier, verdict: value });
     if (key.startsWith('check.')) checks.push({ name: key.slice('check.'.length), verdict: value });
     if (key === 'broken') checks.push({ name: 'monitor', verdict: value });
   }
-  return { tier, checks };
+  return { checks, tiers };
 }

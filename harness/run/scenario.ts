@@ -1,6 +1,8 @@
+import { stat } from 'node:fs/promises';
 import type { ScenarioResult } from '../model/result.js';
 import type { Assignment, Scenario } from '../model/suite.js';
 import { byCodePoint } from '../support/order.js';
+import { HarnessFailure } from '../support/failure.js';
 import { paths } from '../support/paths.js';
 import { ordersByAssembly } from './assembly.js';
 import type { Job, NativeReport } from './protocol.js';
@@ -63,18 +65,27 @@ function sorted(record: object): [string, unknown][] {
 export async function runTrial(trial: Trial, key: string, monitors: Monitors): Promise<ScenarioResult> {
   const job = jobOf(trial);
   const report = await ask(monitors, job);
-  if (report.broken !== '') return brokenResult(trial.scenario, report, report.broken);
+  if (report.broken !== '') {
+    const why = (await allThere(trial.executables)) ? report.broken : ours(vanished());
+    return brokenResult(trial.scenario, report, why);
+  }
   const replays = replaysOf(report.findings);
-  const findings = await locate(report, trial, key, replays);
-  const executions = await recordExecutions(monitors, job, report, trial);
-  return {
-    ...counts(trial.scenario, report),
-    findings,
-    replays,
-    output: outputs(trial.scenario, report),
-    executions,
-    broken: '',
-  };
+  try {
+    const findings = await locate(report, trial, key, replays);
+    const executions = await recordExecutions(monitors, job, report, trial);
+    // Tools that find no program find no lines in it, and say so to nobody.
+    if (!(await allThere(trial.executables))) throw vanished();
+    return {
+      ...counts(trial.scenario, report),
+      findings,
+      replays,
+      output: outputs(trial.scenario, report),
+      executions,
+      broken: '',
+    };
+  } catch (error) {
+    return brokenResult(trial.scenario, report, ours(error));
+  }
 }
 
 export function jobOf(trial: Trial): Job {
@@ -98,8 +109,18 @@ export function jobOf(trial: Trial): Job {
   };
 }
 
-/** Constants that look like what the compiler fills variables with (wire.h, GRADE_FILL). */
-const fillLike = /(?:fe){4}|(?:\\xfe){2}|(?:\\376){2}|16843010|4278124286|18374403900871474942|72340172838076674/i;
+/**
+ * Constants that look like what the compiler fills variables with (wire.h, GRADE_FILL), or that it may fold to such: half of
+ * it, its complement, bytes put together by shifts.
+ */
+const fillLike = new RegExp(
+  [
+    String.raw`(?:fe){2}|(?:7f){4}|0x0?1(?:01){3,}|(?:\\xfe){2}|(?:\\376){2}`,
+    String.raw`\b(?:0xfe|254|0376)\b[^;]*<<|<<[^;]*\b(?:0xfe|254|0376)\b`,
+    '65278|16843009|16843010|2139062143|4278124286|18374403900471874942|7234017283807667[34]|9187201950435737471',
+  ].join('|'),
+  'i',
+);
 
 function settingsOf({ checked, sources }: Trial): Record<string, string> {
   const ownFill = Object.values(sources ?? {}).some((text) => fillLike.test(text));
@@ -111,11 +132,37 @@ function settingsOf({ checked, sources }: Trial): Record<string, string> {
 }
 
 async function ask(monitors: Monitors, job: Job): Promise<NativeReport> {
+  const broken = (why: string): NativeReport => ({ ...decodeReport([]), broken: why });
+  const answer = await monitors.request(encodeJob(job)).catch((error: unknown) => broken(ours(error)));
+  if ('broken' in answer) return answer;
   try {
-    return decodeReport((await monitors.request(encodeJob(job))).pairs);
+    return decodeReport(answer.pairs);
   } catch (error) {
-    return { ...decodeReport([]), broken: error instanceof Error ? error.message : String(error) };
+    return broken(`${faultOfOurs}: ${error instanceof Error ? error.message : String(error)}`);
   }
+}
+
+/** Why a scenario has no verdict although the student's programs did nothing to prevent it. */
+export function ours(error: unknown): string {
+  if (error instanceof HarnessFailure) throw error; // of the machine: no scenario would fare better
+  return `${faultOfOurs}: ${error instanceof Error ? error.message : String(error)}`;
+}
+
+function vanished(): Error {
+  return new Error('its programs have vanished from the cache');
+}
+
+/** Somebody may clear the cache at any time. */
+export async function allThere(executables: Trial['executables']): Promise<boolean> {
+  const found = await Promise.all([...executables.values()].map(({ path }) => stat(path).catch(() => null)));
+  return found.every((each) => each !== null);
+}
+
+const faultOfOurs = 'the grader could not finish this scenario';
+
+/** The next time all may be well: unlike a program that no build or monitor can cope with. */
+export function isFaultOfOurs(broken: string): boolean {
+  return broken.startsWith(faultOfOurs);
 }
 
 function counts(
@@ -123,6 +170,11 @@ function counts(
   { tried, distinct, cut, failed, ends, covered, steps, work, unmodelled }: NativeReport,
 ) {
   return { scenario: id, tried, distinct, cut, failed, ends, covered, steps, work, unmodelled };
+}
+
+/** A scenario that nobody could even begin with. */
+export function neverRun(scenario: Scenario, broken: string): ScenarioResult {
+  return brokenResult(scenario, decodeReport([]), broken);
 }
 
 function brokenResult(scenario: Scenario, report: NativeReport, broken: string): ScenarioResult {

@@ -1,5 +1,6 @@
 import type { LoggedEvent } from './log.js';
 import type { NativeFinding } from './protocol.js';
+import { withoutStack } from './stack.js';
 import type { Followed } from './state/follow.js';
 
 /** An event that is worth a row, with what is known of its object. */
@@ -38,7 +39,8 @@ function endOf(rows: readonly Row[], { kind, step, at }: NativeFinding): number 
  * For each place of a finding the event there: the one of the finding's step, for further places the one with the
  * finding's item, else the last before.
  */
-function proofOf(rows: readonly Row[], { variant, step, at, also, params }: NativeFinding): Row[] {
+function proofOf(rows: readonly Row[], { variant, step, params, ...finding }: NativeFinding): Row[] {
+  const { at, also } = withoutStack(finding);
   if (variant === 'exit-status')
     return rows.filter(({ event }) => event.op === 'exit' && event.value !== 0n).slice(0, 1);
   const early = rows.filter(({ event }) => event.step <= step + 1);

@@ -3,16 +3,22 @@ import { mkdtemp, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { execa } from 'execa';
+import { burn } from '../hostile/burn.js';
 import { paths } from '../support/paths.js';
+import { soakKills } from './kills.js';
 import { soakKinds } from './kinds.js';
+import { soakRuns } from './runs.js';
 
 /*
- * npm run soak [gradings | replays | references | kinds] [<times>]: what takes too long for every test run.
+ * npm run soak [gradings | replays | references | kinds | hostile | runs | kills] [<times>]: what takes too long for every test run.
  *
  *   gradings    the sample class is graded 20 times from nothing, on one processor, on two, and while others want them:
  *               results.json must be the same to the byte, and every token in it must replay
  *   replays     the same after one grading
  *   kinds       races between processes, deadlocks and lost wake-ups are found with 20 seeds of 20, and their twins never accused
+ *   kills       the grader and its monitors are killed 100 times at random moments: nothing is lost, nothing stays behind
+ *   hostile     test/hostile with two busy loops beside it, so often: the same is told each time, and nothing happens outside
+ *   runs        so many runs in a row of mixed programs: nothing stays behind, and grader and monitors stay as they are
  *   references  no finding in 20,000 schedules of each scenario
  */
 const [what = 'all', times = ''] = process.argv.slice(2);
@@ -24,6 +30,9 @@ try {
   if (what === 'all' || what === 'gradings') await replays(await gradings(Number(times) || 20), 20);
   if (what === 'replays') await replays(await gradings(1), Number(times) || 20);
   if ((what === 'all' || what === 'kinds') && !(await soakKinds(Number(times) || 20, dir))) failed++;
+  if (what === 'all' || what === 'kills') await kills(Number(times) || 100);
+  if (what === 'all' || what === 'hostile') await hostile(Number(times) || 20);
+  if ((what === 'all' || what === 'runs') && !(await soakRuns(Number(times) || 1000, dir))) failed++;
   if (what === 'all' || what === 'references') await references(Number(times) || 20_000);
 } finally {
   await rm(dir, { recursive: true, force: true });
@@ -72,14 +81,14 @@ async function gradings(count: number): Promise<{ readonly results: string; read
   return { results: join(dir, 'out-0', 'results.json'), cache: join(dir, 'cache-0') };
 }
 
-/** Keeps so many processors busy until it is called. */
-function burn(load: number): () => void {
-  const burners = Array.from({ length: load }, () =>
-    execa(process.execPath, ['-e', 'for (;;);'], { reject: false, stdio: 'ignore' }),
-  );
-  return () => {
-    for (const burner of burners) burner.kill('SIGKILL');
-  };
+async function kills(count: number): Promise<void> {
+  const say = (line: string) => process.stdout.write(`${line}\n`);
+  const counts = await soakKills(count, join(dir, 'kills'), { students: [], assignments: [], schedules: 10, say });
+  for (const [kind, n] of [...counts.kills].toSorted()) say(`${`${n}`.padStart(4)} × ${kind}`);
+  for (const complaint of counts.complaints) say(complaint);
+  const { identical, different, complaints } = counts;
+  say(`results.json identical ${identical} of ${identical + different} times; ${complaints.length} complaints`);
+  if (different + complaints.length > 0) failed++;
 }
 
 async function replays({ results, cache }: { results: string; cache: string }, count: number): Promise<void> {
@@ -100,6 +109,15 @@ async function replays({ results, cache }: { results: string; cache: string }, c
   }
   process.stdout.write(`${same} of ${tokens.length} tokens replayed the same execution ${count} of ${count} times\n`);
   if (same !== tokens.length) failed++;
+}
+
+async function hostile(count: number): Promise<void> {
+  const main = join(paths.root, 'dist', 'hostile', 'main.js');
+  const { exitCode } = await execa(process.execPath, [main, '--times', `${count}`, '--load', '2'], {
+    reject: false,
+    stdio: 'inherit',
+  });
+  if (exitCode !== 0) failed++;
 }
 
 async function references(count: number): Promise<void> {

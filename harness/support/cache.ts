@@ -1,11 +1,13 @@
-import { mkdir, mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import cacache from 'cacache';
 import { canonicalJson, sha256 } from './canonical.js';
+import { HarnessFailure } from './failure.js';
+import { reasonOf } from './machine.js';
 import { readRegular } from './read-regular.js';
+import { ownFolder, removeStaleFolders } from './own-folder.js';
 import { trace } from './trace.js';
-import { writeAtomic } from './write-atomic.js';
+import { removeUnfinished, unfinishedName, writeAtomic } from './write-atomic.js';
 
 /** Results by the content they follow from: nothing is done twice, and what is damaged is simply done again. */
 export interface Cache {
@@ -30,14 +32,26 @@ export interface CacheOptions {
 
 const maxExecutableBytes = 64 << 20;
 
-/** Many processes may use one folder at the same time. */
+/** A kept value names its key: an entry that has come to another's place is damaged, however whole it is. */
+interface Entry {
+  readonly key: string;
+  readonly value: unknown;
+}
+
+/**
+ * Many processes may use one folder at the same time.  It may vanish, fill up or become read-only meanwhile: then what it
+ * cannot take is done again later, and executables lie in a folder that lives as long as the process.
+ */
 export async function openCache({ dir = cacheFolder(), fresh = false, warn }: CacheOptions = {}): Promise<Cache> {
-  const usable = await probe(dir);
-  if (usable !== null) warn?.(`results are not kept: ${dir} cannot be written (${usable})`);
-  const temporary = usable === null ? null : await mkdtemp(join(tmpdir(), 'grade-cache-'));
-  const index = temporary === null ? join(dir, 'results') : null;
-  const programs = join(temporary ?? dir, 'programs');
+  const unusable = await probe(dir);
+  if (unusable !== null) warn?.(`results are not kept: ${dir} cannot be written: ${unusable}`);
+  const index = unusable === null ? join(dir, 'results') : null;
+  const programs = join(dir, 'programs');
+  const unfinished = join(dir, 'unfinished');
   const log = trace('cache', 'debug');
+  let temporary: Promise<string> | undefined;
+  await removeStaleFolders('grade-cache');
+  if (index !== null) await Promise.all([unfinished, join(index, 'tmp')].map(removeUnfinished));
   const underway = new Map<string, Promise<unknown>>();
 
   /** Two that ask for the same at the same time wait for one. */
@@ -59,10 +73,13 @@ export async function openCache({ dir = cacheFolder(), fresh = false, warn }: Ca
     }
   }
 
-  async function put(key: string, text: string): Promise<void> {
+  async function put(key: string, value: unknown): Promise<void> {
     if (index === null) return;
+    const text = JSON.stringify({ key, value } satisfies Entry);
     // A full disk costs a rerun later, not this run.
-    await cacache.put(index, key, text).catch((error: unknown) => log('not kept', { key, error: String(error) }));
+    await cacache
+      .put(index, key, text, { tmpPrefix: unfinishedName() })
+      .catch((error: unknown) => log('not kept', { key, error: String(error) }));
   }
 
   async function forget(key: string): Promise<void> {
@@ -74,19 +91,43 @@ export async function openCache({ dir = cacheFolder(), fresh = false, warn }: Ca
   }
 
   async function intact(sum: string): Promise<string | null> {
+    for (const folder of [programs, await temporary]) {
+      if (folder === undefined) continue;
+      const path = join(folder, sum.slice(0, 2), sum);
+      const { bytes } = await readRegular(path, maxExecutableBytes, 'refuse');
+      if (bytes !== null && sha256(bytes) === sum) return path;
+    }
+    return null;
+  }
+
+  async function keep(sum: string, bytes: Uint8Array): Promise<string> {
     const path = join(programs, sum.slice(0, 2), sum);
-    const { bytes } = await readRegular(path, maxExecutableBytes, 'refuse');
-    return bytes !== null && sha256(bytes) === sum ? path : null;
+    if (index !== null) {
+      try {
+        await writeAtomic(path, bytes, { mode: 0o555, beside: unfinished });
+        return path;
+      } catch (error) {
+        log('executable not kept', { sum, error: String(error) });
+      }
+    }
+    temporary ??= ownFolder('grade-cache');
+    const beside = await temporary;
+    const instead = join(beside, sum.slice(0, 2), sum);
+    await writeAtomic(instead, bytes, { mode: 0o555, beside }).catch((error: unknown) => {
+      const message = `no room for a program, neither in ${dir} nor in ${beside}: ${reasonOf(error)}; make room in one of them`;
+      throw new HarnessFailure(message);
+    });
+    return instead;
   }
 
   return {
     cached: (parts, produce) => {
       const key = sha256(canonicalJson(parts));
       return once(key, async () => {
-        const kept = parse(await get(key));
+        const kept = parse(await get(key), key);
         if (kept !== null) return kept.value as Awaited<ReturnType<typeof produce>>;
         const value = await produce();
-        await put(key, JSON.stringify({ value }));
+        await put(key, value);
         return value;
       });
     },
@@ -94,21 +135,19 @@ export async function openCache({ dir = cacheFolder(), fresh = false, warn }: Ca
       const key = sha256(canonicalJson(['executable', ...parts]));
       return once(key, async () => {
         type About = Awaited<ReturnType<typeof produce>>['about'];
-        const kept = parse(await get(key))?.value as { sum: string | null; about: About } | undefined;
+        const kept = parse(await get(key), key)?.value as { sum: string | null; about: About } | undefined;
         if (kept?.sum === null) return { path: null, about: kept.about };
         const at = kept === undefined ? null : await intact(kept.sum);
         if (kept !== undefined && at !== null) return { path: at, about: kept.about };
         const { bytes, about } = await produce();
         const sum = bytes === null ? null : sha256(bytes);
-        const path = sum === null ? null : join(programs, sum.slice(0, 2), sum);
-        if (path !== null && bytes !== null && sum !== null && (await intact(sum)) === null)
-          await writeAtomic(path, bytes, 0o555);
-        await put(key, JSON.stringify({ value: { sum, about } }));
+        const path = sum === null || bytes === null ? null : ((await intact(sum)) ?? (await keep(sum, bytes)));
+        await put(key, { sum, about });
         return { path, about };
       });
     },
     close: async () => {
-      if (temporary !== null) await rm(temporary, { recursive: true, force: true });
+      if (temporary !== undefined) await rm(await temporary, { recursive: true, force: true });
     },
   };
 }
@@ -119,21 +158,23 @@ export function cacheFolder(env: NodeJS.ProcessEnv = process.env, cwd = process.
   return env['XDG_CACHE_HOME'] ? join(env['XDG_CACHE_HOME'], 'grade') : join(cwd, '.grade', 'cache');
 }
 
-/** Tries to write, since permissions alone do not tell (read-only mounts, full disks). */
+/** Tries to write, since permissions alone do not tell (read-only mounts, full disks); null if it works, else why not. */
 async function probe(dir: string): Promise<string | null> {
+  const tried = join(dir, 'unfinished', 'probe');
   try {
-    await mkdir(dir, { recursive: true });
-    const probe = await mkdtemp(join(dir, 'probe-'));
-    await rm(probe, { recursive: true });
+    await writeAtomic(tried, Buffer.alloc(4096));
     return null;
   } catch (error) {
-    return (error as NodeJS.ErrnoException).code ?? String(error);
+    return reasonOf(error);
+  } finally {
+    await rm(tried, { force: true }).catch(() => undefined);
   }
 }
 
-function parse(text: string | null): { value: unknown } | null {
+function parse(text: string | null, key: string): Entry | null {
   try {
-    return text === null ? null : (JSON.parse(text) as { value: unknown });
+    const entry = text === null ? null : (JSON.parse(text) as Entry);
+    return entry?.key === key ? entry : null;
   } catch {
     return null;
   }

@@ -11,6 +11,8 @@ export const paths = {
   nativeBuild,
   runtimeLibrary: join(nativeBuild, 'libgrade_runtime.so'),
   monitor: join(nativeBuild, 'monitor'),
+  confine: join(nativeBuild, 'confine'),
+  outOfReach: join(nativeBuild, 'out_of_reach.so'),
   addon: join(nativeBuild, 'grade.node'),
   runtimeInclude: join(root, 'native', 'runtime', 'include'),
   templates: join(root, 'reports', 'templates'),

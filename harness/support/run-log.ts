@@ -1,7 +1,9 @@
+import { closeSync, ftruncateSync, openSync, writeSync } from 'node:fs';
 import { mkdir } from 'node:fs/promises';
 import { dirname } from 'node:path';
-import { destination, pino } from 'pino';
+import { pino } from 'pino';
 import { type Clock, systemClock } from './clock.js';
+import { escapeControl } from './text.js';
 
 /** `run.ndjson`: one JSON object per line with its time; the only output in which two gradings of the same input differ. */
 export interface RunLog {
@@ -10,18 +12,54 @@ export interface RunLog {
   close(): Promise<void>;
 }
 
-export async function openRunLog(path: string, clock: Clock = systemClock): Promise<RunLog> {
+/** Whoever prints the log is not commanded by it. */
+function visible(value: unknown): unknown {
+  if (typeof value === 'string') return escapeControl(value);
+  if (Array.isArray(value)) return value.map(visible);
+  if (value === null || typeof value !== 'object') return value;
+  return Object.fromEntries(Object.entries(value).map(([key, each]) => [escapeControl(key), visible(each)]));
+}
+
+export async function openRunLog(
+  path: string,
+  clock: Clock = systemClock,
+  onError: (error: unknown) => void = () => undefined,
+): Promise<RunLog> {
   await mkdir(dirname(path), { recursive: true });
-  // Written at once and not buffered: after `kill -9` the log is what tells how far a grading came.
-  const file = destination({ dest: path, append: false, sync: true });
+  const lines = lineFile(path, onError);
   const timestamp = () => `,"time":"${new Date(clock.now()).toISOString()}"`;
-  const log = pino({ base: null, timestamp, formatters: { level: (label) => ({ level: label }) } }, file);
+  const log = pino({ base: null, timestamp, formatters: { level: (label) => ({ level: label }) } }, lines);
   return {
-    write: (event, details = {}) => log.info({ event, ...details }),
-    close: () =>
-      new Promise((resolve) => {
-        file.once('close', resolve);
-        file.end();
-      }),
+    write: (event, details = {}) => log.info(visible({ event, ...details }) as object),
+    close: async () => lines.close(),
+  };
+}
+
+/**
+ * Each line is written at once and not buffered: after `kill -9` the log is what tells how far a grading came.  On a full
+ * disk it ends with the last whole line; the grading goes on without it.
+ */
+function lineFile(path: string, onError: (error: unknown) => void) {
+  const file = openSync(path, 'w', 0o644);
+  let length = 0;
+  let open = true;
+  const close = () => {
+    if (open) closeSync(file);
+    open = false;
+  };
+  return {
+    close,
+    write(line: string): void {
+      if (!open) return;
+      const bytes = Buffer.from(line);
+      try {
+        if (writeSync(file, bytes) < bytes.length) throw Object.assign(new Error('no room'), { code: 'ENOSPC' });
+        length += bytes.length;
+      } catch (error) {
+        ftruncateSync(file, length);
+        close();
+        onError(error);
+      }
+    },
   };
 }

@@ -41,6 +41,10 @@ void ControlRegion::reset(const Settings& settings, const Schedule& schedule) {
   control_->program_count = settings.program_count;
   control_->lag_ns = settings.lag_ns;
   control_->record = settings.record;
+  settings.root.copy(control_->root, sizeof control_->root - 1);
+  control_->ipc_keys = settings.ipc_keys;
+  control_->no_network = control_->no_queues = settings.no_network;
+  control_->process_limit = settings.process_limit;
   control_->fill = schedule.fill;
   // Another one, for there padding is filled as well; of the other oddness, and zero where that is wanted.
   control_->heap_fill = schedule.fill == 0 ? 0 : static_cast<uint8_t>(schedule.fill ^ 3u);

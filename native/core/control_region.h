@@ -3,6 +3,8 @@
 // The file is sealed against shrinking, so a student's process cannot make the monitor's mapping fault.
 #pragma once
 
+#include <string>
+
 #include "core/explore/outcome.h"
 #include "core/unique_fd.h"
 #include "wire/wire.h"
@@ -20,6 +22,10 @@ class ControlRegion {
     bool record;
     uint64_t schedule_seed, payload_seed, work_limit, lag_ns;
     uint32_t step_limit, spin_limit, pipe_bytes, program_count;
+    const std::string& root;  // this and the next: see grade_control
+    uint32_t ipc_keys;
+    bool no_network;
+    uint32_t process_limit;
   };
 
   // Makes the region ready for a run.  The events of the run before stay: nobody reads beyond event_count.

@@ -46,27 +46,31 @@ bool is_part(const Log& log, const grade_event& read, const std::map<uint32_t, b
 
 }  // namespace
 
-const grade_event* next_call(const Log& log, size_t after) {
+NextCalls::NextCalls(const Log& log) : log_(log), next_(log.events().size(), nothing) {
   const auto events = log.events();
-  for (size_t at = after + 1; at < events.size(); at++)
-    if (events[at].task == events[after].task && !is_between(events[at].op)) return &events[at];
-  return nullptr;
+  std::vector<uint32_t> of(UINT16_MAX + 1, nothing);  // by task: the first call behind where we are
+  for (size_t at = events.size(); at-- > 0;) {
+    next_[at] = of[events[at].task];
+    if (!is_between(events[at].op)) of[events[at].task] = static_cast<uint32_t>(at);
+  }
 }
 
 Followers followers_of(const Log& log) {
   Followers followers;
   const auto events = log.events();
   if (std::none_of(events.begin(), events.end(), [](const grade_event& event) { return event.op == GRADE_EV_HANDLER; })) return followers;
+  const NextCalls next_calls(log);
   for (size_t at = 0; at < events.size(); at++) {
     const grade_event& event = events[at];
     if ((event.op != GRADE_EV_READ && event.op != GRADE_EV_MSGRCV) || event.result <= 0 || event.pc == 0) continue;
-    if (const grade_event* next = next_call(log, at)) followers.emplace(event.pc, next->pc);
+    if (const grade_event* next = next_calls.after(at)) followers.emplace(event.pc, next->pc);
   }
   return followers;
 }
 
 Forced forced_of(const Log& log) {
   const auto events = log.events();
+  const NextCalls next_calls(log);
   std::map<uint32_t, bool> midway;  // by object: a write has put a part there and waits
   for (size_t at = 0; at < events.size(); at++) {
     const grade_event& event = events[at];
@@ -74,7 +78,7 @@ Forced forced_of(const Log& log) {
     const bool part = is_part(log, event, midway);
     if (!part && !interrupted(event)) continue;
     if (event.pc == 0 || !log.ours(event.image)) continue;
-    const grade_event* next = next_call(log, at);
+    const grade_event* next = next_calls.after(at);
     const bool again = next && next->op == event.op && next->object == event.object;
     if (again && (next->pc == event.pc || next->size == event.size - static_cast<uint64_t>(part ? event.result : 0))) continue;
     return {part ? "short-io" : "eintr-ignored", log.place(event), log.program_of(event.task)};

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <cstdint>
+#include <vector>
 
 #include "core/log.h"
 #include "core/run_facts.h"
@@ -23,7 +24,17 @@ Forced forced_of(const Log& log);
 // other is a call interrupted.
 Followers followers_of(const Log& log);
 
-// What the task of this event called next, or null.
-const grade_event* next_call(const Log& log, size_t after);
+// What the task of each event called next.
+class NextCalls {
+ public:
+  explicit NextCalls(const Log& log);
+  // Null if the task called nothing more.
+  const grade_event* after(size_t event) const { return next_[event] == nothing ? nullptr : &log_.events()[next_[event]]; }
+
+ private:
+  static constexpr uint32_t nothing = UINT32_MAX;
+  const Log& log_;
+  std::vector<uint32_t> next_;  // by event
+};
 
 }  // namespace grade

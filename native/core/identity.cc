@@ -1,5 +1,6 @@
 #include "core/identity.h"
 
+#include <dirent.h>
 #include <stdio.h>
 #include <string.h>
 #include <sys/socket.h>
@@ -9,13 +10,38 @@
 #include "core/sys.h"
 
 // The kernel counts processes per uid over the whole machine, so two runs at once must not share one.  A slot is
-// taken by binding an abstract socket name: the kernel gives it back when the monitor ends, however it ends.
+// taken by binding an abstract socket name: the kernel gives it back when the monitor ends, however it ends.  Such names
+// are known within one network namespace only, and what a killed monitor was running lives a moment longer than its
+// name; so a uid that some process still has is not taken either.
 
 namespace grade {
 namespace {
 
 constexpr uid_t kFirstUid = 61000;
 constexpr unsigned kSlots = 1000;
+
+bool has_uid(const char* pid, uid_t uid) {
+  char path[64];
+  snprintf(path, sizeof path, "/proc/%.20s/status", pid);
+  FILE* status = ::fopen(path, "re");
+  if (!status) return false;
+  char line[256];
+  unsigned real = 0;
+  bool found = false;
+  while (!found && ::fgets(line, sizeof line, status)) found = ::sscanf(line, "Uid: %u", &real) == 1;
+  ::fclose(status);
+  return found && real == uid;
+}
+
+bool in_use(uid_t uid) {
+  DIR* processes = ::opendir("/proc");
+  if (!processes) return false;
+  bool found = false;
+  while (const dirent* entry = found ? nullptr : ::readdir(processes))
+    found = entry->d_name[0] >= '1' && entry->d_name[0] <= '9' && has_uid(entry->d_name, uid);
+  ::closedir(processes);
+  return found;
+}
 
 unsigned take_slot() {
   static UniqueFd held;
@@ -27,7 +53,7 @@ unsigned take_slot() {
     address.sun_family = AF_UNIX;
     int length = snprintf(address.sun_path + 1, sizeof address.sun_path - 1, "grade.uid.%u", kFirstUid + slot);
     socklen_t size = static_cast<socklen_t>(offsetof(sockaddr_un, sun_path)) + 1 + static_cast<socklen_t>(length);
-    if (::bind(fd.get(), reinterpret_cast<sockaddr*>(&address), size) == 0) {
+    if (::bind(fd.get(), reinterpret_cast<sockaddr*>(&address), size) == 0 && !in_use(kFirstUid + slot)) {
       held = std::move(fd);
       return taken = slot;
     }
@@ -37,10 +63,12 @@ unsigned take_slot() {
 
 }  // namespace
 
-Identity choose_identity() {
-  if (::geteuid() != 0) return {true, kFirstUid, kFirstUid};
-  uid_t uid = kFirstUid + take_slot();
-  return {false, uid, uid};
+Identity choose_identity(const Walls& walls) {
+  const bool root = ::geteuid() == 0;
+  if (!root && walls.own_root) return {true, kFirstUid, kFirstUid, 0};
+  const unsigned slot = take_slot();
+  if (!root) return {walls.namespaces, ::geteuid(), ::getegid(), slot};
+  return {false, kFirstUid + slot, kFirstUid + slot, slot};
 }
 
 }  // namespace grade

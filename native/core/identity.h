@@ -5,7 +5,8 @@
 
 namespace grade {
 
-// For root: a uid that no other monitor on this machine uses, kept as long as this process lives.
-Identity choose_identity();
+// For root: a uid that no other monitor on this machine uses, kept as long as this process lives; an ordinary user's runs
+// have his own, in a user namespace if the tier has one.
+Identity choose_identity(const Walls& walls);
 
 }  // namespace grade

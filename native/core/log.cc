@@ -64,4 +64,10 @@ Place Log::place(const grade_event& event, std::string role) const {
   return Place{image_name(event.image), event.pc, event.stack, std::move(role)};
 }
 
+Place Log::place_in_text(uint32_t index, uint64_t pc) const {
+  if (index >= image_count_) return {};
+  const grade_image& image = control_->images[index];
+  return pc > image.text_begin && pc <= image.text_end ? Place{image_name(index), pc} : Place{};
+}
+
 }  // namespace grade

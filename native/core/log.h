@@ -59,6 +59,9 @@ class Log {
   // Where an event happened.
   Place place(const grade_event& event, std::string role = "") const;
 
+  // The address, if it lies in the code of this image; else nowhere.
+  Place place_in_text(uint32_t image, uint64_t pc) const;
+
  private:
   const grade_control* control_;
   grade_run_state state_;

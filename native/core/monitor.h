@@ -49,6 +49,8 @@ struct Job {
   std::optional<std::string> replay;  // the decisions of one finding: only the schedule `first` is run, with these
   uint64_t seed = 0;
   std::string strategy;          // walk, pct, pos or surw: only schedules of this one; "" all of them and every order
+  std::string tier;              // isolation by exactly this tier; "": by the best this machine gives
+  std::string least_tier;        // not run (`broken`) if the tier is a lower one; "": any will do
   bool record = false;           // keep the whole log of the last schedule run (used with schedules = 1)
   std::map<std::string, std::string> contract;  // settings of the oracles, see core/oracles/contract.h
 };
@@ -94,6 +96,7 @@ struct Ends {
 inline constexpr int kEndedByUs = 0xffff;  // no wait status of an end: the run hung or was cut
 
 struct Report {
+  std::string tier;                 // A to D: how the runs were isolated; "" if none was made
   uint32_t tried = 0, distinct = 0, cut = 0, failed = 0;  // failed = schedules with at least one finding
   uint64_t steps = 0;               // of all schedules together
   uint64_t work = 0;                // the same, in units of 1024 basic blocks and private accesses
@@ -112,8 +115,9 @@ struct Report {
 Report run(const Job& job);
 
 struct Probe {
-  std::string tier;                                         // "A", or empty if this machine cannot isolate a run
+  std::string tier;                                         // the best one, or empty if this machine cannot isolate a run
   std::vector<std::pair<std::string, std::string>> checks;  // name, "ok" or why not
+  std::vector<std::pair<std::string, std::string>> tiers;   // A to D, "ok" or why not
 };
 
 // Tries what the machine offers by doing it.

@@ -8,10 +8,13 @@
 #include <algorithm>
 
 #include "core/identity.h"
+#include "core/sandbox/shared_root.h"
 #include "core/sys.h"
 
 namespace grade {
 namespace {
+
+constexpr uint32_t kFirstKey = 0x67000000;  // "g": far from what ftok(3) and people choose
 
 UniqueFd open_regular(const std::string& path) {
   UniqueFd fd(::open(path.c_str(), O_RDONLY | O_CLOEXEC | O_NONBLOCK));
@@ -41,10 +44,10 @@ void add_binary(Plan& plan, const std::string& name, const std::string& path) {
 void add_program(Plan& plan, const Program& program) {
   add_binary(plan, program.name, program.path);
   PlannedProgram& planned = plan.programs.emplace_back();
-  planned.path = "/grade/bin/" + program.name;
+  planned.path = plan.root + "/grade/bin/" + program.name;
   planned.args = {"./" + program.name};
   planned.args.insert(planned.args.end(), program.args.begin(), program.args.end());
-  planned.environment = {"PATH=/usr/bin:/bin", "HOME=/tmp", "LANG=C.UTF-8", "LD_PRELOAD=/grade/libgrade_runtime.so",
+  planned.environment = {"PATH=/usr/bin:/bin", "HOME=/tmp", "LANG=C.UTF-8", "LD_PRELOAD=" + plan.root + "/grade/libgrade_runtime.so",
                          "GRADE_PROGRAM=" + std::to_string(plan.programs.size() - 1)};
   planned.out = sys::memory_file("stdout");
   planned.err = sys::memory_file("stderr");
@@ -59,6 +62,13 @@ void point_into_strings(PlannedProgram& program) {
 
 }  // namespace
 
+int Plan::source_of(size_t index) const {
+  for (const PlannedBinary& each : binaries) {
+    if (root + "/grade/bin/" + each.name == programs[index].path) return each.source.get();
+  }
+  return -1;
+}
+
 SharedLedger::SharedLedger() {
   void* at = ::mmap(nullptr, sizeof(Ledger), PROT_READ | PROT_WRITE, MAP_SHARED | MAP_ANONYMOUS, -1, 0);
   ledger_ = static_cast<Ledger*>(sys::check("map the ledger", at));
@@ -66,14 +76,26 @@ SharedLedger::SharedLedger() {
 
 SharedLedger::~SharedLedger() { ::munmap(ledger_, sizeof(Ledger)); }
 
-Plan prepare(const Job& job, const ControlRegion& control, const SharedLedger& ledger) {
+void raise_walls(Plan& plan, const Walls& walls) {
+  plan.walls = walls;
+  plan.identity = choose_identity(walls);
+  if (!walls.own_root) plan.root = place_of_shared_root(plan.identity.slot);
+  if (!walls.namespaces) plan.ipc_keys = kFirstKey + plan.identity.slot * GRADE_IPC_KEYS;
+  plan.filter = SyscallFilter({.files = !walls.own_root,
+                               .network = !walls.own_root,  // B has one of its own, but cannot bring it up
+                               .processes = !walls.namespaces,
+                               .ipc_keys = plan.ipc_keys});
+}
+
+Plan prepare(const Job& job, const Walls& walls, const ControlRegion& control, const SharedLedger& ledger) {
   if (job.programs.empty() || job.programs.size() > kMaxPrograms) {
     throw sys::Failure("expected 1 to " + std::to_string(kMaxPrograms) + " programs, got " +
                        std::to_string(job.programs.size()));
   }
   Plan plan;
-  plan.identity = choose_identity();
+  raise_walls(plan, walls);
   plan.limits = job.limits;
+  plan.fresh_houses = job.contract.contains("houses");
   plan.input = job.input;
   plan.files = job.files;
   for (const File& file : plan.files) require_plain_name(file.name);

@@ -20,7 +20,10 @@ class SharedLedger {
 };
 
 // Opens every file the job names.  Throws sys::Failure if one cannot be used.
-Plan prepare(const Job& job, const ControlRegion& control, const SharedLedger& ledger);
+Plan prepare(const Job& job, const Walls& walls, const ControlRegion& control, const SharedLedger& ledger);
+
+// What stands around the runs.
+void raise_walls(Plan& plan, const Walls& walls);
 
 // Makes the output files of the programs empty and appending again.
 void reset_outputs(const Plan& plan);

@@ -11,12 +11,10 @@
 #include <algorithm>
 
 #include "core/control_region.h"
-#include "core/identity.h"
 #include "core/monitor.h"
-#include "core/prepare.h"
 #include "core/sandbox/seccomp.h"
-#include "core/sandbox/stage.h"
 #include "core/sys.h"
+#include "core/tiers.h"
 
 // Each feature is tried by using it, in a child of its own where it would change the monitor.
 
@@ -54,26 +52,7 @@ int try_dispatch() {
 
 int try_filter() {
   if (::prctl(PR_SET_NO_NEW_PRIVS, 1, 0, 0, 0) == -1) return errno;
-  return succeeded(install_seccomp_filter());
-}
-
-// Builds the real sandbox and runs nothing in it but its own init.
-std::string try_sandbox() {
-  try {
-    ControlRegion control;
-    SharedLedger ledger;
-    Plan plan;
-    plan.identity = choose_identity();
-    plan.runtime = sys::memory_file("grade-probe");
-    plan.control_fd = control.fd();
-    plan.control = control.get();
-    plan.ledger = ledger.get();
-    Stage stage(plan);
-    stage.run();
-    return "ok";
-  } catch (const std::exception& failure) {
-    return failure.what();
-  }
+  return succeeded(SyscallFilter().install());
 }
 
 std::string try_control_region() {
@@ -92,10 +71,18 @@ Probe probe() {
   probe.checks = {{"namespaces", try_in_child(try_namespaces)},
                   {"user-dispatch", try_in_child(try_dispatch)},
                   {"seccomp", try_in_child(try_filter)},
-                  {"memory-files", try_control_region()},
-                  {"mounts", try_sandbox()}};
-  const bool complete = std::all_of(probe.checks.begin(), probe.checks.end(), [](auto& check) { return check.second == "ok"; });
-  probe.tier = complete ? "A" : "";
+                  {"memory-files", try_control_region()}};
+  probe.tiers = try_tiers();
+  probe.checks.emplace_back("mounts", probe.tiers.front().second);  // what tier A has over the others
+  // What every tier needs.
+  for (const char* name : {"user-dispatch", "seccomp", "memory-files"}) {
+    const auto check = std::find_if(probe.checks.begin(), probe.checks.end(), [&](auto& each) { return each.first == name; });
+    if (check->second == "ok") continue;
+    for (auto& [tier, verdict] : probe.tiers) verdict = check->first + ": " + check->second;
+  }
+  for (const auto& [tier, verdict] : probe.tiers) {
+    if (verdict == "ok" && probe.tier.empty()) probe.tier = tier;
+  }
   return probe;
 }
 

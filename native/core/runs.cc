@@ -13,6 +13,7 @@
 #include "core/oracles/oracles.h"
 #include "core/sys.h"
 #include "core/unmodelled.h"
+#include "core/witnessed.h"
 
 namespace grade {
 namespace {
@@ -28,7 +29,7 @@ constexpr const char* kLeftoverNames[] = {"queue", "shm", "sem", "dev-shm", "mqu
 
 constexpr uint64_t kNsPerMs = 1000000;
 
-ControlRegion::Settings settings_of(const Job& job, const Schedule& schedule) {
+ControlRegion::Settings settings_of(const Job& job, const Plan& plan, const Schedule& schedule) {
   const uint64_t seed = grade_mix(job.seed + schedule.index);
   return {.record = job.record,
           .schedule_seed = seed,
@@ -38,7 +39,11 @@ ControlRegion::Settings settings_of(const Job& job, const Schedule& schedule) {
           .step_limit = job.limits.steps,
           .spin_limit = kSpinLimit,
           .pipe_bytes = schedule.index % 2 ? kSmallPipeBytes : 0,
-          .program_count = static_cast<uint32_t>(job.programs.size())};
+          .program_count = static_cast<uint32_t>(job.programs.size()),
+          .root = plan.root,
+          .ipc_keys = plan.ipc_keys,
+          .no_network = !plan.walls.own_root,
+          .process_limit = plan.walls.namespaces || plan.walls.own_uid ? 0 : job.limits.processes};
 }
 
 std::string fault_of(const grade_control& control, const Ledger& ledger, const Limits& limits) {
@@ -48,6 +53,20 @@ std::string fault_of(const grade_control& control, const Ledger& ledger, const L
   if (ledger.stalled) {
     return "no progress in " + std::to_string(limits.wall_ms) + " ms while task " +
            std::to_string(ledger.stalled_holder) + " could move";
+  }
+  return "";
+}
+
+// Nobody is judged by what his program did because something was not there that a better isolated run has.
+std::string missing_of(const grade_control& control, const Walls& walls) {
+  constexpr struct { uint32_t what; const char* name; } kMissing[] = {
+      {GRADE_MISSING_NETWORK, "a network of its own"},
+      {GRADE_MISSING_QUEUES, "POSIX message queues"},
+      {GRADE_MISSING_PROC, "a /proc of its own"},
+      {GRADE_MISSING_NAME, "room for so long a name of a socket"}};
+  for (const auto& [what, name] : kMissing) {
+    if (!(control.missing & what)) continue;
+    return std::string("isolation tier ") + walls.tier + " has not got what this program uses: " + name + " (tier A has)";
   }
   return "";
 }
@@ -92,22 +111,61 @@ bool has_event(const Log& log, uint8_t op) {
   return std::any_of(events.begin(), events.end(), [op](const grade_event& event) { return event.op == op; });
 }
 
-// Nobody is judged by what was only guessed: what a call without a model brings the runtime neither orders nor sees.
-std::string guessed(const std::vector<std::string>& unmodelled) {
-  return unmodelled.empty() ? "" : unmodelled.front() + " is not modelled, so what went wrong may be ours";
+// Nobody is judged by what was only guessed: what a call without a model brings the runtime neither orders nor sees.  That the
+// kernel has refused or stopped something for a limit is no guess.
+std::string guessed(const std::vector<std::string>& unmodelled, const std::vector<Finding>& findings) {
+  const auto certain = [](const Finding& each) { return each.kind == "limit-exceeded"; };
+  return unmodelled.empty() || std::all_of(findings.begin(), findings.end(), certain) ? "" : unmodelled.front() + " is not modelled, so what went wrong may be ours";
 }
 
 // Every run that the runtime watched has an end in its state, unless the kernel ended it.  One without has escaped, or
 // its region was written over: an empty log is no proof that all was well.
-std::string unwitnessed(const grade_control& control, const RunFacts& facts, const Ledger& ledger) {
+std::string unwitnessed(const grade_control& control, const RunFacts& facts) {
   const uint32_t state = control.state;
   if (state == GRADE_RUN_FINISHED || state == GRADE_RUN_HANG || state == GRADE_RUN_CUT) return "";
-  if (!facts.limit.empty() || ledger.token_lost) return "";
+  if (!facts.limit.empty()) return "";
   return "the program ended without the runtime's knowledge; look whether it interferes with its grading";
 }
 
+Finding unwatched(const RunFacts& facts, uint32_t program, Place at) {
+  Finding finding;
+  finding.kind = "policy-violation";
+  finding.variant = "unwatched";
+  if (program < facts.program_names.size()) finding.program = facts.program_names[program];
+  finding.at = std::move(at);
+  return finding;
+}
+
+// Who holds the token says farewell before it ends, in whatever way.  One that has not was another program by then, into
+// which the runtime cannot be loaded, or has ended past it.
+bool left_unseen(const RunFacts& facts, const Ledger& ledger) {
+  return facts.limit.empty() && ledger.token_lost && WIFEXITED(ledger.token_status);
+}
+
+Place last_place_of_holder(const Log& log, const grade_control& control) {
+  const grade_task* task = log.task(control.holder);
+  return task ? log.place_in_text(task->image, task->wait_pc) : Place{};
+}
+
+// A call that is refused ends nobody, but a bomb goes on in each of its processes.
+bool has_limit(const Log& log) {
+  const auto events = log.events();
+  return std::any_of(events.begin(), events.end(), [](const grade_event& event) {
+    return event.op == GRADE_EV_LIMIT && (event.aux != 0 || event.value == GRADE_LIMIT_PROCESSES);
+  });
+}
+
+// By the clock of the processor, or by how many processes the kernel has not yet taken down.
+bool is_inexact(const Log& log) {
+  const auto events = log.events();
+  return std::any_of(events.begin(), events.end(), [](const grade_event& event) {
+    const bool by_clock = event.aux == SIGXCPU && event.value == 1, by_count = event.aux == 0 && event.value == GRADE_LIMIT_PROCESSES;
+    return event.op == GRADE_EV_LIMIT && (by_clock || by_count);
+  });
+}
+
 End end_of(const Log& log, const grade_control& control, const RunFacts& facts, const Ledger& ledger) {
-  if (!facts.limit.empty() || has_event(log, GRADE_EV_LIMIT)) return End::limited;
+  if (!facts.limit.empty() || has_limit(log)) return End::limited;
   if (control.state == GRADE_RUN_HANG) return End::deadlocked;
   if (control.state == GRADE_RUN_CUT) return End::cut;
   const bool signaled = std::any_of(facts.statuses.begin(), facts.statuses.end(), [](int status) { return WIFSIGNALED(status); });
@@ -202,20 +260,27 @@ void Usual::add(const Log& log, const RunFacts& facts) {
   alike_ = alike_ && ending == ending_;
 }
 
-Runs::Runs(const Job& job, ControlRegion& control)
-    : job_(job), control_(control), plan_(prepare(job, control, shared_)), stage_(plan_) {}
+Runs::Runs(const Job& job, const Walls& walls, ControlRegion& control)
+    : job_(job), control_(control), plan_(prepare(job, walls, control, shared_)), stage_(plan_) {}
 
 Outcome Runs::run(const Schedule& schedule) {
-  control_.reset(settings_of(job_, schedule), schedule);
+  control_.reset(settings_of(job_, plan_, schedule), schedule);
   reset_outputs(plan_);
-  stage_.run();
+  stage_.run(schedule.witness);
   const grade_control& control = *control_.get();
   const Ledger& ledger = *shared_.get();
   Outcome outcome;
   outcome.facts = facts_of(job_, plan_, ledger);
-  if (outcome.facts.limit.empty()) outcome.broken = fault_of(control, ledger, job_.limits);
-  if (!outcome.broken.empty()) return outcome;
   const Log log(&control);
+  if (schedule.witness) outcome.witnessed = compare_with_witness(log, outcome.facts, ledger);
+  if (ledger.left_early) {
+    outcome.findings.push_back(unwatched(outcome.facts, ledger.left_early - 1, {}));
+    outcome.end = End::limited;  // so will all others
+    return outcome;
+  }
+  if (outcome.facts.limit.empty()) outcome.broken = fault_of(control, ledger, job_.limits);
+  if (outcome.broken.empty()) outcome.broken = missing_of(control, plan_.walls);
+  if (!outcome.broken.empty()) return outcome;
   if (has_event(log, GRADE_EV_SIGACTION)) caught_.merge(caught_signals(log));
   outcome.facts.caught = caught_;
   followers_.merge(followers_of(log));
@@ -223,13 +288,20 @@ Outcome Runs::run(const Schedule& schedule) {
   outcome.swallowed = swallowed_signal(log);
   if (!outcome.swallowed) usual_.add(log, outcome.facts);
   outcome.facts.usual = usual_.ending();
-  outcome.findings = judge(log, outcome.facts, job_.contract);
+  try {
+    outcome.findings = judge(log, outcome.facts, job_.contract);
+  } catch (const Unjudgeable& why) {
+    outcome.broken = why.what();
+    return outcome;
+  }
+  if (left_unseen(outcome.facts, ledger)) outcome.findings.push_back(unwatched(outcome.facts, log.program_of(control.holder), last_place_of_holder(log, control)));
   outcome.unmodelled = unmodelled_calls(log);
-  outcome.broken = outcome.findings.empty() ? unwitnessed(control, outcome.facts, ledger) : guessed(outcome.unmodelled);
+  outcome.broken = outcome.findings.empty() ? unwitnessed(control, outcome.facts) : guessed(outcome.unmodelled, outcome.findings);
   outcome.end = end_of(log, control, outcome.facts, ledger);
   // That loop would have gone on for ever: more such runs prove no more.
   const auto in_vain = [](const Finding& each) { return each.kind == "no-progress"; };
   if (outcome.end == End::cut && std::any_of(outcome.findings.begin(), outcome.findings.end(), in_vain)) outcome.end = End::limited;
+  outcome.inexact = !outcome.facts.limit.empty() || is_inexact(log);
   outcome.order_hash = log.order_hash();
   read_decisions(control, outcome);
   read_births(log, outcome);

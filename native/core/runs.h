@@ -26,10 +26,11 @@ class Usual {
 
 class Runs {
  public:
-  Runs(const Job& job, ControlRegion& control);
+  Runs(const Job& job, const Walls& walls, ControlRegion& control);
 
   // One run, from its first process to its last.  A fault of ours is Outcome::broken.
   Outcome run(const Schedule& schedule);
+  const Plan& plan() const { return plan_; }
 
  private:
   const Job& job_;

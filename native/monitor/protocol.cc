@@ -92,6 +92,8 @@ const std::map<std::string, Reader> readers = {
     {"seed", [](Request& request, auto& key, auto& value) { request.job.seed = to_number<uint64_t>(key, value); }},
     {"strategy", [](Request& request, auto&, auto& value) { request.job.strategy = value; }},
     {"replay", [](Request& request, auto&, auto& value) { request.job.replay = value; }},
+    {"tier", [](Request& request, auto&, auto& value) { request.job.tier = value; }},
+    {"tier.least", [](Request& request, auto&, auto& value) { request.job.least_tier = value; }},
     {"record", [](Request& request, auto&, auto& value) { request.job.record = value == "1"; }},
 };
 
@@ -173,6 +175,7 @@ Request read_request(const Pairs& pairs) {
 
 Pairs write_report(const Report& report) {
   Writer writer;
+  writer.add("tier", report.tier);
   writer.add("tried", report.tried);
   writer.add("distinct", report.distinct);
   writer.add("cut", report.cut);
@@ -199,6 +202,7 @@ Pairs write_probe(const Probe& probe) {
   Writer writer;
   writer.add("tier", probe.tier);
   for (const auto& [name, verdict] : probe.checks) writer.add("check." + name, verdict);
+  for (const auto& [name, verdict] : probe.tiers) writer.add("tier." + name, verdict);
   return writer.take();
 }
 

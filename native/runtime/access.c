@@ -5,6 +5,7 @@
  * is read then (flush_store), and the log still shows the exact order.
  */
 #include "checked/shadow.h"
+#include "guard.h"
 #include "private.h"
 #include "shared_looks.h"
 #include "unwritten.h"
@@ -169,7 +170,7 @@ void log_transfer(const void *at, uint64_t size, bool store) {
   const struct mapping *mapping = find((uint64_t)(uintptr_t)at);
   if (!mapping && store) note_private_store(at, size);
   if (!mapping && !store && self.missing != 0) note_used(at, size, self.place_pc);
-  if (!mapping && size != 0 && at == self.own_bytes) log_private_moved(at, size, store, self.place_pc);
+  if (!mapping && size != 0 && (at == self.own_bytes || self.own_parts)) log_private_moved(at, size, store, self.place_pc);
   if (!mapping || size == 0) return;
   if (store) {
     changed(GRADE_CLASS_MEMORY);
@@ -190,6 +191,18 @@ void log_moved(const void *at, uint64_t size, bool store, uint64_t pc) {
   self.inside = false;
 }
 
+static void stop_at_work_limit(void) {
+  if (ctl->work_limit == 0 || ctl->work + ctl->launch_work <= ctl->work_limit) return;
+  log_event(GRADE_EV_LIMIT, 0)->aux = SIGXCPU;
+  cut_run();
+}
+
+/* Each process of a bomb computes nothing and has a processor limit of its own: what it costs to start it is counted. */
+void spend(uint32_t work) {
+  ctl->launch_work += work;
+  stop_at_work_limit();
+}
+
 /* Work that nobody else can see: a loop of it must let the others in, and is bounded. */
 void count_work(uint64_t pc) {
   if (++self.unseen_work < UNSEEN_WORK_PER_TURN || !controlled() || self.inside) return;
@@ -200,10 +213,7 @@ void count_work(uint64_t pc) {
   self.inside = true;
   flush_store();
   ctl->work++;
-  if (ctl->work_limit != 0 && ctl->work > ctl->work_limit) {
-    log_event(GRADE_EV_LIMIT, 0)->aux = SIGXCPU;
-    cut_run();
-  }
+  stop_at_work_limit();
   ctl->step--; /* not a step of the program: it counts as work */
   decide();
   self.inside = false;
@@ -241,6 +251,7 @@ void access_memory(void *address, uint64_t size, bool store, uint64_t pc, uint32
   const struct mapping *mapping = find((uint64_t)(uintptr_t)address);
   if (store) access |= update_of(address, size);
   if (!mapping) {
+    if (store) guard_store(address, size, pc);
     if (store && self.received_next != 0) note_stored(address, size);
     if (!store && self.missing != 0) note_used(address, size, pc);
     if (store) note_private_store(address, size);

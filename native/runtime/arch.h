@@ -66,6 +66,8 @@ static inline void context_arguments(const ucontext_t *uc, long *args) {
 }
 static inline void context_result(ucontext_t *uc, long result) { uc->uc_mcontext.gregs[REG_RAX] = result; }
 static inline uint64_t context_pc(const ucontext_t *uc) { return (uint64_t)uc->uc_mcontext.gregs[REG_RIP]; }
+static inline uint64_t context_stack(const ucontext_t *uc) { return (uint64_t)uc->uc_mcontext.gregs[REG_RSP]; }
+static inline uint64_t context_frame(const ucontext_t *uc) { return (uint64_t)uc->uc_mcontext.gregs[REG_RBP]; }
 static inline void context_set_stack(ucontext_t *uc, uint64_t sp) { uc->uc_mcontext.gregs[REG_RSP] = (greg_t)sp; }
 
 #endif

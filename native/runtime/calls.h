@@ -2,7 +2,7 @@
  * calls.h - the table of system calls: call, model, quiet.
  *
  * A quiet call has no decision point before it, because no other task can tell when it happens.  A model takes the
- * six arguments and returns what the kernel would have returned.  Below it stand the calls that need no model: they never
+ * six arguments and returns what the kernel would have returned.  Below it stand the calls that the walls of the run refuse (EPERM), and those that need no model: they never
  * wait for another task, and what they change the kernel keeps.  Whatever stands in neither table is passed on and named
  * (GRADE_EV_UNMODELLED), so that nobody is judged by what was only guessed.
  */
@@ -58,6 +58,17 @@
   X(timer_gettime, timer_gettime, 1) X(timer_getoverrun, timer_getoverrun, 1)                                \
   X(timer_delete, timer_delete, 0)
 
+/* Calls that the walls refuse (core/sandbox/seccomp.cc): number, told.  Told are those that would lead out of the run, to the
+ * machine or to another process; the others a right program may try, and go on without. */
+#define WALLED_CALLS(X)                                                                                      \
+  X(unshare, 1) X(setns, 1) X(mount, 1) X(umount2, 1) X(pivot_root, 1) X(chroot, 1) X(open_by_handle_at, 1)  \
+  X(bpf, 1) X(keyctl, 1) X(add_key, 1) X(request_key, 1) X(acct, 1) X(swapon, 1) X(swapoff, 1) X(reboot, 1)  \
+  X(quotactl, 1) X(iopl, 1) X(ioperm, 1) X(create_module, 1) X(init_module, 1) X(finit_module, 1)            \
+  X(delete_module, 1) X(kexec_load, 1) X(sethostname, 1) X(setdomainname, 1) X(settimeofday, 1)              \
+  X(clock_settime, 1) X(ptrace, 1) X(process_vm_readv, 1) X(process_vm_writev, 1) X(pidfd_getfd, 1)          \
+  X(kcmp, 0) X(seccomp, 0) X(perf_event_open, 0) X(userfaultfd, 0) X(fanotify_init, 0) X(syslog, 0)          \
+  X(vhangup, 0) X(modify_ldt, 0) X(adjtimex, 0) X(clock_adjtime, 0) X(name_to_handle_at, 0)
+
 /* Calls that need no model: number, quiet.  Those on names and sizes of files are steps, as others can see them. */
 #define HARMLESS_CALLS(X)                                                                                    \
   /* itself */                                                                                               \
@@ -70,7 +81,7 @@
   X(sched_getscheduler, 1) X(sched_setscheduler, 1) X(sched_get_priority_max, 1)                             \
   X(sched_get_priority_min, 1) X(sched_rr_get_interval, 1) X(sched_getattr, 1) X(sched_setattr, 1)           \
   X(getpriority, 1) X(ioprio_get, 1) X(ioprio_set, 1) X(membarrier, 1) X(pidfd_open, 0)    \
-  X(pidfd_getfd, 1) X(kcmp, 1) X(seccomp, 1)                                                    \
+                                                     \
   /* memory */                                                                                               \
   X(brk, 1) X(mprotect, 1) X(pkey_mprotect, 1) X(madvise, 1) X(mincore, 1) X(mlock, 1) X(mlock2, 1)          \
   X(munlock, 1) X(mlockall, 1) X(munlockall, 1) X(msync, 1) X(memfd_create, 1) X(mbind, 1)                   \

@@ -4,7 +4,7 @@
  * A payload is a pure function of the run's payload seed and the item's number, so nothing needs to be kept but the
  * first word of it, and how much of an item arrived can be counted byte by byte.
  */
-#include "internal.h"
+#include "guard.h"
 
 #include "include/grade.h"
 
@@ -70,6 +70,7 @@ EXPORT unsigned grade_make(int stream, void *payload, size_t size) {
   for (uint32_t i = 0; i < index; i++)
     if (ctl->items[i].stream == (uint32_t)stream) sequence++;
   uint8_t *bytes = payload;
+  guard_store(payload, size, RETURN_ADDRESS);
   self.touching = true;
   for (size_t i = 0; i < size; i++) bytes[i] = grade_payload_byte(ctl->payload_seed, index, (uint32_t)i);
   self.touching = false;

@@ -6,7 +6,11 @@
  */
 #include "internal.h"
 #include "calls.h"
+#include "walls.h"
 #include "checked/shadow.h"
+#include "guard.h"
+
+#include <linux/audit.h>
 
 _Thread_local ucontext_t *calling;
 
@@ -15,10 +19,11 @@ static long pass(long number, const long *a) { return CALL6(number, a[0], a[1], 
 
 #define ENTRY(call, name, is_quiet) [SYS_##call] = {.run = model_##name, .known = true, .quiet = is_quiet},
 #define HARMLESS(call, is_quiet) [SYS_##call] = {.known = true, .quiet = is_quiet},
+#define WALLED(call, is_told) [SYS_##call] = {.known = true, .quiet = true},
 static const struct model {
   long (*run)(long *args);
   bool known, quiet;
-} models[CALL_NUMBERS] = {MODELLED_CALLS(ENTRY) HARMLESS_CALLS(HARMLESS)};
+} models[CALL_NUMBERS] = {MODELLED_CALLS(ENTRY) HARMLESS_CALLS(HARMLESS) WALLED_CALLS(WALLED)};
 
 static const struct model *model_of(long number) {
   static const struct model unknown;
@@ -62,6 +67,18 @@ static void note_states(long number) {
   }
 }
 
+/* Apart from serve, for the program's stack may be small. */
+__attribute__((noinline)) static long serve_in_walls(long number, const struct model *model, long *args) {
+  struct exchanged space;
+  long result = names_in(number, args, &space);
+  if (result != 0) return result;
+  pids_in(number, args);
+  if (names_stranger(number, args)) return -ESRCH;
+  if (!by_descriptor(number, args, &result)) result = model->run ? model->run(args) : pass(number, args);
+  result = pids_out(number, args, result);
+  return names_out(number, args, &space, result);
+}
+
 static long serve(long number, long *args) {
   note_touching(number, args);
   const bool inner = number == SYS_futex && self.call.op != GRADE_EV_NONE; /* threads/ has found place and turn */
@@ -78,9 +95,15 @@ static long serve(long number, long *args) {
   }
   if (checked && !inner) check_buffers(number, args);
   if (!model->known) log_event(GRADE_EV_UNMODELLED, 0)->aux = (uint32_t)number;
-  if (names_stranger(number, args)) return -ESRCH;
-  const long result = model->run ? model->run(args) : pass(number, args);
+  if (has_own_root() && names_stranger(number, args)) return -ESRCH;
+  const long guarded = guard(number, args);
+  if (guarded != 0) return guarded;
+  long result;
+  if (!has_own_root()) result = serve_in_walls(number, model, args);
+  else result = model->run ? model->run(args) : pass(number, args);
+  if (result == -EPERM) note_walled(number, args);
   note_states(number);
+  note_refusal(number, args, result);
   return result;
 }
 
@@ -119,10 +142,21 @@ long call_by_name(long number, long a, long b, long c, long d, long e, uint64_t 
   return result;
 }
 
+/* Its numbers are not ours: taken for one of ours, it would be another call. */
+static long refuse_foreign(long number) {
+  self.inside = true;
+  flush_store();
+  note_refused(GRADE_REFUSED_FOREIGN, number);
+  self.inside = false;
+  return -ENOSYS;
+}
+
 void on_system_call(int signal, siginfo_t *info, void *context) {
-  (void)signal, (void)info;
+  (void)signal;
   ucontext_t *uc = context;
   long args[6];
+  if (info->si_arch != AUDIT_ARCH_X86_64 && controlled() && !self.inside)
+    return context_result(uc, refuse_foreign(context_number(uc)));
   context_arguments(uc, args);
   long number = context_number(uc);
   context_result(uc, controlled() && !self.inside ? serve_call(number, args, uc) : pass(number, args));

@@ -34,8 +34,9 @@ static long copy(int *identifier) {
 static void settle(const struct grade_launch *launch, void *robust_list, unsigned long robust_size) {
   if (robust_list) CALL2(SYS_set_robust_list, robust_list, robust_size);
   CALL2(SYS_setpgid, 0, 0); /* as a shell starts it; the leader of a session may do less */
-  CALL1(SYS_chdir, "/scratch");
-  long input = CALL2(SYS_open, launch->has_input ? "/grade/input" : "/dev/null", O_RDONLY);
+  CALL2(SYS_prctl, PR_SET_PDEATHSIG, SIGKILL); /* of init, which may have no pid namespace to take along */
+  CALL1(SYS_chdir, launch->directory);
+  long input = CALL2(SYS_open, launch->input, O_RDONLY);
   if (input > 0) {
     CALL2(SYS_dup2, input, 0);
     CALL1(SYS_close, input);

@@ -105,9 +105,13 @@ struct self {
   uint32_t index;
   bool inside; /* runtime code is running: its own faults and calls are not the student's */
   void *bad_pointer; /* where a fault on a pointer of the program's leads while a call is served; NULL outside */
-  bool unwinding; /* a fault now means that the student's stack is no stack any more */
+  void *walk_out; /* where a fault leads while the stack is looked at (stack.c); NULL outside */
   bool touching; /* it reads or writes memory that the student's code has named: a fault there is the student's */
   struct pending_store store;
+  struct {
+    uint64_t at, room, pc;
+    const char *name;
+  } member; /* what the call that comes next writes to, see include/checked/member.h */
   struct {
     uint64_t addr, size; /* of the last load in this basic block that the log knows; 0 = none */
   } loaded;
@@ -120,6 +124,7 @@ struct self {
   int handler_signal[HANDLER_DEPTH];
   uint64_t place_pc, place_stack; /* where the student's code made the call that is being served */
   const void *own_bytes; /* what the student's code itself has given to a call; libc's buffers are guarded by libc */
+  bool own_parts; /* the same of a call that names several places */
   uint64_t named_from; /* the place, where it is known without looking for it: see call_by_name */
   int *clear_tid;
   uint64_t let_in; /* signals that only the sigsuspend being served unblocks */
@@ -153,9 +158,14 @@ static inline uint64_t entered_from(void) { return self.call_depth ? self.calls[
 _Noreturn void runtime_fault(uint32_t line);
 #define REQUIRE(condition) ((condition) ? (void)0 : runtime_fault(__LINE__))
 
+/* refused.c */
+void note_refusal(long number, const long *args, long result);
+bool is_out_of_room(int signal, int code);
+
 /* log.c */
 struct grade_event *log_event(enum grade_op op, uint32_t object);
 void log_at(struct grade_event *event, uint64_t pc, uint64_t stack);
+void log_refused(enum grade_limit limit); /* a call, because the run may not have more of that; once for each limit */
 struct grade_event *log_failed(long number, long result); /* of a call that is quiet or has no event */
 uint64_t hash_of_name(const char *name);
 struct grade_event *log_detail(enum grade_op op, uint32_t object); /* the same, but no part of the order */
@@ -207,6 +217,8 @@ void access_memory(void *at, uint64_t size, bool store, uint64_t pc, uint32_t ac
 bool memory_watched(void); /* somebody else may see some of this process's memory, or come between */
 void count_work(uint64_t pc);
 void count_bytes(uint64_t size);
+enum { FORK_WORK = 16, EXEC_WORK = 48, THREAD_WORK = 4, REFUSAL_WORK = 1 }; /* in units of 1024 basic blocks, about what they cost */
+void spend(uint32_t work);
 void forget_loads(void);
 void wake_private_spinners(void); /* those of this process */
 void watch_memory(void);  /* threads or handlers have come or gone: is private memory to be watched? */
@@ -225,6 +237,12 @@ void memory_freed(const void *at, uint64_t size);
 void spins_on_nothing(void);                                                 /* it stays in an empty loop */
 void spun_on_memory(const void *at, const struct manners *before); /* it steps aside: tell, if it is plain memory that it looks at */
 void asked_in_vain(enum grade_op op, uint32_t object, uint64_t addr); /* a call that was not to wait has found nothing */
+
+/* tsan.c: an atomic operation, with gcc's numbers of orders, is about to be made */
+uint32_t access_of(int order);
+uint32_t compare_access(int success, int failure);
+void atomic_load_seen(void *at, uint64_t size, uint64_t pc, int order);
+void atomic_update_seen(void *at, uint64_t size, uint64_t pc, uint32_t access);
 
 /* received.c */
 void note_received(const void *at, uint64_t size); /* bytes from outside lie here now */
@@ -264,6 +282,11 @@ void note_opened(const char *path, long flags);
 void note_touching(long number, const long *args);
 /* kill.c */
 long death_signal(long *a); /* prctl(2) with PR_SET_PDEATHSIG and PR_GET_PDEATHSIG */
+
+/* stack.c */
+void log_stack(void); /* of the event logged last */
+void log_stack_from(uint64_t pc, uint64_t frame_pointer); /* the same where the unwinder cannot begin */
+uint64_t called_from(uint64_t stack_pointer); /* the call that pushed what lies there; 0 = none of the program's */
 
 /* place.c */
 void find_place(void);

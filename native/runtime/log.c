@@ -54,6 +54,12 @@ struct grade_event *log_failed(long number, long result) {
   return event;
 }
 
+void log_refused(enum grade_limit limit) {
+  if (ctl->limits_told & 1u << limit) return;
+  ctl->limits_told |= 1u << limit;
+  log_event(GRADE_EV_LIMIT, 0)->value = limit;
+}
+
 uint64_t hash_of_name(const char *name) {
   uint64_t hash = 0xcbf29ce484222325ull;
   if (name[0] == '.' && name[1] == '/') name += 2;

@@ -32,6 +32,16 @@ static void read_string(enum grade_function function, const char *text, uint64_t
   if (memory_watched()) log_moved(text, size, false, pc);
 }
 
+/* Of `text` at most `most` bytes are looked at: it need not end. */
+static void read_part(enum grade_function function, const char *text, size_t most, uint64_t pc) {
+  if (text == NULL || !(checked || memory_watched())) return;
+  size_t size = 0;
+  while (size < most && text[size]) size++;
+  if (size < most) size++;
+  check_bytes(function, text, size, false, pc);
+  if (memory_watched()) log_moved(text, size, false, pc);
+}
+
 /* Every %s without a precision takes a string. */
 static void check_format(enum grade_function function, const char *format, va_list given, uint64_t pc) {
   check_handler(function, pc);
@@ -43,9 +53,14 @@ static void check_format(enum grade_function function, const char *format, va_li
     if (*++at == '%') continue;
     bool precise = false;
     int longs = 0;
+    long precision = 0;
     for (; *at; at++) {
       if (*at == '.') precise = true;
-      else if (*at == '*') (void)va_arg(arguments, int);
+      else if (*at == '*') {
+        const int given_width = va_arg(arguments, int);
+        if (precise) precision = given_width;
+      }
+      else if (precise && *at >= '0' && *at <= '9') precision = precision < INT32_MAX ? precision * 10 + (*at - '0') : precision;
       else if (*at == 'l' || *at == 'j' || *at == 'z' || *at == 't') longs++;
       else if (*at == 'L') goto done;
       else if (!((*at >= '0' && *at <= '9') || *at == '-' || *at == '+' || *at == ' ' || *at == '#' || *at == 'h' ||
@@ -54,7 +69,8 @@ static void check_format(enum grade_function function, const char *format, va_li
     }
     switch (*at) {
       case 's':
-        if (precise || longs) (void)va_arg(arguments, char *);
+        if (longs) (void)va_arg(arguments, char *);
+        else if (precise && precision >= 0) read_part(function, va_arg(arguments, const char *), (size_t)precision, pc);
         else read_string(function, va_arg(arguments, const char *), pc);
         break;
       case 'd': case 'i': case 'u': case 'x': case 'X': case 'o': case 'c':
@@ -93,7 +109,7 @@ done:
   X(FILE *, fdopen, (int, const char *)) X(char *, strtok, (char *, const char *)) X(char *, strerror, (int))  \
   X(char *, ctime, (const time_t *)) X(struct tm *, localtime, (const time_t *)) X(int, rand, (void))          \
   X(char *, asctime, (const struct tm *)) X(struct tm *, gmtime, (const time_t *)) X(long, random, (void))     \
-  X(void, vsyslog, (int, const char *, va_list)) X(double, atof, (const char *))
+  X(void, vsyslog, (int, const char *, va_list)) X(double, atof, (const char *)) X(char *, strstr, (const char *, const char *)) X(char *, strrchr, (const char *, int))
 #define DECLARE(type, name, parameters) static type(*real_##name) parameters;
 REAL(DECLARE)
 
@@ -144,7 +160,7 @@ static void check_formatted(enum grade_function function, char *to, uint64_t roo
   va_copy(arguments, given);
   const int n = real_vsnprintf(NULL, 0, format, arguments);
   va_end(arguments);
-  if (n >= 0) check_bytes(function, to, (uint64_t)n + 1 < room ? (uint64_t)n + 1 : room, true, pc);
+  if (n >= 0) check_written(function, to, to, (uint64_t)n + 1 < room ? (uint64_t)n + 1 : room, pc);
 }
 EXPORT int sprintf(char *to, const char *format, ...) {
   FORMATTED(sprintf, format, (check_formatted(GRADE_FN_sprintf, to, UINT64_MAX, format, arguments, RETURN_ADDRESS),
@@ -182,8 +198,9 @@ EXPORT int putchar(int c) { return WATCHED(putchar), real_putchar(c); }
 EXPORT int fputs(const char *text, FILE *file) { return STRING(fputs, text), show_string(text, RETURN_ADDRESS), real_fputs(text, file); }
 EXPORT int fputc(int c, FILE *file) { return WATCHED(fputc), real_fputc(c, file); }
 EXPORT size_t fwrite(const void *at, size_t size, size_t count, FILE *file) {
-  return WATCHED(fwrite), check_bytes(GRADE_FN_fwrite, at, size * count, false, RETURN_ADDRESS),
-         real_fwrite(at, size, count, file);
+  WATCHED(fwrite), check_bytes(GRADE_FN_fwrite, at, size * count, false, RETURN_ADDRESS);
+  if (judged(RETURN_ADDRESS)) log_moved(at, size * count, false, RETURN_ADDRESS);
+  return real_fwrite(at, size, count, file);
 }
 EXPORT size_t fread(void *at, size_t size, size_t count, FILE *file) {
   WATCHED(fread);
@@ -194,7 +211,7 @@ EXPORT size_t fread(void *at, size_t size, size_t count, FILE *file) {
 }
 EXPORT char *fgets(char *at, int size, FILE *file) {
   WATCHED(fgets);
-  if (size > 0) check_bytes(GRADE_FN_fgets, at, (uint64_t)size, true, RETURN_ADDRESS);
+  if (size > 0) check_written(GRADE_FN_fgets, at, at, (uint64_t)size, RETURN_ADDRESS);
   char *line = real_fgets(at, size, file);
   if (line && judged(RETURN_ADDRESS)) log_moved(line, length(line) + 1, true, RETURN_ADDRESS);
   return line;
@@ -245,7 +262,16 @@ FORWARD(int, system, (const char *command), (command))
 FORWARD(FILE *, popen, (const char *command, const char *type), (command, type))
 FORWARD(int, pclose, (FILE *file), (file))
 FORWARD(FILE *, fdopen, (int fd, const char *mode), (fd, mode))
-FORWARD(char *, strtok, (char *restrict text, const char *restrict marks), (text, marks))
+EXPORT char *strtok(char *restrict text, const char *restrict marks) {
+  WATCHED(strtok);
+  if (text) read_string(GRADE_FN_strtok, text, RETURN_ADDRESS);
+  read_string(GRADE_FN_strtok, marks, RETURN_ADDRESS);
+  return real_strtok(text, marks);
+}
+EXPORT char *strstr(const char *text, const char *part) {
+  return STRING(strstr, text), read_string(GRADE_FN_strstr, part, RETURN_ADDRESS), real_strstr(text, part);
+}
+EXPORT char *strrchr(const char *text, int c) { return STRING(strrchr, text), real_strrchr(text, c); }
 FORWARD(char *, strerror, (int number), (number))
 FORWARD(char *, ctime, (const time_t *at), (at))
 FORWARD(struct tm *, localtime, (const time_t *at), (at))
@@ -282,6 +308,37 @@ EXPORT void *malloc(size_t size) {
     fill_block(at, size);
   given(at, size, RETURN_ADDRESS);
   return at;
+}
+/* Aligned ones. */
+extern void *__libc_memalign(size_t, size_t);
+static void *aligned(size_t alignment, size_t size, uint64_t pc) {
+  if (!controlled()) return __libc_memalign(alignment, size);
+  check_handler(GRADE_FN_malloc, pc);
+  if (checked) return checked_aligned(alignment, size, pc);
+  uint8_t *at = __libc_memalign(alignment, size);
+  if (at && size <= (1u << 20) && judged(pc))
+    for (size_t i = 0; i < size; i++) at[i] = ctl->heap_fill;
+  given(at, size, pc);
+  return at;
+}
+static bool power_of_two(size_t n) { return n != 0 && (n & (n - 1)) == 0; }
+EXPORT void *aligned_alloc(size_t alignment, size_t size) {
+  if (power_of_two(alignment)) return aligned(alignment, size, RETURN_ADDRESS);
+  errno = EINVAL;
+  return NULL;
+}
+EXPORT void *memalign(size_t alignment, size_t size) {
+  size_t next = 16;
+  while (next < alignment && next < (1u << 30)) next *= 2;
+  return aligned(next, size, RETURN_ADDRESS);
+}
+EXPORT void *valloc(size_t size) { return aligned(4096, size, RETURN_ADDRESS); }
+EXPORT int posix_memalign(void **to, size_t alignment, size_t size) {
+  if (!power_of_two(alignment) || alignment % sizeof(void *) != 0) return EINVAL;
+  void *at = aligned(alignment, size, RETURN_ADDRESS);
+  if (at == NULL) return ENOMEM;
+  *to = at;
+  return 0;
 }
 EXPORT void *calloc(size_t count, size_t size) {
   if (controlled()) check_handler(GRADE_FN_calloc, RETURN_ADDRESS);

@@ -25,6 +25,13 @@ static inline void check_bytes(enum grade_function function, const void *at, uin
   if (checked && judged(pc)) check_range(at, size, store, pc, 0, CHECKED_FUNCTION + (uint32_t)function);
 }
 
+/* `function` is about to write these bytes; `member` is what the student's code has named as their place. */
+static inline void check_written(enum grade_function function, const void *member, const void *to, uint64_t size, uint64_t pc) {
+  if (!checked || !judged(pc)) return;
+  check_member(member, to, size, pc, CHECKED_FUNCTION + (uint32_t)function);
+  check_range(to, size, true, pc, 0, CHECKED_FUNCTION + (uint32_t)function);
+}
+
 /* `text` is used as a string.  Says so if it is received bytes that no NUL ends, in them or behind them, and what
  * follows is memory that nobody has written, or the rest of an earlier message. */
 void check_string(enum grade_function function, const char *text, uint64_t pc);

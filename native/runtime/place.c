@@ -4,9 +4,10 @@
  * The call instruction stands in libc; the frames above it are found with the unwinder, which knows libc's frames
  * exactly and sees through our signal frame.  The first frame inside the main program is the student's.
  */
+#include "checked/shadow.h"
 #include "internal.h"
+#include "walk.h"
 
-#include <unwind.h>
 
 enum { FRAMES = 48 };
 
@@ -54,15 +55,13 @@ static _Unwind_Reason_Code registers(struct _Unwind_Context *context, void *data
 uint64_t loop_state(void) {
   const struct grade_image *image = &ctl->images[self.task->image];
   struct state state = {.begin = image->text_begin, .end = image->text_end};
-  self.unwinding = true;
-  _Unwind_Backtrace(registers, &state);
-  self.unwinding = false;
+  walk_stack(registers, &state);
   uint64_t top = self.stack_top;
   if (state.stack == 0 || state.stack >= top || top - state.stack > (8u << 20)) return 0;
   if (top - state.stack > STATE_BYTES) top = state.stack + STATE_BYTES;
   for (const uint64_t *at = (const uint64_t *)(uintptr_t)(state.stack & ~7ull); (uint64_t)(uintptr_t)at + 8 <= top; at++)
     state.hash = mixed(state.hash, *at);
-  return state.hash | 1;
+  return hash_of_frames(state.hash) | 1;
 }
 
 void find_place(void) {
@@ -73,9 +72,7 @@ void find_place(void) {
   }
   const struct grade_image *image = &ctl->images[self.task->image];
   struct walk walk = {.begin = image->text_begin, .end = image->text_end};
-  self.unwinding = true;
-  _Unwind_Backtrace(frame, &walk);
-  self.unwinding = false;
+  walk_stack(frame, &walk);
   self.place_pc = walk.pc;
   self.place_stack = walk.caller;
 }

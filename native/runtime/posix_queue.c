@@ -156,7 +156,7 @@ long model_mq_notify(long *a) {
                                                         .value = (uint64_t)(uintptr_t)event->sigev_value.sival_ptr};
     return 0;
   }
-  log_event(GRADE_EV_LIMIT, 0);
+  log_refused(GRADE_LIMIT_OBJECTS);
   return -ENOSPC;
 }
 

@@ -26,7 +26,7 @@ static struct grade_timer *make(const struct grade_timer *like) {
     ctl->timers[i].owner = leader_of(self.index) + 1;
     return &ctl->timers[i];
   }
-  log_event(GRADE_EV_LIMIT, 0);
+  log_refused(GRADE_LIMIT_OBJECTS);
   return NULL;
 }
 

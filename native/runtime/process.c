@@ -14,8 +14,20 @@
 #include <linux/futex.h>
 #include <sched.h>
 
+/* As the kernel counts: a process until it has been waited for. */
+static bool too_many(void) {
+  if (ctl->process_limit == 0) return false;
+  uint32_t count = 0;
+  for (uint32_t i = 0; i < ctl->task_count; i++) {
+    const struct grade_task *task = &ctl->tasks[i];
+    const bool awaited = !task->is_thread && task->parent != 0 && !task->ppid_dead && !task->reaped;
+    count += task->state < GRADE_TASK_ENDING || awaited;
+  }
+  return count >= ctl->process_limit;
+}
+
 static uint32_t new_task(bool thread) {
-  if (ctl->task_count >= GRADE_MAX_TASKS) return GRADE_MAX_TASKS;
+  if (ctl->task_count >= GRADE_MAX_TASKS || too_many()) return GRADE_MAX_TASKS;
   uint32_t index = ctl->task_count;
   const struct grade_task *mine = self.task;
   uint32_t parent = self.index + 1;
@@ -37,7 +49,7 @@ static uint32_t new_task(bool thread) {
 }
 
 static long refused(void) {
-  log_event(GRADE_EV_LIMIT, 0);
+  log_refused(GRADE_LIMIT_PROCESSES);
   return -EAGAIN;
 }
 
@@ -81,6 +93,7 @@ static long await_launch(uint32_t index, int pid) {
 
 /* A copy of this process; `stack` = 0 keeps the stack. */
 static long copy_process(long flags, uint64_t stack, int *parent_tid, int *child_tid) {
+  spend(FORK_WORK);
   uint32_t index = new_task(false);
   if (index == GRADE_MAX_TASKS) return refused();
   const enum grade_launch_kind launch = launch_kind(flags, stack);
@@ -132,6 +145,7 @@ __attribute__((visibility("hidden"), used)) uint64_t grade_thread_child(uint64_t
 enum { STACK_REACH = 8 << 20, CONTROL_BLOCK = 4096 }; /* a thread's stack, and what glibc keeps above it */
 
 static long make_thread(long *a) {
+  spend(THREAD_WORK);
   uint32_t index = new_task(true);
   if (index == GRADE_MAX_TASKS) return refused();
   struct resume resume = {.index = index,

@@ -1,6 +1,7 @@
 /* siginfo.c - siginfo_t as sigaction(2) describes it for each source of a signal. */
 #include "signals.h"
 #include "identity.h"
+#include "walls.h"
 
 void fill_siginfo(siginfo_t *out, int signal, const struct grade_signal_info *from) {
   *out = (siginfo_t){.si_signo = signal, .si_code = from->code};
@@ -11,7 +12,7 @@ void fill_siginfo(siginfo_t *out, int signal, const struct grade_signal_info *fr
     out->si_value.sival_ptr = (void *)(uintptr_t)from->value;
     return;
   }
-  out->si_pid = from->pid;
+  out->si_pid = seen_pid(from->pid);
   if (from->code <= 0 || signal == SIGCHLD) out->si_uid = GRADE_USER;
   if (signal == SIGCHLD && from->code > 0)
     out->si_status = (int)(from->code == CLD_EXITED ? from->value >> 8 & 0xff : from->value & 0x7f);

@@ -3,6 +3,7 @@
  * its next turn.  The kernel sees none of it except the signal that finally ends a process, so that wait(2) tells
  * the truth.  Source of the rules: signal(7), sigaction(2).
  */
+#include "fill.h"
 #include "signals.h"
 #include "timers.h"
 #include "calls.h"
@@ -51,26 +52,31 @@ bool in_handler(void) {
 
 /* The program's own instruction failed: say where, and end as the kernel would have ended it. */
 static void on_fault(int signal, siginfo_t *info, void *context) {
-  (void)context;
   if (!controlled()) die_by(signal);
-  const bool smashed = self.unwinding;
+  if (self.walk_out) __builtin_longjmp(self.walk_out, 1);
   const uint64_t offset = (uint64_t)(uintptr_t)info->si_addr - (uint64_t)(uintptr_t)ctl;
   const bool pointer = (signal == SIGSEGV || signal == SIGBUS) && offset >= sizeof *ctl;
-  if (self.inside && !self.touching && !smashed && pointer && self.bad_pointer)
+  if (self.inside && !self.touching && pointer && self.bad_pointer)
     __builtin_longjmp(self.bad_pointer, 1);
-  if (self.inside && !self.touching && !smashed) runtime_fault(100000u + (uint32_t)signal);
-  if (disposition(signal) == HANDLE && !smashed) {
+  if (self.inside && !self.touching) runtime_fault(100000u + (uint32_t)signal);
+  if (disposition(signal) == HANDLE) {
     self.inside = self.touching = false; /* the handler is the student's, and need not come back */
     actions[signal].handler(signal, info, context);
     return;
   }
   self.inside = true;
   self.touching = true;
-  self.unwinding = false;
-  if (!smashed) flush_store(), find_place(); /* else the last known place stands */
-  struct grade_event *event = log_event(GRADE_EV_CRASH, 0);
+  flush_store();
+  find_place();
+  const uint64_t astray = self.place_pc != 0 ? 0 : called_from(context_stack(context));
+  if (astray != 0) self.place_pc = astray;
+  const bool no_room = is_out_of_room(signal, info->si_code);
+  struct grade_event *event = log_event(no_room ? GRADE_EV_LIMIT : GRADE_EV_CRASH, 0);
   event->aux = (uint32_t)signal;
   event->addr = (uint64_t)(uintptr_t)info->si_addr;
+  event->size = context_stack(context);
+  if (astray != 0) log_stack_from(astray, context_frame(context));
+  else log_stack();
   end_process((uint32_t)signal);
   die_by(signal);
 }
@@ -83,7 +89,9 @@ static void on_processor_limit(int signal, siginfo_t *info, void *context) {
   self.inside = true;
   flush_store();
   find_place();
-  log_event(GRADE_EV_LIMIT, 0)->aux = (uint32_t)signal;
+  struct grade_event *event = log_event(GRADE_EV_LIMIT, 0);
+  event->aux = (uint32_t)signal;
+  event->value = 1;
   cut_run();
 }
 
@@ -202,6 +210,7 @@ bool deliver_signals(bool *restart) {
         struct grade_event *event = log_event(GRADE_EV_KILLED, 0);
         event->aux = (uint32_t)signal;
         event->value = from.sender;
+        if (signal == SIGABRT && from.sender == self.index + 1) log_stack();
         end_process((uint32_t)signal);
         die_by(signal);
       }
@@ -212,8 +221,9 @@ bool deliver_signals(bool *restart) {
 /* `struct sigaction sa; sa.sa_handler = f;` and no more: what lies in the rest is mostly zero outside, and our pattern would
  * set flags that hide what the program gets wrong besides (SA_NOCLDWAIT leaves no zombie). */
 static void written_part(struct kernel_sigaction *action) {
-  if ((uint32_t)action->flags == 0xfefefefe) action->flags = KERNEL_SA_RESTORER;
-  if (action->mask == 0xfefefefefefefefe) action->mask = 0;
+  const uint32_t flags = (uint32_t)action->flags;
+  if (is_fill((uint8_t)flags) && flags == 0x01010101u * (uint8_t)flags) action->flags = KERNEL_SA_RESTORER;
+  if (is_fill((uint8_t)action->mask) && action->mask == 0x0101010101010101u * (uint8_t)action->mask) action->mask = 0;
 }
 
 long model_sigaction(long *a) {

@@ -9,7 +9,7 @@
 #include <sys/resource.h>
 
 static bool in_run(int pid) {
-  if (pid <= 1) return true; /* itself, and init */
+  if (pid <= 1 || pid == ctl->init_pid) return true; /* itself, and init */
   for (uint32_t i = 0; i < ctl->task_count; i++)
     if (ctl->tasks[i].pid == pid || ctl->tasks[i].tid == pid) return true;
   return false;

@@ -15,6 +15,11 @@ static void written_to(void *at, size_t size, uint64_t pc, enum grade_function f
   if (size) access_memory(at, size, true, pc, GRADE_ACCESS_CALL);
 }
 
+static void string_written_to(void *member, void *at, size_t size, uint64_t pc, enum grade_function function) {
+  if (checked && judged(pc)) check_member(member, at, size, pc, CHECKED_FUNCTION + (uint32_t)function);
+  written_to(at, size, pc, function);
+}
+
 static void copy_up(uint8_t *to, const uint8_t *from, size_t size) {
   __asm__ volatile("rep movsb" : "+D"(to), "+S"(from), "+c"(size) : : "memory");
 }
@@ -58,7 +63,7 @@ EXPORT size_t strlen(const char *text) {
 EXPORT char *strcpy(char *restrict to, const char *restrict from) {
   if (controlled()) check_string(GRADE_FN_strcpy, from, RETURN_ADDRESS);
   size_t size = length(from) + 1;
-  read_from(from, size, RETURN_ADDRESS, GRADE_FN_strcpy), written_to(to, size, RETURN_ADDRESS, GRADE_FN_strcpy);
+  read_from(from, size, RETURN_ADDRESS, GRADE_FN_strcpy), string_written_to(to, to, size, RETURN_ADDRESS, GRADE_FN_strcpy);
   copy_up((uint8_t *)to, (const uint8_t *)from, size);
   store_made();
   return to;
@@ -66,7 +71,7 @@ EXPORT char *strcpy(char *restrict to, const char *restrict from) {
 EXPORT char *strncpy(char *restrict to, const char *restrict from, size_t size) {
   size_t n = 0;
   while (n < size && from[n]) n++;
-  read_from(from, n, RETURN_ADDRESS, GRADE_FN_strncpy), written_to(to, size, RETURN_ADDRESS, GRADE_FN_strncpy);
+  read_from(from, n, RETURN_ADDRESS, GRADE_FN_strncpy), string_written_to(to, to, size, RETURN_ADDRESS, GRADE_FN_strncpy);
   for (size_t i = 0; i < size; i++) ((volatile char *)to)[i] = i < n ? from[i] : 0;
   store_made();
   return to;
@@ -74,7 +79,7 @@ EXPORT char *strncpy(char *restrict to, const char *restrict from, size_t size) 
 EXPORT char *strcat(char *restrict to, const char *restrict from) {
   if (controlled()) check_string(GRADE_FN_strcat, from, RETURN_ADDRESS);
   size_t at = length(to), size = length(from) + 1;
-  read_from(from, size, RETURN_ADDRESS, GRADE_FN_strcat), written_to(to + at, size, RETURN_ADDRESS, GRADE_FN_strcat);
+  read_from(from, size, RETURN_ADDRESS, GRADE_FN_strcat), string_written_to(to, to + at, size, RETURN_ADDRESS, GRADE_FN_strcat);
   copy_up((uint8_t *)to + at, (const uint8_t *)from, size);
   store_made();
   return to;
@@ -96,7 +101,7 @@ EXPORT int strncmp(const char *a, const char *b, size_t size) {
 EXPORT char *strncat(char *restrict to, const char *restrict from, size_t size) {
   size_t at = length(to), n = 0;
   while (n < size && from[n]) n++;
-  read_from(from, n, RETURN_ADDRESS, GRADE_FN_strncat), written_to(to + at, n + 1, RETURN_ADDRESS, GRADE_FN_strncat);
+  read_from(from, n, RETURN_ADDRESS, GRADE_FN_strncat), string_written_to(to, to + at, n + 1, RETURN_ADDRESS, GRADE_FN_strncat);
   copy_up((uint8_t *)to + at, (const uint8_t *)from, n);
   to[at + n] = 0;
   store_made();
@@ -104,7 +109,7 @@ EXPORT char *strncat(char *restrict to, const char *restrict from, size_t size) 
 }
 EXPORT char *stpcpy(char *restrict to, const char *restrict from) {
   size_t size = length(from) + 1;
-  read_from(from, size, RETURN_ADDRESS, GRADE_FN_stpcpy), written_to(to, size, RETURN_ADDRESS, GRADE_FN_stpcpy);
+  read_from(from, size, RETURN_ADDRESS, GRADE_FN_stpcpy), string_written_to(to, to, size, RETURN_ADDRESS, GRADE_FN_stpcpy);
   copy_up((uint8_t *)to, (const uint8_t *)from, size);
   store_made();
   return to + size - 1;

@@ -37,7 +37,7 @@ static struct grade_event *log_control(enum grade_op op, enum grade_object_kind 
 /* queues -------------------------------------------------------------------------------------------------- */
 
 long model_msgget(long *a) {
-  long id = seen_id(GRADE_IPC_MSG, CALL2(SYS_msgget, a[0], a[1]));
+  long id = get_ipc(GRADE_IPC_MSG, a);
   changed(GRADE_CLASS_MSG);
   log_get(GRADE_EV_MSGGET, GRADE_OBJ_QUEUE, (int32_t)a[0], 0, a[1], id);
   return id;
@@ -130,7 +130,7 @@ long model_msgctl(long *a) {
 /* semaphores ---------------------------------------------------------------------------------------------- */
 
 long model_semget(long *a) {
-  long id = seen_id(GRADE_IPC_SEM, CALL3(SYS_semget, a[0], a[1], a[2]));
+  long id = get_ipc(GRADE_IPC_SEM, a);
   log_get(GRADE_EV_SEMGET, GRADE_OBJ_SEMSET, (int32_t)a[0], (uint64_t)a[1], a[2], id);
   return id;
 }
@@ -232,7 +232,7 @@ long model_semctl(long *a) {
 /* shared memory ------------------------------------------------------------------------------------------- */
 
 long model_shmget(long *a) {
-  long id = seen_id(GRADE_IPC_SHM, CALL3(SYS_shmget, a[0], a[1], a[2]));
+  long id = get_ipc(GRADE_IPC_SHM, a);
   log_get(GRADE_EV_SHMGET, GRADE_OBJ_SHM, (int32_t)a[0], (uint64_t)a[1], a[2], id);
   return id;
 }

@@ -7,6 +7,7 @@
  */
 #include "sysv_ids.h"
 #include "identity.h"
+#include "walls.h"
 
 #include <sys/ipc.h>
 #include <sys/msg.h>
@@ -97,7 +98,7 @@ long seen_id(enum grade_ipc kind, long kernel) {
   while (at < table->count && table->ids[at].used) at++;
   if (at == GRADE_MAX_IPC_IDS) {
     ask(kind, kernel, 0, IPC_RMID, NULL);
-    log_event(GRADE_EV_LIMIT, 0);
+    log_refused(GRADE_LIMIT_OBJECTS);
     return -ENOSPC;
   }
   if (at == table->count) table->count++;
@@ -109,6 +110,54 @@ long seen_id(enum grade_ipc kind, long kernel) {
   table->ids[at] = (struct grade_ipc_id){
       .used = 1, .seen = (int32_t)(table->sequence << INDEX_BITS | index), .kernel = (int32_t)kernel};
   return table->ids[at].seen;
+}
+
+/*
+ * Where there is no IPC namespace the kernel lets a run use GRADE_IPC_KEYS keys of its own and no others, so that no object
+ * of anybody else's has one of them, and init finds all that the run has made.  The entry at `at` of the table has key `at`
+ * of these, or the one half of them further where that is still taken.  What the program calls it stands in the entry.
+ */
+static const long GETS[GRADE_IPC_KINDS] = {[GRADE_IPC_MSG] = SYS_msgget, [GRADE_IPC_SEM] = SYS_semget, [GRADE_IPC_SHM] = SYS_shmget};
+enum { ALTERNATIVES = GRADE_IPC_KEYS / GRADE_MAX_IPC_IDS };
+
+static long get_at(enum grade_ipc kind, uint32_t at, uint32_t alternative, const long *a, long more) {
+  const long key = (long)(ctl->ipc_keys + at + alternative * GRADE_MAX_IPC_IDS);
+  return kind == GRADE_IPC_MSG ? CALL2(GETS[kind], key, a[1] | more) : CALL3(GETS[kind], key, a[1], a[2] | more);
+}
+
+static long get_known(enum grade_ipc kind, const struct grade_ipc_id *entry, const long *a) {
+  const uint32_t at = (uint32_t)(entry - ctl->ipc[kind].ids);
+  long r = -ENOENT;
+  for (uint32_t i = 0; i < ALTERNATIVES && r == -ENOENT; i++) r = get_at(kind, at, i, a, 0);
+  return r >= 0 ? entry->seen : r;
+}
+
+static long get_new(enum grade_ipc kind, const long *a) {
+  struct grade_ipc_ids *table = &ctl->ipc[kind];
+  forget_gone(kind);
+  uint32_t at = 0;
+  while (at < table->count && table->ids[at].used) at++;
+  if (at == GRADE_MAX_IPC_IDS) {
+    log_event(GRADE_EV_LIMIT, 0);
+    return -ENOSPC;
+  }
+  long kernel = -EEXIST;
+  for (uint32_t i = 0; i < ALTERNATIVES && kernel == -EEXIST; i++) kernel = get_at(kind, at, i, a, IPC_CREAT | IPC_EXCL);
+  if (kernel < 0) return kernel == -EEXIST ? -ENOSPC : kernel;
+  const long seen = seen_id(kind, kernel);
+  struct grade_ipc_id *entry = by_seen(kind, seen);
+  if (entry) entry->key = (int32_t)a[0], entry->keyed = (int32_t)a[0] != IPC_PRIVATE;
+  return seen;
+}
+
+long get_ipc(enum grade_ipc kind, const long *a) {
+  struct grade_ipc_ids *table = &ctl->ipc[kind];
+  const long key = (int32_t)a[0], flags = kind == GRADE_IPC_MSG ? a[1] : a[2];
+  if (ctl->ipc_keys == 0)
+    return seen_id(kind, kind == GRADE_IPC_MSG ? CALL2(GETS[kind], a[0], a[1]) : CALL3(GETS[kind], a[0], a[1], a[2]));
+  for (uint32_t i = 0; key != IPC_PRIVATE && i < table->count; i++)
+    if (table->ids[i].used && table->ids[i].keyed && table->ids[i].key == key) return get_known(kind, &table->ids[i], a);
+  return key != IPC_PRIVATE && !(flags & IPC_CREAT) ? -ENOENT : get_new(kind, a);
 }
 
 long controlled_id(enum grade_ipc kind, long argument, int command) {
@@ -175,6 +224,14 @@ static void show_times(enum grade_ipc kind, union status *status) {
   }
 }
 
+static void show_origin(enum grade_ipc kind, const struct grade_ipc_id *entry, union status *status) {
+  status->permission.__key = entry->keyed ? entry->key : IPC_PRIVATE;
+  if (kind == GRADE_IPC_MSG)
+    status->queue.msg_lspid = seen_pid(status->queue.msg_lspid), status->queue.msg_lrpid = seen_pid(status->queue.msg_lrpid);
+  if (kind == GRADE_IPC_SHM)
+    status->segment.shm_cpid = seen_pid(status->segment.shm_cpid), status->segment.shm_lpid = seen_pid(status->segment.shm_lpid);
+}
+
 static long describe(enum grade_ipc kind, const struct grade_ipc_id *entry, long number, int command, void *out) {
   if (!entry) return -EINVAL;
   long r = ask(kind, entry->kernel, number, IPC_STAT, out);
@@ -184,6 +241,7 @@ static long describe(enum grade_ipc kind, const struct grade_ipc_id *entry, long
   permission->uid = shown_user(permission->uid), permission->cuid = shown_user(permission->cuid);
   permission->gid = shown_group(permission->gid), permission->cgid = shown_group(permission->cgid);
   show_times(kind, out);
+  if (ctl->ipc_keys != 0) show_origin(kind, entry, out);
   return command == IPC_STAT ? r : entry->seen;
 }
 
@@ -205,6 +263,7 @@ static void removed(enum grade_ipc kind, struct grade_ipc_id *entry) {
     return;
   }
   entry->removed = 1;
+  entry->keyed = 0;
   forget_gone(kind);
 }
 

@@ -7,6 +7,9 @@
 /* The kernel's identifier of what the program calls `seen`; -1 (which every call refuses with EINVAL) if there is none. */
 long kernel_id(enum grade_ipc kind, long seen);
 
+/* msgget, semget and shmget: the identifier as the program sees it, or -errno. */
+long get_ipc(enum grade_ipc kind, const long *args);
+
 /* What the program is told for the result of a *get call; a new object is given the next identifier. */
 long seen_id(enum grade_ipc kind, long kernel);
 

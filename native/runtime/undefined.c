@@ -54,6 +54,7 @@ static void tell(enum grade_undefined what, int64_t left, int64_t right, uint64_
   event->value = (uint64_t)right;
   event->size = size;
   log_at(event, pc, entered_from());
+  log_stack();
   self.inside = false;
 }
 

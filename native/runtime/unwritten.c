@@ -46,6 +46,7 @@ static void tell(enum grade_memory what, const uint8_t *at, uint64_t run, uint64
   event->value = begin;
   event->result = (int32_t)size;
   log_at(event, pc, caller);
+  log_stack();
 }
 
 void note_sent(const void *bytes, uint64_t size, uint32_t call) {

@@ -94,7 +94,7 @@ static long open_timer(int flags, const struct grade_virtual *it) {
 struct grade_virtual *make_virtual(enum grade_object_kind kind, int flags, long *fd) {
   struct stat status = {0};
   if (ctl->virtual_count >= GRADE_MAX_VIRTUAL || ctl->object_count >= GRADE_MAX_OBJECTS) {
-    log_event(GRADE_EV_LIMIT, 0);
+    log_refused(GRADE_LIMIT_DESCRIPTORS);
     *fd = -ENFILE;
     return NULL;
   }

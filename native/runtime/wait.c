@@ -3,6 +3,7 @@
 #include "signals.h"
 #include "usage.h"
 #include "calls.h"
+#include "walls.h"
 
 #include <sys/wait.h>
 
@@ -15,7 +16,7 @@ static uint32_t task_of(int pid) {
 static struct grade_event *log_wait(int pid, int status, long result) {
   struct grade_event *event = log_event(GRADE_EV_WAIT, 0);
   const uint32_t task = task_of(pid);
-  event->result = (int32_t)result;
+  event->result = result > 0 ? seen_pid((int)result) : (int32_t)result;
   event->value = (uint32_t)status;
   if (task < GRADE_MAX_TASKS) event->aux = task;
   return event;

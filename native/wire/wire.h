@@ -19,10 +19,12 @@
 #include <stdint.h>
 
 #define GRADE_WIRE_MAGIC 0x45444152u /* "RADE" */
-#define GRADE_WIRE_VERSION 5u
+#define GRADE_WIRE_VERSION 6u
 
 #define GRADE_CONTROL_FD 1000                        /* above every RLIMIT_NOFILE a run can have */
-#define GRADE_CONTROL_ADDRESS 0x200000000000ull      /* far from what the loader and malloc use */
+#define GRADE_CONTROL_ADDRESS 0x2b5a00000000ull      /* far from what the loader and malloc use */
+#define GRADE_RUNTIME_ADDRESS 0x2b5800000000ull      /* where the loader puts the runtime, code and data (native/Makefile) */
+#define GRADE_RUNTIME_BYTES 0x1000000ull             /* it is smaller than this */
 
 enum {
   GRADE_MAX_TASKS = 96,
@@ -43,6 +45,10 @@ enum {
   GRADE_MAX_TIMERS = 64,
   GRADE_MAX_VIRTUAL = 128,
   GRADE_MAX_IPC_IDS = 256,
+  GRADE_IPC_KEYS = 512,   /* kernel keys of each kind that a run may use where it has no IPC namespace */
+  GRADE_ROOT_BYTES = 48,
+  GRADE_MAX_INODES = 128,
+  GRADE_FIRST_PID = 100,  /* of the first task of each run, above those of init and the servers */
   GRADE_MAX_NOTIFICATIONS = 16
 };
 
@@ -57,6 +63,15 @@ enum grade_run_state {
 };
 
 /* What happened.  The columns of struct grade_event that an operation does not name are 0. */
+/* What a refused call would have taken too much of. */
+enum grade_limit {
+  GRADE_LIMIT_PROCESSES,
+  GRADE_LIMIT_DESCRIPTORS,
+  GRADE_LIMIT_OBJECTS, /* of IPC, timers, notifications */
+  GRADE_LIMIT_SCRATCH,
+  GRADE_LIMIT_MEMORY,
+};
+
 enum grade_op {
   GRADE_EV_NONE = 0,
   /* tasks --------------------------------------------------------------------------------------------- */
@@ -65,9 +80,10 @@ enum grade_op {
   GRADE_EV_EXEC,    /* succeeded: logged by the new image; image = new image */
   GRADE_EV_WAIT,    /* aux = reaped task; value = wait status; result = pid or -errno */
   GRADE_EV_EXIT,    /* value = wait status as in wait(2); aux = 1 if only the thread ends */
-  GRADE_EV_CRASH,   /* fatal signal raised by the program's own instruction; aux = signal; addr = address */
+  GRADE_EV_CRASH,   /* fatal signal raised by the program's own instruction; aux = signal; addr = address; size = stack pointer */
   GRADE_EV_KILLED,  /* default action of a delivered signal ends the process; aux = signal; value = sender+1 */
-  GRADE_EV_LIMIT,   /* the kernel stopped the task for a limit; aux = signal (SIGXFSZ output, SIGXCPU cpu) */
+  GRADE_EV_LIMIT,   /* the task was stopped for a limit: aux = signal (SIGXFSZ output, SIGXCPU cpu), value = 1 if by the
+                       kernel's clock; or a call was refused: aux = 0, value = enum grade_limit */
   /* shared memory -------------------------------------------------------------------------------------- */
   GRADE_EV_MAP,     /* object = mapping; addr = address; size; aux = 1 if through shmat */
   GRADE_EV_UNMAP,   /* object; addr; size */
@@ -143,7 +159,8 @@ enum grade_op {
                          grade_memory + GRADE_MEMORY_STORE, + GRADE_MEMORY_CALL x (system call + 1) or x (512 +
                          enum grade_function); value = offset in the object (int64); result = its size, -1: unknown.
                          What belongs to it follows: GRADE_MEMORY_NAME has 24 bytes of name in addr, size, value;
-                         GRADE_MEMORY_GIVEN and GRADE_MEMORY_TAKEN have pc = where the block was allocated, freed */
+                         GRADE_MEMORY_GIVEN and GRADE_MEMORY_TAKEN have pc = where the block was allocated, freed.  Behind
+                         these, behind UNDEFINED, CRASH and an abort comes a GRADE_MEMORY_FRAME for each call */
   GRADE_EV_UNDEFINED, /* undefined behaviour that the compiler's own checks have seen; aux = enum grade_undefined; addr and
                          value = left and right operand as int64; size = elements of an array, bits of a type */
   GRADE_EV_FAILED,    /* a call that has no event of its own has failed; aux = system call number; result = -errno */
@@ -154,7 +171,18 @@ enum grade_op {
   GRADE_EV_SPIN,    /* the task has gone round a loop that changes nothing, and neither sleeps nor yields in it: aux =
                        GRADE_EV_LOAD, object and addr = the memory it looks at; or aux = the operation it asks for again
                        and again without waiting (object, addr as there); or aux = GRADE_EV_NONE, a loop of nothing.  Once for each place */
+  /* walls ---------------------------------------------------------------------------------------------------------- */
+  GRADE_EV_REFUSED, /* what no program may do: aux = enum grade_refused; value = system call number; addr, size: memory */
   GRADE_EV_COUNT
+};
+
+enum grade_refused {
+  GRADE_REFUSED_CALL = 0,   /* by the walls of the run, for it leads out of it */
+  GRADE_REFUSED_FOREIGN,    /* a call of another architecture (int 0x80); value as there */
+  GRADE_REFUSED_STORE,      /* a store of the program's own into the memory of the runtime */
+  GRADE_REFUSED_BUFFER,     /* a call that was given that memory as a buffer */
+  GRADE_REFUSED_MAPPING,    /* a call that would have taken it away, or opened it for writing */
+  GRADE_REFUSED_FILE        /* a file through which it could be written was opened */
 };
 
 /* libc functions that the runtime names in GRADE_EV_UNSAFE and GRADE_EV_STRING; names in grade_function_names. */
@@ -165,7 +193,8 @@ enum grade_op {
   X(strchr) X(strstr) X(atoi) X(strtol) X(sleep_not_safe) X(syslog) X(rand) X(localtime) X(strtok)          \
   X(vsprintf) X(vsnprintf) X(putc) X(getchar) X(fgetc) X(getc) X(atol) X(atof) X(system) X(popen) X(pclose)   \
   X(fdopen) X(strerror) X(ctime) X(asctime) X(gmtime) X(random) X(atexit) X(closelog)             \
-  X(memcpy) X(memmove) X(memset) X(memcmp) X(strncat) X(stpcpy)
+  X(memcpy) X(memmove) X(memset) X(memcmp) X(strncat) X(stpcpy)      \
+  X(fscanf) X(sscanf) X(gets) X(getline) X(getdelim) X(strrchr)
 #define GRADE_FUNCTION_ID(name) GRADE_FN_##name,
 enum grade_function { GRADE_FN_none = 0, GRADE_FUNCTIONS(GRADE_FUNCTION_ID) GRADE_FN_count };
 #undef GRADE_FUNCTION_ID
@@ -238,10 +267,12 @@ enum grade_memory {
   GRADE_MEMORY_SENT,        /* in every build: bytes nobody has written; size of them, from byte `value` of `result` */
   GRADE_MEMORY_SHARED,      /* the same, stored into shared memory */
   GRADE_MEMORY_PRINTED,     /* a number that nobody has written */
+  GRADE_MEMORY_MEMBER,      /* a member of a structure, from which it goes on into the next */
   GRADE_MEMORY_KINDS,
   GRADE_MEMORY_NAME = 64,
   GRADE_MEMORY_GIVEN,
   GRADE_MEMORY_TAKEN,
+  GRADE_MEMORY_FRAME,       /* pc = a call that had not returned when the event before happened, innermost first */
   GRADE_MEMORY_STORE = 1 << 8,
   GRADE_MEMORY_CALL = 1 << 16
 };
@@ -331,13 +362,16 @@ enum grade_strategy {
 };
 
 /* How init asks a program's fork server for the copy that is the program of the next schedule. */
+/* What a run asked for and its isolation tier does not have. */
+enum grade_missing { GRADE_MISSING_NETWORK = 1, GRADE_MISSING_QUEUES = 2, GRADE_MISSING_PROC = 4, GRADE_MISSING_NAME = 8 };
+
 struct grade_launch {
   uint32_t generation; /* futex word: raised by init for each schedule */
   uint32_t refused;    /* the generation for which no copy could be made, and why */
   int32_t error;
-  uint32_t has_input;  /* 1: standard input is the scenario's, else empty */
   uint32_t cpu_s;      /* RLIMIT_CPU of the copy, seconds */
-  uint32_t pad;
+  char directory[GRADE_ROOT_BYTES + 16]; /* where the copy starts */
+  char input[GRADE_ROOT_BYTES + 16];     /* its standard input */
 };
 
 /* What a decision was about.  Nothing else in a run is left to chance: equal decisions give equal runs. */
@@ -480,6 +514,8 @@ struct grade_ipc_id {
   uint32_t removed; /* IPC_RMID of shared memory that is still attached */
   int32_t seen;     /* by the program */
   int32_t kernel;
+  int32_t key;      /* as the program named it, where the kernel has another (grade_control.ipc_keys) */
+  uint32_t keyed;   /* 1: it can be found by that key */
 };
 struct grade_ipc_ids {
   uint32_t count; /* entries [0, count) may be in use */
@@ -541,6 +577,16 @@ struct grade_control {
   uint32_t expected_tasks; /* entries of the two below; what the runs before have shown */
   uint32_t expected_of[GRADE_MAX_TASKS]; /* steps of task i */
   uint32_t born_by[GRADE_MAX_TASKS];     /* the task that made task i, < i; i itself for a program of the scenario */
+  /* what the walls of this run lack, and the runtime makes up for (runtime/walls.h); all zero in tier A */
+  char root[GRADE_ROOT_BYTES]; /* the directory that the program takes for "/"; "" = it is */
+  uint32_t ipc_keys;           /* the first of the GRADE_IPC_KEYS keys that the kernel lets this run use; 0 = any */
+  uint32_t no_network, no_queues;
+  int32_t init_pid;            /* the pids are not the run's own: this one is shown as 1, the tasks' from GRADE_FIRST_PID on */
+  uint32_t process_limit;      /* tasks alive at once, where the kernel counts those of other runs too; 0 = the kernel counts */
+  uint32_t missing;            /* enum grade_missing, written by the runtime */
+  uint32_t inode_count;
+  uint32_t walls_pad;
+  uint64_t inodes[GRADE_MAX_INODES]; /* in the order in which the program has seen them: it is shown their number in it */
   /* run state */
   uint32_t state; /* enum grade_run_state */
   uint32_t registered; /* futex word: tasks parked so far.  Written by starting programs, read by init */
@@ -573,6 +619,8 @@ struct grade_control {
   uint32_t ring_count;
   uint64_t work;       /* basic blocks and private memory accesses done, in units of 1024 */
   uint64_t work_limit; /* set by the monitor; 0 = none.  Reaching it logs GRADE_EV_LIMIT with SIGXCPU */
+  uint64_t launch_work; /* the same for processes made and programs executed, which cost without computing */
+  uint32_t limits_told; /* bit of each enum grade_limit that has been logged */
   struct grade_ring_place rings[GRADE_MAX_RINGS];
   struct grade_queued_signal queued[GRADE_MAX_QUEUED]; /* in order of arrival */
   struct grade_image images[GRADE_MAX_IMAGES];

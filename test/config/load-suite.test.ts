@@ -55,6 +55,11 @@ describe('a suite without a mistake', () => {
   });
 });
 
+test('a suite may demand a tier of isolation', async () => {
+  expect((await load()).suite?.isolation).toBeNull();
+  expect((await load(changed('ipc/suite.yaml', 'schedules: 50', 'isolation: B'))).suite?.isolation).toBe('B');
+});
+
 describe('a mistake', () => {
   test('is shown with file, line, column, path, caret and the likely word', async () => {
     const { shown } = await load(changed('ipc/pipe/assignment.yaml', 'cpu: 500ms', 'cpv: 500ms'));
@@ -92,6 +97,12 @@ describe('a mistake', () => {
       'queue]',
       'quue]',
       'suite.yaml:4:21 assignments[1]: there is no folder "quue" beside suite.yaml',
+    ],
+    [
+      'ipc/suite.yaml',
+      'schedules: 50',
+      'schedules: 50\nisolation: high',
+      'suite.yaml:4:12 isolation: expected an isolation tier: A, B, C or D, got "high"',
     ],
     ['ipc/suite.yaml', 'queue]', 'pipe]', 'assignments[1]: "pipe" is given twice'],
     ['ipc/suite.yaml', 'id: ipc', 'id: ipc\nid: two', 'suite.yaml:2:1: the key "id" is given twice'],
@@ -173,6 +184,7 @@ describe('a mistake', () => {
       'order: lifo',
       'contract.order: expected "fifo", "priority" or "none", got "lifo"',
     ],
+    ['ipc/pipe/assignment.yaml', 'order: fifo', 'races: none', 'contract.races: expected "on" or "off", got "none"'],
     ['ipc/pipe/assignment.yaml', 'bytes: 64', 'bites: 64', 'contract.message.bites: unknown setting "message.bites"'],
     [
       'ipc/pipe/assignment.yaml',

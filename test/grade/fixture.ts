@@ -62,7 +62,7 @@ export function submission(fields: Partial<Submission> = {}): Submission {
 }
 
 export function built(program = 'pipe', fields: Partial<BuildResult> = {}): BuildResult {
-  return { program, ok: true, diagnostics: [], omitted: 0, executable: `/cache/${program}`, ...fields };
+  return { program, ok: true, diagnostics: [], omitted: 0, executable: `/cache/${program}`, limit: null, ...fields };
 }
 
 export function finding(kind: string, fields: Partial<Finding> = {}): Finding {

@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import { gradeClass, type Handed } from '../../harness/grade/grade-class.js';
 import * as a from './fixture.js';
 
-const conditions = { toolchain: 'gcc 12.2.0', tier: 'A', schedules: 100, seed: null };
+const conditions = { toolchain: 'gcc 12.2.0', tier: 'A', compilerTier: 'A', schedules: 100, seed: null };
 const order = a.criterion('in-order', { kinds: ['message-reordered'] });
 const suite = a.suite([a.assignment({ criteria: [order], due: '2026-10-01T00:00:00Z' })]);
 

@@ -197,6 +197,26 @@ test('a scenario without any result is our fault', () => {
   expect(criteria.map(({ verdict }) => verdict)).toEqual(['pass', 'broken']);
 });
 
+test('code that takes the compiler beyond a limit costs what code that does not compile costs, and is told as the limit', () => {
+  const said = { severity: 'error', file: 'pipe.c', line: 0, column: 0, message: 'too much' } as const;
+  const build = a.built('pipe', { ok: false, diagnostics: [said], limit: 'memory' });
+  const strict = a.criterion('order', { kinds: ['limit-exceeded', 'message-reordered'], points: 8 });
+  const result = grade(a.assignment({ criteria: [builds, strict] }), a.evidence({ builds: [build], scenarios: [] }));
+  expect(result.criteria.map((each) => [each.verdict, each.needs, each.points])).toEqual([
+    ['fail', [], 0],
+    ['skipped', ['builds'], 0],
+  ]);
+  expect(result.criteria[0]?.findings).toMatchObject([
+    {
+      kind: 'limit-exceeded',
+      variant: 'build-memory',
+      message: { en: expect.stringContaining('1 GiB') },
+      replay: null,
+    },
+  ]);
+  expect(result.ungraded).toEqual([]);
+});
+
 test('code that does not compile is paid for once; what cannot run is skipped even without naming the need', () => {
   const error = { severity: 'error', file: 'pipe.c', line: 7, column: 3, message: "expected ';'" } as const;
   const build = a.built('pipe', { ok: false, diagnostics: [error, { ...error, line: 9 }], omitted: 3 });

@@ -355,7 +355,7 @@ export const suite: Suite = a.suite([ring, pipe], {
   ],
 });
 
-export const conditions = { toolchain: 'gcc 12.2.0', tier: 'A', schedules: 100, seed: null };
+export const conditions = { toolchain: 'gcc 12.2.0', tier: 'A', compilerTier: 'A', schedules: 100, seed: null };
 
 export const result: ClassResult = gradeClass(suite, members.map(toHanded), conditions);
 

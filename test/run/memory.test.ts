@@ -9,8 +9,14 @@ const bench = testBench(folder);
 
 /** Which build shows it, and what its one finding is. */
 const wrong: Record<string, readonly [BuildKind, ...(readonly string[])]> = {
+  'buffer-overflow/copies-name-beyond-its-member': ['checked', 'buffer-overflow/member-call'],
+  'buffer-overflow/fills-aligned-block-to-the-brim': ['checked', 'buffer-overflow/block-write'],
+  'buffer-overflow/scans-word-without-width': ['checked', 'buffer-overflow/variable-call'],
+  'buffer-overflow/sends-more-parts-than-there-are': ['checked', 'buffer-overflow/variable-call'],
   'buffer-overflow/copies-string-without-room-for-its-end': ['checked', 'buffer-overflow/block-call'],
   'buffer-overflow/frees-argument-twice': ['checked', 'buffer-overflow/double-free'],
+  'buffer-overflow/hands-thread-a-variable-that-is-gone': ['checked', 'buffer-overflow/scope-read'],
+  'buffer-overflow/keeps-buffer-of-a-function': ['checked', 'buffer-overflow/scope-call'],
   'buffer-overflow/receives-more-than-fits': ['checked', 'buffer-overflow/variable-call'],
   'buffer-overflow/returns-variable-of-inner-block': ['checked', 'buffer-overflow/scope-read'],
   'buffer-overflow/shares-less-than-it-uses': ['checked', 'buffer-overflow/mapping-write'],
@@ -98,5 +104,6 @@ test('a finding names the variable, its size and the call', async () => {
 
 test('a block names where it was allocated and freed', async () => {
   const findings = await findingsOf(file('buffer-overflow/frees-argument-twice', 'wrong'), 'checked', 1);
-  expect(findings.flatMap(({ also }) => also.map(({ role }) => role))).toEqual(['given', 'taken']);
+  const roles = findings.flatMap(({ also }) => also.map(({ role }) => role));
+  expect(roles.filter((role) => role !== 'called from')).toEqual(['given', 'taken']);
 });

@@ -28,6 +28,10 @@ export const bufferOverflow = {
         en: '{who} let [{call}()|a call] use {bytes|byte|bytes} from offset {offset} of [{what}|a variable], which has only {size|byte|bytes}.',
         ko: '{who}에서 [{call}() 호출로|호출로] [{what} 변수의|변수의] 오프셋 {offset} 위치부터 {bytes}바이트를 다루게 했지만 변수의 크기는 {size}바이트입니다.',
       },
+      'member-call': {
+        en: '{who} let [{call}()|a call] write {bytes|byte|bytes} to [{what}|a member of a structure], which has only {size|byte|bytes}: the rest lands in the member behind it.',
+        ko: '{who}에서 [{call}() 호출로|호출로] 크기가 {size}바이트인 [{what}에|구조체 멤버에] {bytes}바이트를 쓰게 했습니다. 나머지는 그다음 멤버를 덮어씁니다.',
+      },
       'scope-read': {
         en: '{who} read [{what}|a variable] after the block that declares it had been left.',
         ko: '{who}에서 [{what} 변수를|변수를] 선언한 블록이 끝난 뒤에 그 값을 읽었습니다.',

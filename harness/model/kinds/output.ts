@@ -48,6 +48,18 @@ export const output = {
         en: '{made|process was|processes were} created with fork; the task asks for at least {required}.',
         ko: 'fork로 프로세스를 {made}개 만들었습니다. 과제는 {required}개 이상을 요구합니다.',
       },
+      'too-few-bytes': {
+        en: '{made|byte was|bytes were} read from pipes; the task needs at least {required}.',
+        ko: '파이프에서 읽은 바이트는 {made}개입니다. 과제를 하려면 {required}개 이상 필요합니다.',
+      },
+      'too-few-messages': {
+        en: '{made|message was|messages were} sent to queues; the task needs at least {required}.',
+        ko: '큐로 보낸 메시지는 {made}개입니다. 과제를 하려면 {required}개 이상 필요합니다.',
+      },
+      'not-passed': {
+        en: '{count|item was|items were} handed over that had not come from another process as the task asks.',
+        ko: '과제에서 요구하는 대로 다른 프로세스에서 전달된 것이 아닌 항목 {count}개를 넘겼습니다.',
+      },
       'too-few-pipes': {
         en: '{made|pipe was|pipes were} created; the task asks for at least {required}.',
         ko: '파이프를 {made}개 만들었습니다. 과제는 {required}개 이상을 요구합니다.',

@@ -33,6 +33,14 @@ export const processes = {
         en: '{who} forked {count|child that was|children that were} still running when the parent ended[ at {also.exit.place}].',
         ko: '{who}에서 fork한 자식 {count}개가 [{also.exit.place}에서 ]부모가 끝날 때 아직 실행 중이었습니다.',
       },
+      outlived: {
+        en: '{who} forked {count|process that|processes that} went on after the parent had ended[ at {also.exit.place}] and had to be stopped.',
+        ko: '{who}에서 fork한 프로세스 {count}개가 [{also.exit.place}에서 ]부모가 끝난 뒤에도 스스로 끝나지 않고 남아 있어 강제로 종료했습니다.',
+      },
+      daemon: {
+        en: '{who} left {count|daemon|daemons} behind that did not end and had to be stopped.',
+        ko: '{who}에서 만든 데몬 {count}개가 끝나지 않고 남아 있어 강제로 종료했습니다.',
+      },
     },
   },
 } as const satisfies Record<string, KindText>;

@@ -1,3 +1,4 @@
+import { conduct } from './conduct.js';
 import type { KindText } from './kind.js';
 import { limitExceeded } from './limit.js';
 import { undefinedBehaviour } from './undefined.js';
@@ -33,6 +34,10 @@ export const program = {
       segv: {
         en: '{who} accessed memory that does not belong to the program ({signal}[ at address {address}]).',
         ko: '{who}에서 프로그램의 것이 아닌 메모리에 접근했습니다({signal}[, 주소 {address}]).',
+      },
+      stack: {
+        en: '{who} used up the stack ({signal}[ at address {address}]): a recursion that does not end, or an array too large for the stack.',
+        ko: '{who}에서 스택을 모두 써 버렸습니다({signal}[, 주소 {address}]). 재귀가 끝나지 않거나, 스택에 두기에는 너무 큰 배열입니다.',
       },
       bus: {
         en: '{who} accessed mapped memory behind which there is nothing ({signal}[ at address {address}]); check that ftruncate has given the file or shared memory its size.',
@@ -71,30 +76,7 @@ export const program = {
   },
   ...undefinedBehaviour,
   ...limitExceeded,
-  'policy-violation': {
-    title: { en: 'The program did something the assignment forbids', ko: '과제에서 금지한 동작을 했습니다' },
-    why: {
-      en: 'The assignment restricts the means, because they are what is to be learned.',
-      ko: '배워야 할 내용이므로 과제에서 쓸 수 있는 수단을 제한하고 있습니다.',
-    },
-    repair: {
-      en: 'Use only the calls the handout allows.',
-      ko: '과제 설명에서 허용한 호출만 사용하세요.',
-    },
-    sentences: {},
-  },
-  tampering: {
-    title: { en: 'The program interfered with its grading', ko: '채점을 방해하는 동작을 했습니다' },
-    why: {
-      en: 'Results of such a run say nothing about the work, so a person looks at it.',
-      ko: '이런 실행의 결과로는 과제를 평가할 수 없으므로 담당자가 직접 확인합니다.',
-    },
-    repair: {
-      en: 'Remove whatever touches the grader, its files or its environment.',
-      ko: '채점기나 채점기의 파일, 환경을 건드리는 코드를 지우세요.',
-    },
-    sentences: {},
-  },
+  ...conduct,
   flaky: {
     title: { en: 'The same schedule gave different results', ko: '같은 스케줄인데 결과가 달랐습니다' },
     why: {

@@ -3,6 +3,7 @@ import { byCodePoint } from '../../support/order.js';
 import { capText } from '../../support/text.js';
 import { wholeFile } from './code.js';
 import { scenarioTitle } from './mistake.js';
+import { explanationOf } from './explanation.js';
 import { mistakesOf } from './ranking.js';
 import { testedView } from './tested.js';
 import { badgeOf, type Words } from './words.js';
@@ -35,8 +36,9 @@ export function assignmentView(
       .map((scenario) => `${scenarioTitle(assignment, scenario.scenario, words)}: ${scenario.broken}`),
     late: assignment.late === null ? '' : say(assignment.late.formula),
     criteria: assignment.criteria.map((criterion) => criterionView(criterion, assignment, anchors, words)),
-    ungraded: mistakesOf(assignment.ungraded).map(({ lead }) => ({
+    ungraded: mistakesOf(assignment.ungraded).map(({ lead }, at, all) => ({
       kind: lead.kind,
+      explanation: all.findIndex((other) => other.lead.kind === lead.kind) === at ? explained(lead.kind, words) : '',
       sentence: say(lead.message),
       place: lead.at === null ? t('mistake.unknownPlace') : `${lead.at.file}:${lead.at.line}`,
       replay: lead.replay === null ? '' : `grade replay ${lead.replay}`,
@@ -47,6 +49,12 @@ export function assignmentView(
       .map((build) => buildView(build, words)),
     sources: sourceViews(evidence?.sources ?? {}, index + 1, words),
   };
+}
+
+/** Why a kind matters and how to repair it. */
+function explained(kind: string, { say }: Words): string {
+  const text = explanationOf(kind);
+  return text === null ? '' : `${say(text.why)} ${say(text.repair)}`;
 }
 
 /** Every file in full; `number` keeps apart those of several assignments on one page. */

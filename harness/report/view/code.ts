@@ -1,3 +1,4 @@
+import { calledFrom } from '../../model/called-from.js';
 import type { Finding, Step } from '../../model/result.js';
 import { objectName } from '../../model/kinds/objects.js';
 import { capText } from '../../support/text.js';
@@ -91,6 +92,23 @@ const roles = [
   'last',
   'consequence',
   'error',
+  'given',
+  'taken',
+  'reader',
+  'handler',
+  'loaded',
+  'failed',
+  'user',
+  'used',
+  'made',
+  'close',
+  'init',
+  'destroyed',
+  'owner',
+  'waiter',
+  'again',
+  'post',
+  calledFrom,
 ] as const;
 
 /** What happens at a further place of a finding; `waits:msgrcv:queue 0:3` says who waits for what, `holds:mutex 0` who has it. */

@@ -16,7 +16,7 @@ const tones = { clean: 'good', defective: 'warn', inconclusive: 'broken' } as co
 /** The page of one inspection: what a student's page shows of a mistake, without points. */
 export function inspectPage(inspection: Inspection, again: string, words: Words) {
   const { t, say, lang } = words;
-  const { verdict, findings, hints, tier, cflags, builds, sources, results, executions } = inspection;
+  const { verdict, findings, hints, tier, compilerTier, cflags, builds, sources, results, executions } = inspection;
   const title = builds.map(({ program }) => program).join(' + ');
   const evidence: Evidence = {
     assignment: 'inspect',
@@ -41,7 +41,7 @@ export function inspectPage(inspection: Inspection, again: string, words: Words)
     heading: title,
     conditions: [
       t('inspect.schedules', inspection.schedules),
-      t('conditions.tier', { tier }),
+      t('conditions.isolation', { tier, compiler: compilerTier }),
       ...(cflags.length === 0 ? [] : [t('inspect.flags', { flags: cflags.join(' ') })]),
     ],
     tone: tones[verdict],

@@ -44,11 +44,14 @@ export function studentPage(result: ClassResult, student: StudentResult, evidenc
   };
 }
 
-export function conditionsView({ toolchain, tier, schedules, seed }: ClassResult, { t }: Words): string[] {
+export function conditionsView(
+  { toolchain, tier, compilerTier, schedules, seed }: ClassResult,
+  { t }: Words,
+): string[] {
   return [
     toolchain,
     t('conditions.schedules', { n: schedules }),
-    t('conditions.tier', { tier }),
+    t('conditions.isolation', { tier, compiler: compilerTier }),
     seed === null ? t('conditions.ownSeed') : t('conditions.seed', { seed: String(seed) }),
   ];
 }

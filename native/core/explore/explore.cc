@@ -6,6 +6,7 @@
 #include "core/explore/confirm.h"
 #include "core/explore/exhaustive.h"
 #include "core/explore/portfolio.h"
+#include "core/explore/witnessed.h"
 
 namespace grade {
 namespace {
@@ -30,9 +31,9 @@ class Exploration {
     Report report = aggregate_.report();
     report.covered = covered_;
     report.broken = broken_;
-    if (!broken_.empty()) return report;
-    if (!job_.record) report.broken = confirm(report, aggregate_, run_);
-    return with_endless(report);
+    if (broken_.empty() && !job_.record) report.broken = confirm(report, aggregate_, run_);
+    if (!job_.record) add_witnessed(report, job_, run_);
+    return broken_.empty() ? with_endless(report) : report;
   }
 
  private:
@@ -100,6 +101,11 @@ class Exploration {
   // end, and must not earn what only a run that ends could have lost.  The bound is a count: the same everywhere.
   Report with_endless(Report report) const {
     if (report.tried == 0 || report.cut < report.tried) return report;
+    const auto says_it = [&](const Finding& each) {
+      const bool goes_on = each.kind == "limit-exceeded" || (each.kind == "orphan" && each.variant != "child");
+      return goes_on && each.failed == report.tried;
+    };
+    if (std::any_of(report.findings.begin(), report.findings.end(), says_it)) return report;
     Finding endless;
     endless.kind = "limit-exceeded";
     endless.variant = "time";

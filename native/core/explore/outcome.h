@@ -33,6 +33,7 @@ struct Schedule {
   uint32_t watch = UINT32_MAX;  // a decision whose place is wanted
   uint8_t fill = GRADE_FILL;    // what memory holds that nobody has written
   bool compare = false;         // what the run shows is wanted: Outcome::trace
+  bool witness = false;         // the kernel's side of it is wanted: Outcome::witnessed
 };
 
 // The last deadline that came although somebody could move.
@@ -72,6 +73,7 @@ struct Outcome {
   RunFacts facts;
   std::vector<Finding> findings;
   std::vector<grade_decision> decisions;
+  bool inexact = false;  // ended by what a clock or the kernel's memory says: the same schedule may end elsewhere
   bool complete = true;  // no decision lies beyond what is kept
   uint32_t steps = 0;
   uint64_t work = 0;
@@ -84,6 +86,7 @@ struct Outcome {
   Early early;                              // if lagged
   Forced forced;                            // kind = null if no call was interrupted or cut short without another
   std::vector<Shown> trace;                 // if Schedule::compare
+  std::vector<Finding> witnessed;           // if Schedule::witness: where kernel and log contradict each other
   Place watched;  // of what the holder at decision Schedule::watch did next
 };
 

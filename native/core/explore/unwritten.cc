@@ -69,7 +69,7 @@ Outcome Unwritten::run(const Schedule& schedule) {
 }
 
 bool Unwritten::compares(const Outcome& outcome) const {
-  if (has_cause(outcome)) return false;
+  if (has_cause(outcome) || outcome.inexact) return false;
   if (outcome.end == End::limited || outcome.end == End::cut) return runs_ == 0 || uses_;
   return uses_ || runs_ < kCompared;
 }
@@ -103,13 +103,13 @@ void Unwritten::add_used(Outcome& outcome, const Schedule& again) {
   as_ever.compare = true;
   const Outcome usual = run_(as_ever);
   twins_ = true;
-  if (!usual.broken.empty()) return;
+  if (!usual.broken.empty() || usual.inexact) return;
   for (const uint8_t fill : {kOther, kZero}) {
     if (fill == kZero && !zero_is_like_any(usual.trace)) continue;
     Schedule other = as_ever;
     other.fill = fill;
     const Outcome changed = run_(other);
-    const Shown* first = changed.broken.empty() ? parting(usual, changed) : nullptr;
+    const Shown* first = changed.broken.empty() && !changed.inexact ? parting(usual, changed) : nullptr;
     if (first == nullptr) continue;
     uses_ = true;
     Finding used;

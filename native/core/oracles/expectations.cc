@@ -28,6 +28,9 @@ void ExpectationsOracle::on_event(const grade_event& event, uint32_t) {
   if (event.op == GRADE_EV_HANDLER) handled_.insert(signal_name(event.aux));
   if (event.op == GRADE_EV_FORK && event.value == 0 && event.result >= 0) forks_++;
   if (event.op == GRADE_EV_PIPE && event.result >= 0) pipes_++;
+  if (event.op == GRADE_EV_MSGSND && event.result >= 0) messages_++;
+  const grade_object_kind kind = event.op == GRADE_EV_READ ? run_.log.object_kind(event.object) : GRADE_OBJ_NONE;
+  if ((kind == GRADE_OBJ_PIPE || kind == GRADE_OBJ_FIFO) && event.result > 0) bytes_ += static_cast<uint64_t>(event.result);
 }
 
 void ExpectationsOracle::on_end() {
@@ -38,6 +41,8 @@ void ExpectationsOracle::on_end() {
   handlers();
   at_least("children.min", "too-few-processes", forks_);
   at_least("pipes.min", "too-few-pipes", pipes_);
+  at_least("pipes.bytes", "too-few-bytes", bytes_);
+  at_least("messages.min", "too-few-messages", messages_);
 }
 
 void ExpectationsOracle::exit_statuses() {
@@ -84,7 +89,7 @@ void ExpectationsOracle::handlers() {
     if (!handled_.count(signal)) run_.report("wrong-output", "handler-missing", 0u).params["signal"] = signal;
 }
 
-void ExpectationsOracle::at_least(const char* key, const char* variant, uint32_t made) {
+void ExpectationsOracle::at_least(const char* key, const char* variant, uint64_t made) {
   const auto required = run_.contract.number(key);
   if (!required || made >= *required) return;
   Finding& finding = run_.report("wrong-output", variant, 0u);

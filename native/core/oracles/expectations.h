@@ -12,7 +12,7 @@ namespace grade {
 
 class ExpectationsOracle : public Oracle {
  public:
-  static constexpr uint64_t LISTENS = ops(GRADE_EV_HANDLER, GRADE_EV_FORK, GRADE_EV_PIPE);
+  static constexpr uint64_t LISTENS = ops(GRADE_EV_HANDLER, GRADE_EV_FORK, GRADE_EV_PIPE, GRADE_EV_READ, GRADE_EV_MSGSND);
 
   using Oracle::Oracle;
   void on_event(const grade_event& event, uint32_t index) override;
@@ -23,10 +23,10 @@ class ExpectationsOracle : public Oracle {
   void output_contains();
   void output_equals();
   void handlers();
-  void at_least(const char* key, const char* variant, uint32_t made);
+  void at_least(const char* key, const char* variant, uint64_t made);
 
   std::set<std::string> handled_;  // signals for which a handler has run
-  uint32_t forks_ = 0, pipes_ = 0;
+  uint64_t forks_ = 0, pipes_ = 0, bytes_ = 0, messages_ = 0;
 };
 
 }  // namespace grade

@@ -13,12 +13,19 @@ namespace grade {
 namespace {
 
 constexpr uint64_t FIRST_PAGE = 4096;
+// Where the stack ends nothing is mapped: an access there is one beside the stack pointer, which is in use everywhere else.
+constexpr uint64_t BESIDE_STACK = 64 * 1024;
 
-const char* const LIMITS[] = {"cpu", "output", "memory", "processes", "descriptors", "scratch", "time"};
+bool exhausts_stack(const grade_event& event) {
+  return event.size != 0 && event.addr + BESIDE_STACK > event.size && event.addr < event.size + BESIDE_STACK;
+}
+
+const char* const LIMITS[] = {"cpu", "output", "memory", "processes", "descriptors", "objects", "scratch", "time"};
+const char* const REFUSED[] = {"processes", "descriptors", "objects", "scratch", "memory"};  // by enum grade_limit
 
 const char* crash_variant(const grade_event& event) {
   switch (event.aux) {
-    case SIGSEGV: return event.addr < FIRST_PAGE ? "null" : "segv";
+    case SIGSEGV: return event.addr < FIRST_PAGE ? "null" : exhausts_stack(event) ? "stack" : "segv";
     case SIGBUS: return "bus";
     case SIGFPE: return "fpe";
     default: return "signal";
@@ -37,14 +44,14 @@ std::string asserted(const std::string& errors) {
 
 }  // namespace
 
-void FaultsOracle::on_event(const grade_event& event, uint32_t) {
+void FaultsOracle::on_event(const grade_event& event, uint32_t index) {
   const Death death = run_.history.death(event);
   if (death == Death::none || death == Death::intended || death == Death::too_early) return;
   if (!programs_.insert(run_.log.program_of(event.task)).second) return;  // the rest follows, or repeats
   if (death == Death::limit && run_.limit_explained) return;
   switch (death) {
-    case Death::crash: return report_crash(event);
-    case Death::abort: return report_abort(event);
+    case Death::crash: return report_crash(event, index);
+    case Death::abort: return report_abort(event, index);
     case Death::limit: return report_limit(event);
     case Death::broken_pipe:
       // A reader that is out of step with the records leaves early: that is told, and this follows from it.
@@ -55,30 +62,30 @@ void FaultsOracle::on_event(const grade_event& event, uint32_t) {
   }
 }
 
-void FaultsOracle::report_crash(const grade_event& event) {
+void FaultsOracle::report_crash(const grade_event& event, uint32_t index) {
   const bool own = event.op == GRADE_EV_CRASH;
   Finding& finding = run_.report("crash", own ? crash_variant(event) : "signal", event);
   finding.params["signal"] = signal_name(event.aux);
   char address[32];
   std::snprintf(address, sizeof address, "0x%llx", static_cast<unsigned long long>(event.addr));
   if (own) finding.params["address"] = address;
+  run_.add_stack(finding, index);
 }
 
-void FaultsOracle::report_abort(const grade_event& event) {
+void FaultsOracle::report_abort(const grade_event& event, uint32_t index) {
   const uint32_t program = run_.log.program_of(event.task);
   const std::string expression = program < run_.facts.errors.size() ? asserted(run_.facts.errors[program]) : "";
-  if (expression.empty()) {
-    run_.report("crash", "abort", event).params["signal"] = signal_name(event.aux);
-    return;
-  }
-  run_.report("assertion-failed", "assert", event).params["expression"] = expression;
+  Finding& finding = expression.empty() ? run_.report("crash", "abort", event) : run_.report("assertion-failed", "assert", event);
+  if (expression.empty()) finding.params["signal"] = signal_name(event.aux);
+  else finding.params["expression"] = expression;
+  run_.add_stack(finding, index);
 }
 
-// Without a signal it was a fork that was refused.
+// Without a signal it was a call that was refused.
 void FaultsOracle::report_limit(const grade_event& event) {
   const char* const limit = event.aux == SIGXFSZ   ? "output"
                             : event.aux == SIGXCPU ? "cpu"
-                            : event.aux == 0       ? "processes"
+                            : event.aux == 0       ? REFUSED[std::min<uint64_t>(event.value, std::size(REFUSED) - 1)]
                                                    : "memory";
   run_.report("limit-exceeded", limit, event);
 }

@@ -19,8 +19,8 @@ class FaultsOracle : public Oracle {
   void on_end() override;
 
  private:
-  void report_crash(const grade_event& event);
-  void report_abort(const grade_event& event);
+  void report_crash(const grade_event& event, uint32_t index);
+  void report_abort(const grade_event& event, uint32_t index);
   void report_limit(const grade_event& event);
 
   std::set<uint32_t> programs_;  // that have a finding of this family

@@ -47,14 +47,15 @@ void History::read(const Log& log) {
         if (!process(event.task)) processes_.push_back({.task = event.task});
         break;
       case GRADE_EV_FORK: {
-        if (event.aux >= GRADE_MAX_TASKS || event.result < 0) break;
+        // The runtime numbers tasks in the order in which they are made: so nobody is his own ancestor.
+        if (event.aux >= GRADE_MAX_TASKS || event.aux <= event.task || event.result < 0) break;
         if (event.value == 1) {
           process_of_[event.aux] = self;
           break;
         }
         process_of_[event.aux] = event.aux;
         ignores_children_[event.aux] = ignores_children_[self];
-        processes_.push_back({.task = event.aux, .parent = self, .forked_at = at});
+        if (!process(event.aux)) processes_.push_back({.task = event.aux, .parent = self, .forked_at = at});
         break;
       }
       case GRADE_EV_SIGACTION:
@@ -73,6 +74,7 @@ void History::read(const Log& log) {
         break;
       default:
         if (const Death how = death(event); how != Death::none) {
+          if (event.op == GRADE_EV_LIMIT && event.aux == 0 && event.value != GRADE_LIMIT_PROCESSES) break;  // it was told, and went on
           if (how != Death::limit) end(self, at, false);  // a refused fork ends nobody
           if (how != Death::intended && first_fault_ == NEVER) first_fault_ = at;
         }

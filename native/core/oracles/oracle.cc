@@ -3,6 +3,11 @@
 #include <utility>
 
 namespace grade {
+namespace {
+
+constexpr size_t MOST_FINDINGS = 256;
+
+}  // namespace
 
 Finding& Case::report(std::string kind, std::string variant, const grade_event& event) {
   Finding& finding = report(std::move(kind), std::move(variant), log.program_of(event.task));
@@ -16,6 +21,7 @@ Finding& Case::report(std::string kind, std::string variant, uint32_t program) {
   finding.kind = std::move(kind);
   finding.variant = std::move(variant);
   if (program < facts.program_names.size()) finding.program = facts.program_names[program];
+  if (findings.size() >= MOST_FINDINGS) return not_kept = std::move(finding);
   findings.push_back(std::move(finding));
   return findings.back();
 }
@@ -23,6 +29,16 @@ Finding& Case::report(std::string kind, std::string variant, uint32_t program) {
 void Case::also(Finding& finding, std::string role, uint32_t event) const {
   if (event >= log.events().size() || log.events()[event].pc == 0) return;
   finding.also.push_back(log.place(log.events()[event], std::move(role)));
+}
+
+void Case::add_stack(Finding& finding, uint32_t event) const {
+  constexpr uint32_t kParts = 4, kMostFrames = 9;  // name and places of a block may come first
+  const auto events = log.events();
+  for (uint32_t at = event + 1; at < events.size() && at <= event + kParts + kMostFrames; at++) {
+    if (events[at].op != GRADE_EV_MEMORY || events[at].task != events[event].task) return;
+    if (events[at].aux == GRADE_MEMORY_FRAME) also(finding, "called from", at);
+    else if (events[at].aux < GRADE_MEMORY_NAME || events[at].aux > GRADE_MEMORY_FRAME) return;
+  }
 }
 
 void Oracle::on_event(const grade_event&, uint32_t) {}

@@ -24,6 +24,7 @@ struct Case {
   const History& history;
 
   std::vector<Finding> findings = {};
+  Finding not_kept = {};
 
   uint32_t ring_broken_at = UINT32_MAX;  // event from which on the ring's order means nothing any more
   std::map<uint32_t, uint32_t> overwritten = {};  // by item: store that destroyed it unread
@@ -33,12 +34,15 @@ struct Case {
   bool limit_explained = false;          // a finding says why the run had to be ended
   bool hang_explained = false;           // a finding says why nobody can move
 
-  // Adds a finding that `event` proves, and returns it for further details.
+  // Adds a finding that `event` proves, and returns it for further details.  Of a run that shows hundreds the first are
+  // kept: each of them is repeated and shortened, and more say nothing more.
   Finding& report(std::string kind, std::string variant, const grade_event& event);
   // Adds a finding that no single event proves; it belongs to the program with this index.
   Finding& report(std::string kind, std::string variant, uint32_t program);
   // Adds the place of a further event (NEVER: none), if it is known, to the finding.
   void also(Finding& finding, std::string role, uint32_t event) const;
+  // Adds the calls that had not returned when this event happened, as far as the runtime has logged them behind it.
+  void add_stack(Finding& finding, uint32_t event) const;
 };
 
 // A set of operations: what an oracle listens to.  Most events are loads and stores, most oracles need neither.

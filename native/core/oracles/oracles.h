@@ -31,6 +31,7 @@
 //                     cut             size room                                 sender    at = msgrcv
 // msg-size            send receive    given allowed [what]                      [given taken]
 // buffer-overflow     index           index slots                               -
+//                     member-call: bytes offset size [what] call
 //                     variable-read variable-write variable-call scope-read scope-write scope-call:  bytes offset size what call
 //                     mapping-read mapping-write mapping-call:  bytes offset size call
 //                     block-read block-write block-call:  bytes offset size call   given: its allocation
@@ -45,6 +46,7 @@
 // ipc-leak            queue shm sem dev-shm mqueue socket fifo:  name count     at = the creation, if known
 // zombie              child           count                                     exit: of the parent   at = fork
 // orphan              child           count                                     exit: of the parent   at = fork
+//                     outlived daemon:  count                                   exit: of the parent   at = fork
 // end-left-open       own-end         object holders                            pipe fork             at = read
 //                     other-holder    object holders                            pipe fork holder: where it waits
 // lost-wakeup         signal          signal                                    interrupted sender    at = pause
@@ -58,7 +60,7 @@
 //                     too-early       signal                                    sender
 //                     children        count                                     fork      at = wait in the handler
 //                     children-awaited: count                                   fork      the same, and somebody waits for them
-// crash               null segv bus fpe:  signal address                        -
+// crash               null segv stack bus fpe:  signal address                        -
 //                     signal abort    signal                                    -
 // assertion-failed    assert          expression                                -
 // broken-pipe         signal          -                                         -
@@ -75,7 +77,16 @@
 // fd-leak             loop            count                                     -
 // stdout-duplicated   copied          bytes times                               again: a further flush   at = fork
 //                     lost-by-exit lost-by-exec:  bytes              at = _exit or exec
-// limit-exceeded      cpu output memory processes descriptors scratch time other:  [limit]
+// limit-exceeded      cpu output memory processes descriptors objects scratch time other:  [limit]
+// policy-violation    call            call                                      -         at = the refused call
+//                     foreign         -                                         -         at = int 0x80
+//                     unwatched       -                                         -         at = the exec, if there was one; core/runs.cc
+// tampering           store           address                                   -         at = the refused store
+//                     buffer mapping file:  call                     -         at = the refused call
+//                     replaced        symbol                                    -         told by core/reserved_names.h
+//                     hidden-call     call                                      -         told by core/witness.h, as the next
+//                     not-logged not-made:  call moved logged        -         no place
+//                     rewritten       -                                         -         no place
 // wrong-output        item-count      stream expected made                      at = the last one made, if any
 //                     queue-mode      expected mode                             at = msgget
 //                     exit-status     expected got                              no place
@@ -84,7 +95,8 @@
 //                     missing-line    line_number expected                      no place
 //                     extra-line      line_number got                           no place
 //                     handler-missing signal                                    no place
-//                     too-few-processes too-few-pipes:  required made           no place
+//                     too-few-processes too-few-pipes too-few-bytes too-few-messages:  required made    no place
+//                     not-passed      count                                     at = the first such hand-over
 // data-race           lost-update handler:  memory task other what value other_value loaded_value  writer handler loaded
 //                     write-write     memory task other [what value]            writer    at = one of the two stores
 //                     read-write      the same                                  reader    at = the store
@@ -118,6 +130,9 @@
 //                     wait-without-lock: -
 // sleep-as-synchronisation  sleep timeout:  consequence consequence_variant seconds  consequence   by core/explore/early.h
 //
+// buffer-overflow, msg-size, undefined-behaviour, uninitialized-data, crash and assertion-failed also have `called from`:
+// the calls that had not returned then, innermost first.
+//
 // `memory` is a place in memory as memory_words() of names.h writes it.  A deadlock also says where each lock, condition,
 // barrier or POSIX semaphore in its roles lies: `memory.<object>`, e.g. `memory.mutex 0`.
 // `what`, the student's name for it, is added by the harness.
@@ -125,12 +140,13 @@
 // Settings of the contract that are read here: items.expected, items.lost, items.copies (how often each item is to be
 // handed over, default 1), order, message.bytes, queue.mode, signals.counted (list of signals, or `all`),
 // races (`off`: nobody looks for them), handlers.required, expect.exit, expect.stdout.contains, expect.stdout.equals, children.min,
-// pipes.min, judge (`memory`: nothing but buffer-overflow, msg-size and undefined-behaviour).  fill (`own`: the program's
+// items.passed (`processes`, `ring`), pipes.min, pipes.bytes (read from pipes), messages.min (sent to queues), judge (`memory`: nothing but buffer-overflow, msg-size and undefined-behaviour).  fill (`own`: the program's
 // constants look like the fill, so uninitialized-data is not told) is read in core/explore/unwritten.cc.
 // Kinds of the vocabulary (harness/model/kinds) that are not here come from no run: compile-error is the compiler's.
 #pragma once
 
 #include <map>
+#include <stdexcept>
 #include <string>
 #include <vector>
 
@@ -139,6 +155,11 @@
 #include "core/run_facts.h"
 
 namespace grade {
+
+// A log that would take for ever to judge.  No honest program writes one.
+struct Unjudgeable : std::runtime_error {
+  Unjudgeable() : std::runtime_error("its log would take too long to judge; look whether it interferes with its grading") {}
+};
 
 // What this run proves, in the order of the oracles.  An empty answer means that nothing wrong happened, or that
 // the run proves nothing.  `schedule` and `failed` of a finding are the caller's to fill in.

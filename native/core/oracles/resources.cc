@@ -82,7 +82,8 @@ void Resources::follow_semop(const grade_event& event, uint32_t index) {
   if (event.result < 0) return;
   const auto units = std::clamp<int64_t>(change, -GRADE_MAX_TASKS, GRADE_MAX_TASKS);
   for (int64_t i = units; i < 0; i++) take(what, event, index);
-  for (int64_t i = units; i > 0; i--) give(what, event, index);
+  for (int64_t i = units; i > 0 && give(what, event, index); i--) {
+  }
 }
 
 void Resources::follow_lock(const grade_event& event, uint32_t index) {
@@ -127,16 +128,18 @@ void Resources::take(const Resource& what, const grade_event& event, uint32_t in
   if (what.need == Need::units && (event.aux & SEM_UNDO)) undone_.insert(what);
 }
 
-void Resources::give(const Resource& what, const grade_event& event, uint32_t index) {
+bool Resources::give(const Resource& what, const grade_event& event, uint32_t index) {
   State& its = states_[what];
   const auto mine = std::find_if(its.out.rbegin(), its.out.rend(), [&](const Deed& each) { return each.task == event.task; });
-  if (mine != its.out.rend()) {
+  const bool had = mine != its.out.rend();
+  if (had) {
     its.out.erase(std::next(mine).base());
     its.paired = true;
   } else if (!its.takers.empty() || tasks_ > 1) {
     its.signals = true;  // while it is alone a task only sets the initial value
   }
   its.provided[event.task] = {event.task, index};
+  return had;
 }
 
 // What was taken with SEM_UNDO the kernel gives back.

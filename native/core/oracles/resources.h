@@ -68,7 +68,8 @@ class Resources {
   };
 
   void take(const Resource& what, const grade_event& event, uint32_t index);
-  void give(const Resource& what, const grade_event& event, uint32_t index);
+  // False if this task had nothing of it.
+  bool give(const Resource& what, const grade_event& event, uint32_t index);
   void follow_semop(const grade_event& event, uint32_t index);
   void follow_lock(const grade_event& event, uint32_t index);
   void follow_condition(const grade_event& event, uint32_t index);

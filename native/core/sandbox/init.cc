@@ -12,9 +12,13 @@
 #include <unistd.h>
 
 #include "core/sandbox/connections.h"
+#include "core/sandbox/held.h"
 #include "core/sandbox/lap.h"
+#include "core/sandbox/processes.h"
+#include "core/sandbox/reach.h"
 #include "core/sandbox/root.h"
 #include "core/sandbox/servers.h"
+#include "core/sandbox/shared_root.h"
 #include "core/sandbox/sweep.h"
 #include "core/sys.h"
 
@@ -28,8 +32,6 @@
 
 namespace grade {
 namespace {
-
-constexpr int kFirstPid = 100;  // of the first process of each lap, above those of init and the servers
 
 class House {
  public:
@@ -46,8 +48,8 @@ class House {
       if (plan_.ledger->fault[0]) return HouseEnd::failed;
       // The ledger is not looked at behind the answer: with it the monitor clears it for the next run.
       const bool used = is_used_up();
-      if (!is_network_free()) connections_.forget();
-      const bool networked = !is_network_free();
+      if (plan_.walls.own_root && !is_network_free()) connections_.forget();
+      const bool networked = plan_.walls.own_root && !is_network_free();
       if (::send(socket_, "", 1, MSG_NOSIGNAL) != 1) return HouseEnd::closed;
       if (networked) return HouseEnd::networked;
       if (used) return HouseEnd::used;
@@ -62,6 +64,8 @@ class House {
     sigaddset(&child_died_, SIGCHLD);
     sigprocmask(SIG_BLOCK, &child_died_, nullptr);
     mount_run(plan_);
+    if (plan_.walls.namespaces) bound_objects(plan_.limits.memory_kib);
+    if (!plan_.walls.own_root) mount_files_anew(plan_);
     fill_scratch(plan_);
     names_ = count_names();
     sockstat_.reset(::open("/proc/net/sockstat", O_RDONLY | O_CLOEXEC));
@@ -70,14 +74,15 @@ class House {
   void serve() {
     if (plan_.programs.empty()) return;  // a probe has none
     stay_here();
+    if (!plan_.walls.own_root) plan_.control->init_pid = ::getpid();
     servers_.start();  // what is started anew stays here too
     if (plan_.ledger->fault[0]) return leave();
     set_pids_back();
-    Lap(plan_, servers_, child_died_, socket_, kFirstPid, pids_set_back_ ? last_pid_.get() : -1).run();
+    Lap(plan_, servers_, child_died_, socket_, GRADE_FIRST_PID, pids_set_back_ ? last_pid_.get() : -1).run();
     leave();
     if (plan_.ledger->fault[0]) return;
     names_now_ = count_names();
-    sweep_leftovers(*plan_.ledger, names_now_ != names_);
+    sweep_leftovers(plan_, names_now_ != names_);
   }
 
   // A hand-over between tasks costs ten times as much across processors.  Each lap runs where the kernel has put
@@ -95,17 +100,19 @@ class House {
 
   void leave() { ::sched_setaffinity(0, sizeof anywhere_, &anywhere_); }
 
+  // Elsewhere the runtime shows other numbers than the kernel's.
   void set_pids_back() {
+    if (!plan_.walls.own_root) return;
     if (!last_pid_) last_pid_.reset(::open("/proc/sys/kernel/ns_last_pid", O_RDWR | O_CLOEXEC));
     char text[16];
-    const int length = snprintf(text, sizeof text, "%d", kFirstPid - 1);
+    const int length = snprintf(text, sizeof text, "%d", GRADE_FIRST_PID - 1);
     pids_set_back_ = last_pid_ && ::pwrite(last_pid_.get(), text, static_cast<size_t>(length), 0) == length;
   }
 
   bool is_used_up() {
-    if (plan_.programs.empty()) return true;
-    if (!pids_set_back_) return true;
-    return !remove_leftovers(*plan_.ledger) || !tidy_files();
+    if (plan_.programs.empty() || plan_.fresh_houses) return true;
+    if (plan_.walls.own_root && !pids_set_back_) return true;
+    return !remove_leftovers(plan_) || !tidy_files();
   }
 
   // The flag is the runtime's word, which the student's process could change; the count is the kernel's.
@@ -116,7 +123,8 @@ class House {
     return count_names() == names_;
   }
 
-  static uint64_t count_names() {
+  uint64_t count_names() const {
+    if (!plan_.walls.own_root) return usage_of(plan_).names;
     uint64_t names = 0;
     for (const char* path : {"/scratch", "/tmp"}) {
       struct statfs status{};
@@ -140,19 +148,36 @@ class House {
   bool pids_set_back_ = false;
 };
 
+void clear_house(const Plan& plan) noexcept {
+  try {
+    end_everybody(plan);
+  } catch (const std::exception&) {  // they are still its children
+  }
+  end_children();
+  remove_keyed_objects(plan);
+}
+
 }  // namespace
 
+// Without a pid namespace nothing goes down with init: it must not die before the others, however its parent ends.
 HouseEnd run_init(const Plan& plan, int socket) noexcept {
-  ::prctl(PR_SET_PDEATHSIG, SIGKILL);
+  if (plan.walls.namespaces) ::prctl(PR_SET_PDEATHSIG, SIGKILL);
   ::prctl(PR_SET_DUMPABLE, 0);
   pollfd monitor{socket, POLLRDHUP, 0};
   if (::poll(&monitor, 1, 0) > 0 && (monitor.revents & (POLLRDHUP | POLLHUP))) return HouseEnd::closed;  // died before the line above could tell
+  HouseEnd end = HouseEnd::failed;
   try {
-    return House(plan, socket).live();
+    if (!plan.walls.namespaces) {
+      ::setsid();  // no terminal
+      ::prctl(PR_SET_CHILD_SUBREAPER, 1);
+      enter_reach(plan);
+    }
+    end = House(plan, socket).live();
   } catch (const std::exception& failure) {
     if (!plan.ledger->fault[0]) snprintf(plan.ledger->fault, sizeof plan.ledger->fault, "%s", failure.what());
-    return HouseEnd::failed;
   }
+  if (!plan.walls.namespaces) clear_house(plan);
+  return end;
 }
 
 }  // namespace grade

@@ -6,10 +6,15 @@
 #include <stdlib.h>
 #include <string.h>
 #include <sys/resource.h>
+#include <sys/stat.h>
 #include <sys/wait.h>
 #include <unistd.h>
 
+#include "core/sandbox/held.h"
 #include "core/sandbox/processes.h"
+#include "core/sandbox/reach.h"
+#include "core/sandbox/root.h"
+#include "core/sandbox/shared_root.h"
 #include "core/sys.h"
 
 // Theory of operation.  Init asks for the programs one after the other.  The runtime inside each of them registers its
@@ -40,6 +45,9 @@ constexpr uint64_t kUncountedKib = 65536;  // libraries, fork servers, and what 
 uint32_t load(const uint32_t& word) { return __atomic_load_n(&word, __ATOMIC_ACQUIRE); }
 int32_t load(const int32_t& word) { return __atomic_load_n(&word, __ATOMIC_ACQUIRE); }
 
+// The loader itself gives up with 127.
+bool left_by_itself(int status) { return WIFEXITED(status) && WEXITSTATUS(status) != 127; }
+
 int64_t cpu_ms(const rusage& usage) {
   auto ms = [](const timeval& time) { return time.tv_sec * 1000LL + time.tv_usec / 1000; };
   return ms(usage.ru_utime) + ms(usage.ru_stime);
@@ -48,12 +56,13 @@ int64_t cpu_ms(const rusage& usage) {
 }  // namespace
 
 Lap::Lap(const Plan& plan, Servers& servers, const sigset_t& child_died, int lifeline, pid_t first_pid, int last_pid)
-    : plan_(plan), servers_(servers), child_died_(child_died), lifeline_(lifeline), first_pid_(first_pid), last_pid_(last_pid), ledger_(*plan.ledger), control_(plan.control) {}
+    : plan_(plan), servers_(servers), child_died_(child_died), lifeline_(lifeline), first_pid_(first_pid), last_pid_(last_pid), ledger_(*plan.ledger), control_(plan.control), witness_(plan) {}
 
 void Lap::run() {
   for (unsigned index = 0; index < plan_.programs.size(); ++index) {
     if (!launch_and_park(index)) return;
   }
+  if (ledger_.witness.wanted) watch();
   hand_over();
   for (;;) {
     reap();
@@ -74,6 +83,7 @@ bool Lap::launch_and_park(unsigned index) {
     if (load(control_->registered) > index) break;
     reap();
     if (!servers_.alive(index)) {
+      if (left_by_itself(servers_.status(index))) return leave_early(index);
       return give_up_on(name + " ended before the runtime was ready: " + sys::describe_status(servers_.status(index)));
     }
     if (const int error = servers_.refused(index)) return give_up_on(name + " cannot be started: " + strerror(error));
@@ -84,9 +94,26 @@ bool Lap::launch_and_park(unsigned index) {
   return true;
 }
 
+// Nothing of the student's should run so early: it was put there (.preinit_array, a resolver of the loader's).
+bool Lap::leave_early(unsigned index) {
+  ledger_.left_early = index + 1;
+  ledger_.status[index] = servers_.status(index);
+  kill_all();
+  return false;
+}
+
 bool Lap::give_up_on(const std::string& why) {
   snprintf(ledger_.fault, sizeof ledger_.fault, "%s", why.c_str());
   return false;
+}
+
+// If the kernel does not let us, the run is like any other, and proves nothing about what lies below the log.
+void Lap::watch() {
+  if (!plan_.walls.own_root && plan_.walls.namespaces) return;  // /proc has other numbers than these namespaces
+  ledger_.witness.attached = 1;
+  for (unsigned index = 0; index < plan_.programs.size(); ++index) {
+    if (!witness_.attach(pids_[index])) ledger_.witness.attached = 0;
+  }
 }
 
 void Lap::hand_over() {
@@ -103,11 +130,24 @@ bool Lap::is_over() {
   const uint32_t state = load(control_->state);
   const bool ended = state == GRADE_RUN_HANG || state == GRADE_RUN_CUT || state == GRADE_RUN_FAULT;
   bool others = false;
+  if (!plan_.walls.own_root) {
+    others = has_strangers();
+    // At first they may only be ending.
+    if (others && (ended || killing_) && ++lingering_ > 1) kill_all();
+    return !others;
+  }
   each_stranger([&](pid_t pid) {
     others = true;
     if (ended || killing_) ::kill(pid, SIGKILL);
   });
   return !others;
+}
+
+// Orphans come to init, so whoever is left is one of its children or descends from one.  The servers have none.
+bool Lap::has_strangers() const {
+  size_t servers = 0;
+  servers_.each_alive([&](pid_t) { ++servers; });
+  return children().size() > servers;
 }
 
 template <typename Each>
@@ -134,7 +174,11 @@ void Lap::reap() {
     int status = 0;
     rusage usage{};
     pid_t pid = ::wait4(-1, &status, WNOHANG | __WALL, &usage);
-    if (pid <= 0) return;
+    if (pid <= 0) return witness_.settle();
+    if (WIFSTOPPED(status)) {
+      witness_.on_stop(pid, status);
+      continue;
+    }
     note_death(pid, status, usage);
   }
 }
@@ -179,15 +223,24 @@ bool Lap::wait_for_death(int wait_ms) const {
 
 void Lap::look_for_stall() {
   if (killing_) return;
-  if (memory_exceeds(plan_.limits.memory_kib + kUncountedKib)) {
+  struct stat control{};
+  ::fstat(plan_.control_fd, &control);
+  const EachProcess each_of_run = plan_.walls.own_root ? each_process : each_descendant;
+  const uint64_t held = held_kib(control, plan_.walls.namespaces, each_of_run);
+  if (memory_exceeds(plan_.limits.memory_kib + kUncountedKib, held, each_of_run)) {
     ledger_.out_of_memory = 1;
+    kill_all();
+    return;
+  }
+  if (!plan_.walls.own_root && fills_disk()) {
+    ledger_.file_killed = 1;
     kill_all();
     return;
   }
   const int64_t now = sys::now_ms();
   const uint32_t progress = load(control_->progress);
   const pid_t pid = holder_pid();
-  const ProcessState state = process_state(pid);
+  const ProcessState state = plan_.walls.own_root ? process_state(pid) : process_state_by_number(pid);
   // One that computes is no stall, however slow the machine: RLIMIT_CPU ends it.
   if (progress != last_progress_ || state.cpu_ticks != last_cpu_ticks_) {
     last_progress_ = progress;
@@ -211,7 +264,13 @@ void Lap::look_for_stall() {
 // The servers too: they are started again for the next run.
 void Lap::kill_all() {
   killing_ = true;
-  ::kill(-1, SIGKILL);
+  end_everybody(plan_);
+}
+
+// Where the run's files lie on a disk of the host, nothing but this look bounds them all together.
+bool Lap::fills_disk() const {
+  const Usage usage = usage_of(plan_);
+  return usage.names > 3 * kScratchInodes || usage.kib > 2 * plan_.limits.scratch_kib + kSharedMemoryKib;
 }
 
 }  // namespace grade

@@ -6,6 +6,7 @@
 
 #include "core/sandbox/plan.h"
 #include "core/sandbox/servers.h"
+#include "core/sandbox/witness.h"
 
 namespace grade {
 
@@ -20,9 +21,13 @@ class Lap {
 
  private:
   bool launch_and_park(unsigned index);
+  bool leave_early(unsigned index);
   bool give_up_on(const std::string& why);
+  void watch();
   void hand_over();
   bool is_over();
+  bool has_strangers() const;
+  bool fills_disk() const;
   template <typename Each>
   void each_stranger(Each each) const;
   void reap();
@@ -41,10 +46,12 @@ class Lap {
   int last_pid_;
   Ledger& ledger_;
   grade_control* control_;
+  Witness witness_;
   pid_t pids_[kMaxPrograms]{};
   unsigned running_ = 0;  // programs whose end has not been seen
   pid_t suspect_ = -1;
   bool killing_ = false;
+  int lingering_ = 0;  // looks at which only strangers were left
   uint32_t last_progress_ = 0;
   uint64_t last_cpu_ticks_ = 0;
   int64_t last_move_ms_ = 0;

@@ -21,6 +21,42 @@ struct LedgerLeftover {
   char name[112];
 };
 
+// What the kernel has done for one task, by way of the runtime's stub; see witness.h.
+struct WitnessedTask {
+  int32_t tid;
+  uint32_t inexact;  // calls whose amounts the log tells otherwise
+  uint32_t sends, receives, operations;  // messages; calls of semop
+  uint64_t sent_bytes, received_bytes;   // in messages
+  uint64_t read_bytes, written_bytes;    // through pipes and sockets
+};
+
+enum class Notice : uint32_t {
+  outside,  // a call from outside of the runtime, in a process that it has armed
+  stub,     // a call from the runtime's stub that none of the runtime's code has made
+  unseen,   // a call of a program that was executed and never loads the runtime
+};
+
+struct WitnessedCall {
+  Notice what;
+  int32_t tid;
+  uint32_t number;
+  uint64_t pc;
+};
+
+inline constexpr uint32_t kMaxWitnessedCalls = 16;
+
+struct LedgerWitness {
+  uint32_t wanted;      // by the monitor, for this run
+  uint32_t attached;    // every program of the run was watched from before its first instruction
+  uint32_t task_count;  // may exceed the array
+  uint32_t call_count;  // the same
+  uint32_t shrunk;      // the log had fewer events than before
+  uint32_t chained;     // events that `chain` is made of, as they were when they were new
+  uint64_t chain;
+  WitnessedTask tasks[GRADE_MAX_TASKS];
+  WitnessedCall calls[kMaxWitnessedCalls];
+};
+
 struct Ledger {
   char fault[480];         // not empty: the sandbox failed, and how
   uint32_t handed_over;    // the programs were started and the token was given
@@ -33,6 +69,8 @@ struct Ledger {
   uint32_t out_of_memory;  // all processes together had more than the run may have
   uint32_t cpu_killed;     // some process was ended by SIGXCPU, or by SIGKILL after its processor time was used up
   uint32_t file_killed;    // some process was ended by SIGXFSZ
+  uint32_t left_early;     // program + 1 that ended by itself before the runtime was there
+  LedgerWitness witness;
   uint32_t leftover_count;
   LedgerLeftover leftovers[kMaxLeftovers];
 };

@@ -1,19 +1,27 @@
 #include "core/sandbox/processes.h"
 
 #include <dirent.h>
+#include <errno.h>
 #include <fcntl.h>
+#include <poll.h>
+#include <signal.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/syscall.h>
+#include <sys/wait.h>
+#include <time.h>
 #include <unistd.h>
 
 #include <algorithm>
+#include <string>
 
 #include "core/unique_fd.h"
 
 namespace grade {
 namespace {
 
+constexpr size_t kMostProcesses = 100000;  // they come and go while one looks
 constexpr size_t kProcText = 1024;  // enough for the lines wanted of a file in /proc
 
 bool read_proc(pid_t pid, const char* name, char (&text)[kProcText]) {
@@ -26,9 +34,9 @@ bool read_proc(pid_t pid, const char* name, char (&text)[kProcText]) {
 }
 
 // Pss: a page that n processes share counts for a nth in each of them (proc(5), smaps_rollup).
-uint64_t proportional_kib() {
+uint64_t proportional_kib(EachProcess each_of_run) {
   uint64_t sum = 0;
-  each_process([&](pid_t pid) {
+  each_of_run([&](pid_t pid) {
     unsigned long kib = 0;
     char text[kProcText];
     const char* const line = read_proc(pid, "smaps_rollup", text) ? strstr(text, "\nPss:") : nullptr;
@@ -60,11 +68,79 @@ void each_process(const std::function<void(pid_t)>& each) {
   if (processes) ::closedir(processes);
 }
 
+ProcessState process_state_by_number(pid_t pid) {
+  if (pid <= 1) return {};
+  const UniqueFd fd(static_cast<int>(syscall(SYS_pidfd_open, pid, 0)));
+  if (!fd) return {};
+  pollfd ended{fd.get(), POLLIN, 0};
+  ProcessState state;
+  state.letter = ::poll(&ended, 1, 0) == 1 ? 'Z' : 'R';
+  clockid_t clock = 0;
+  timespec used{};
+  if (::clock_getcpuclockid(pid, &clock) == 0 && ::clock_gettime(clock, &used) == 0) {
+    state.cpu_ticks = static_cast<uint64_t>(used.tv_sec) * 100 + static_cast<uint64_t>(used.tv_nsec) / 10000000;
+  }
+  return state;
+}
+
+namespace {
+
+// Each thread has its own children.
+void add_children(const char* path, std::vector<pid_t>& found) {
+  const UniqueFd fd(::open(path, O_RDONLY | O_CLOEXEC));
+  std::string text;
+  char part[4096];
+  for (ssize_t got; fd && (got = ::read(fd.get(), part, sizeof part)) > 0;) text.append(part, static_cast<size_t>(got));
+  for (const char* at = text.c_str(); *at;) {
+    char* end = nullptr;
+    const long pid = strtol(at, &end, 10);
+    if (end == at) break;
+    found.push_back(static_cast<pid_t>(pid));
+    for (at = end; *at == ' ';) ++at;
+  }
+}
+
+void add_children_of(pid_t pid, std::vector<pid_t>& found) {
+  char path[64];
+  snprintf(path, sizeof path, "/proc/%d/task", pid);
+  DIR* threads = ::opendir(path);
+  while (const dirent* entry = threads ? ::readdir(threads) : nullptr) {
+    snprintf(path, sizeof path, "/proc/%d/task/%d/children", pid, atoi(entry->d_name));
+    if (entry->d_name[0] != '.') add_children(path, found);
+  }
+  if (threads) ::closedir(threads);
+}
+
+}  // namespace
+
+std::vector<pid_t> children() {
+  std::vector<pid_t> found;
+  add_children("/proc/thread-self/children", found);
+  return found;
+}
+
+void each_descendant(const std::function<void(pid_t)>& each) {
+  std::vector<pid_t> found = children();
+  for (size_t at = 0; at < found.size() && at < kMostProcesses; ++at) {
+    each(found[at]);
+    add_children_of(found[at], found);
+  }
+}
+
+void end_children() {
+  for (;;) {
+    for (pid_t pid : children()) ::kill(pid, SIGKILL);
+    if (::waitpid(-1, nullptr, __WALL) == -1 && errno == ECHILD) return;
+    while (::waitpid(-1, nullptr, __WALL | WNOHANG) > 0) {
+    }
+  }
+}
+
 // Mostly a bound is enough: what the processes have of their own, with the shared pages of the one that has most of
 // them, or of all; between the two only the kernel knows.
-bool memory_exceeds(uint64_t allowed_kib) {
+bool memory_exceeds(uint64_t allowed_kib, uint64_t held_kib, EachProcess each_of_run) {
   uint64_t own = 0, shared_most = 0, shared_all = 0;
-  each_process([&](pid_t pid) {
+  each_of_run([&](pid_t pid) {
     unsigned long size = 0, resident = 0, shared = 0;
     char text[kProcText];
     if (!read_proc(pid, "statm", text) || sscanf(text, "%lu %lu %lu", &size, &resident, &shared) != 3) return;
@@ -73,8 +149,8 @@ bool memory_exceeds(uint64_t allowed_kib) {
     shared_all += shared;
   });
   const uint64_t page_kib = static_cast<uint64_t>(::getpagesize()) / 1024;
-  if ((own + shared_most) * page_kib > allowed_kib) return true;
-  return (own + shared_all) * page_kib > allowed_kib && proportional_kib() > allowed_kib;
+  if (own * page_kib + std::max(shared_most * page_kib, held_kib) > allowed_kib) return true;
+  return (own + shared_all) * page_kib > allowed_kib && proportional_kib(each_of_run) > allowed_kib;
 }
 
 }  // namespace grade

@@ -5,12 +5,13 @@
 #include <linux/mount.h>
 #include <string.h>
 #include <sys/mount.h>
-#include <sys/sendfile.h>
 #include <sys/stat.h>
 #include <sys/syscall.h>
 #include <sys/sysmacros.h>
 #include <unistd.h>
 
+#include "core/sandbox/shared_root.h"
+#include "core/sandbox/tree.h"
 #include "core/sys.h"
 
 // Theory of operation.  The root is a small tmpfs: the host's /usr (and whatever /bin, /lib, /lib64 are there) bound
@@ -22,30 +23,8 @@
 namespace grade {
 namespace {
 
-constexpr const char* kBuildPlace = "/tmp";
+const Tree tree("/tmp");  // where it is built
 constexpr unsigned long kQuiet = MS_NOSUID | MS_NODEV;
-
-std::string inside(const char* path) { return std::string(kBuildPlace) + path; }
-
-void make_directory(const char* path, mode_t mode = 0755) {
-  std::string at = inside(path);
-  if (::mkdir(at.c_str(), mode) == -1 && errno != EEXIST) throw sys::Failure("make the directory " + at, errno);
-  sys::check("set the mode of a directory", ::chmod(at.c_str(), mode));
-}
-
-void make_file(const char* path, const std::string& text, mode_t mode = 0444) {
-  UniqueFd fd(sys::check("make a file of the root", ::open(inside(path).c_str(), O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0600)));
-  sys::write_all(fd.get(), text.data(), text.size());
-  sys::check("set the mode of a file of the root", ::fchmod(fd.get(), mode));
-}
-
-void copy_file(const std::string& path, int source, mode_t mode) {
-  UniqueFd fd(sys::check("make a file of the root", ::open(inside(path.c_str()).c_str(), O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0600)));
-  off_t offset = 0;
-  while (sys::check("copy a file into the root", ::sendfile(fd.get(), source, &offset, 1 << 24)) > 0) {
-  }
-  sys::check("set the mode of a file of the root", ::fchmod(fd.get(), mode));
-}
 
 void make_read_only(const char* at, unsigned flags) {
   mount_attr wanted{};
@@ -57,14 +36,14 @@ void make_read_only(const char* at, unsigned flags) {
 void bind_host_directory(const char* path) {
   struct stat status{};
   if (::lstat(path, &status) == -1) return;
-  std::string at = inside(path);
+  const std::string at = tree.at(path);
   if (S_ISLNK(status.st_mode)) {
     char target[256];
     ssize_t length = sys::check("read a link", ::readlink(path, target, sizeof target - 1));
     target[length] = 0;
     sys::check("make a link", ::symlink(target, at.c_str()));
   } else if (S_ISDIR(status.st_mode)) {
-    make_directory(path);
+    tree.directory(path);
     sys::check("bind a directory of the host", ::mount(path, at.c_str(), nullptr, MS_BIND | MS_REC, nullptr));
     make_read_only(at.c_str(), AT_RECURSIVE);
   }
@@ -73,11 +52,11 @@ void bind_host_directory(const char* path) {
 void make_devices(bool user_namespace) {
   constexpr struct { const char* path; int minor; } devices[] = {
       {"/dev/null", 3}, {"/dev/zero", 5}, {"/dev/full", 7}, {"/dev/random", 8}, {"/dev/urandom", 9}};
-  make_directory("/dev");
+  tree.directory("/dev");
   for (auto [path, minor] : devices) {
-    std::string at = inside(path);
+    const std::string at = tree.at(path);
     if (user_namespace) {
-      make_file(path, "");
+      tree.file(path, "");
       sys::check("bind a device", ::mount(path, at.c_str(), nullptr, MS_BIND, nullptr));
     } else {
       sys::check("make a device", ::mknod(at.c_str(), S_IFCHR | 0666, makedev(1, static_cast<unsigned>(minor))));
@@ -88,33 +67,13 @@ void make_devices(bool user_namespace) {
                                                                         {"/proc/self/fd/0", "/dev/stdin"},
                                                                         {"/proc/self/fd/1", "/dev/stdout"},
                                                                         {"/proc/self/fd/2", "/dev/stderr"}};
-  for (auto [target, path] : links) sys::check("make a link", ::symlink(target, inside(path).c_str()));
-  make_directory("/dev/shm");
-  make_directory("/dev/mqueue");
-}
-
-void make_etc(const Plan& plan) {
-  std::string id = std::to_string(plan.identity.uid), group = std::to_string(plan.identity.gid);
-  make_directory("/etc");
-  make_file("/etc/passwd", "root:x:0:0:root:/:/bin/sh\nstudent:x:" + id + ":" + group + "::/tmp:/bin/sh\n");
-  make_file("/etc/group", "root:x:0:\nstudent:x:" + group + ":\n");
-  make_file("/etc/hosts", "127.0.0.1 localhost\n::1 localhost\n");
-  make_file("/etc/hostname", "grade\n");
-  make_file("/etc/nsswitch.conf", "passwd: files\ngroup: files\nhosts: files\n");
-  if (plan.loader_cache) copy_file("/etc/ld.so.cache", plan.loader_cache.get(), 0444);
-  bind_host_directory("/etc/alternatives");
-}
-
-void make_grade(const Plan& plan) {
-  make_directory("/grade");
-  make_directory("/grade/bin");
-  copy_file("/grade/libgrade_runtime.so", plan.runtime.get(), 0555);
-  for (const PlannedBinary& binary : plan.binaries) copy_file("/grade/bin/" + binary.name, binary.source.get(), 0555);
-  make_file("/grade/input", plan.input);
+  for (auto [target, path] : links) sys::check("make a link", ::symlink(target, tree.at(path).c_str()));
+  tree.directory("/dev/shm");
+  tree.directory("/dev/mqueue");
 }
 
 void leave_host() {
-  sys::check("enter the root", ::chdir(kBuildPlace));
+  sys::check("enter the root", ::chdir(tree.at("").c_str()));
   sys::check("make it the root", syscall(SYS_pivot_root, ".", "."));
   sys::check("leave the host's files", ::umount2(".", MNT_DETACH));
   sys::check("enter the root", ::chdir("/"));
@@ -132,22 +91,24 @@ void mount_tmpfs(const char* at, unsigned size_kib, const char* mode, const Iden
 void enter_root(const Plan& plan) {
   ::umask(022);
   sys::check("make mounts private", ::mount(nullptr, "/", nullptr, MS_REC | MS_PRIVATE, nullptr));
-  sys::check("mount the root", ::mount("tmpfs", kBuildPlace, "tmpfs", MS_NOSUID, "size=512m,nr_inodes=4096,mode=755"));
+  sys::check("mount the root", ::mount("tmpfs", tree.at("").c_str(), "tmpfs", MS_NOSUID, "size=512m,nr_inodes=4096,mode=755"));
   for (const char* path : {"/usr", "/bin", "/sbin", "/lib", "/lib32", "/lib64"}) bind_host_directory(path);
   make_devices(plan.identity.user_namespace);
-  make_etc(plan);
-  make_grade(plan);
-  for (const char* path : {"/proc", "/scratch", "/tmp"}) make_directory(path);
+  tree.etc(plan);
+  bind_host_directory("/etc/alternatives");
+  tree.grade(plan);
+  for (const char* path : {"/proc", "/scratch", "/tmp"}) tree.directory(path);
   if (plan.identity.user_namespace) {
     // The kernel lets a user namespace mount /proc only where it already sees one in full.
-    sys::check("keep /proc in sight", ::mount("/proc", inside("/proc").c_str(), nullptr, MS_BIND | MS_REC, nullptr));
+    sys::check("keep /proc in sight", ::mount("/proc", tree.at("/proc").c_str(), nullptr, MS_BIND | MS_REC, nullptr));
   }
   leave_host();
   make_read_only("/", 0);
 }
 
 void mount_run(const Plan& plan) {
-  sys::check("mount /proc", ::mount("proc", "/proc", "proc", kQuiet | MS_NOEXEC, nullptr));
+  if (!plan.walls.own_root) return;
+  sys::check("mount /proc", ::mount("proc", "/proc", "proc", kQuiet | MS_NOEXEC, "hidepid=2"));  // init is none of the program's business
   mount_tmpfs("/scratch", plan.limits.scratch_kib, "755", plan.identity);
   mount_tmpfs("/tmp", plan.limits.scratch_kib, "1777", plan.identity);
   mount_tmpfs("/dev/shm", kSharedMemoryKib, "1777", plan.identity);
@@ -155,15 +116,16 @@ void mount_run(const Plan& plan) {
 }
 
 void mount_files_anew(const Plan& plan) {
+  if (!plan.walls.own_root) return empty_shared_files(plan);
   for (const char* path : {"/scratch", "/tmp"}) sys::check("give up a tmpfs", ::umount2(path, MNT_DETACH));
   mount_tmpfs("/scratch", plan.limits.scratch_kib, "755", plan.identity);
   mount_tmpfs("/tmp", plan.limits.scratch_kib, "1777", plan.identity);
 }
 
 void fill_scratch(const Plan& plan) {
-  sys::check("enter the scratch directory", ::chdir("/scratch"));
+  sys::check("enter the scratch directory", ::chdir((plan.root + "/scratch").c_str()));
   for (const PlannedBinary& binary : plan.binaries) {
-    sys::check("link a program", ::symlink(("/grade/bin/" + binary.name).c_str(), binary.name.c_str()));
+    sys::check("link a program", ::symlink((plan.root + "/grade/bin/" + binary.name).c_str(), binary.name.c_str()));
   }
   for (const File& file : plan.files) {
     UniqueFd fd(sys::check("make a file of the scenario",

@@ -1,21 +1,51 @@
 #include "core/sandbox/servers.h"
 
+#include <errno.h>
 #include <sched.h>
+#include <signal.h>
+#include <sys/wait.h>
 
+#include "core/sandbox/landlock.h"
 #include "core/sandbox/start.h"
 #include "core/sys.h"
 
 namespace grade {
 
 void Servers::start() {
+  if (!plan_.walls.own_root && !walls_) raise_walls();
+  bool missing = false;
+  for (unsigned index = 0; index < plan_.programs.size(); ++index) missing = missing || !alive(index);
+  if (!missing) return;
+  if (scope_) end_all();  // who starts together can signal each other, and nobody else
+  bool wanted[kMaxPrograms]{};
   for (unsigned index = 0; index < plan_.programs.size(); ++index) {
-    if (alive(index)) continue;
-    grade_launch& launch = plan_.control->launches[index];
-    launch = {};
-    launch.has_input = index == 0;
-    launch.cpu_s = (plan_.limits.cpu_ms + 999) / 1000;
-    pids_[index] = start_program(plan_, index);
-    if (plan_.ledger->fault[0]) return;
+    wanted[index] = !alive(index);
+    if (wanted[index]) prepare(index);
+  }
+  start_programs(plan_, {walls_.get(), scope_.get()}, wanted, pids_);
+}
+
+void Servers::prepare(unsigned index) {
+  grade_launch& launch = plan_.control->launches[index];
+  launch = {};
+  launch.cpu_s = (plan_.limits.cpu_ms + 999) / 1000;
+  (plan_.root + "/scratch").copy(launch.directory, sizeof launch.directory - 1);
+  (index == 0 ? plan_.root + "/grade/input" : "/dev/null").copy(launch.input, sizeof launch.input - 1);
+}
+
+void Servers::raise_walls() {
+  walls_ = make_file_walls(plan_);
+  if (!plan_.walls.namespaces && landlock_version() >= kScopesSince) scope_ = make_scope();
+}
+
+void Servers::end_all() {
+  for (unsigned index = 0; index < plan_.programs.size(); ++index) {
+    if (!alive(index)) continue;
+    int status = 0;
+    ::kill(pids_[index], SIGKILL);
+    while (::waitpid(pids_[index], &status, __WALL) == -1 && errno == EINTR) {
+    }
+    note_death(pids_[index], status);
   }
 }
 

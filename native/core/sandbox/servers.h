@@ -31,7 +31,12 @@ class Servers {
   void pin(int processor) const;
 
  private:
+  void prepare(unsigned index);
+  void raise_walls();
+  void end_all();
+
   const Plan& plan_;
+  UniqueFd walls_, scope_;  // of Landlock, where the tier needs them
   pid_t pids_[kMaxPrograms]{};
   int statuses_[kMaxPrograms]{};
 };

@@ -11,11 +11,17 @@
 #include <sys/prctl.h>
 #include <sys/socket.h>
 #include <sys/stat.h>
+#include <sys/syscall.h>
 #include <sys/wait.h>
 #include <unistd.h>
 
 #include "core/sandbox/init.h"
+#include "core/sandbox/landlock.h"
+#include "core/sandbox/processes.h"
+#include "core/sandbox/reach.h"
 #include "core/sandbox/root.h"
+#include "core/sandbox/shared_root.h"
+#include "core/sandbox/sweep.h"
 #include "core/stop.h"
 #include "core/sys.h"
 
@@ -52,7 +58,27 @@ void make_network() {
   sys::check("bring lo up", ::ioctl(fd.get(), SIOCSIFFLAGS, &loopback));
 }
 
+// Once more what a monitor that was killed may have left in this slot.
+void enter_shared_root(const Plan& plan) {
+  if (!plan.walls.namespaces) {
+    if (::access("/proc/thread-self/children", R_OK) == -1) throw sys::Failure("read /proc/thread-self/children", errno);
+    ::prctl(PR_SET_CHILD_SUBREAPER, 1);
+    if (plan.walls.own_uid) {
+      end_uid(plan);
+    } else if (::geteuid() == 0) {  // from here on an ordinary user
+      sys::check("drop groups", static_cast<int>(syscall(SYS_setgroups, 0, nullptr)));
+      sys::check("set the group", static_cast<int>(syscall(SYS_setresgid, plan.identity.gid, plan.identity.gid, plan.identity.gid)));
+      sys::check("set the user", static_cast<int>(syscall(SYS_setresuid, plan.identity.uid, plan.identity.uid, plan.identity.uid)));
+      ::prctl(PR_SET_DUMPABLE, 1);
+    }
+    remove_keyed_objects(plan);
+  }
+  if (landlock_version() == 0) throw sys::Failure("this kernel has no Landlock, or has it switched off");
+  make_shared_root(plan);
+}
+
 void enter_namespaces(const Plan& plan) {
+  if (!plan.walls.own_root) return enter_shared_root(plan);
   const uid_t uid = ::geteuid();
   const gid_t gid = ::getegid();
   if (plan.identity.user_namespace) {
@@ -81,9 +107,15 @@ int init_main(void* argument) {
 HouseEnd keep_house(const Plan& plan, int socket) {
   alignas(64) static char stack[kInitStackBytes];
   InitCall call{plan, socket, HouseEnd::failed};
+  int namespaces = plan.walls.namespaces ? CLONE_NEWPID | CLONE_NEWIPC : 0;
+  if (plan.walls.own_root) {
+    namespaces |= CLONE_NEWNS;
+  } else if (plan.walls.namespaces) {
+    // All in one call: a user namespace whose capabilities are taken away at once (AppArmor) still gets them so.
+    namespaces |= CLONE_NEWNET | (plan.identity.user_namespace ? CLONE_NEWUSER : 0);
+  }
   pid_t init = sys::check("make namespaces for runs",
-                          ::clone(init_main, stack + sizeof stack,
-                                  CLONE_VM | CLONE_VFORK | CLONE_NEWPID | CLONE_NEWIPC | CLONE_NEWNS | SIGCHLD, &call));
+                          ::clone(init_main, stack + sizeof stack, CLONE_VM | CLONE_VFORK | SIGCHLD | namespaces, &call));
   int status = 0;
   while (::waitpid(init, &status, __WALL) == -1 && errno == EINTR) {
   }
@@ -92,13 +124,19 @@ HouseEnd keep_house(const Plan& plan, int socket) {
              sys::describe_status(status).c_str());
   }
   if (plan.ledger->fault[0]) call.end = HouseEnd::failed;
+  if (!plan.walls.namespaces) end_children();  // of an init that was killed
   if (call.end == HouseEnd::networked) make_network();
   return call.end;
 }
 
+void leave(const Plan& plan) noexcept {
+  if (!plan.walls.own_root) remove_shared_root(plan);
+}
+
 // Descriptors of the monitor that the job does not need must not keep anything alive.
 void stage_main(const Plan& plan, int socket, pid_t monitor) noexcept {
-  ::prctl(PR_SET_PDEATHSIG, SIGKILL);
+  // One that has a directory of the host to remove sees the end of the socket instead.
+  if (plan.walls.own_root) ::prctl(PR_SET_PDEATHSIG, SIGKILL);
   ::prctl(PR_SET_DUMPABLE, 1);
   if (::getppid() != monitor) ::_exit(0);
   try {
@@ -110,8 +148,10 @@ void stage_main(const Plan& plan, int socket, pid_t monitor) noexcept {
     }
   } catch (const std::exception& failure) {
     snprintf(plan.ledger->fault, sizeof plan.ledger->fault, "%s", failure.what());
+    leave(plan);
     ::_exit(1);
   }
+  leave(plan);
   ::_exit(0);
 }
 
@@ -129,19 +169,38 @@ Stage::Stage(const Plan& plan) : plan_(plan) {
     stage_main(plan, other.get(), monitor);
   }
   other.reset();
-  await("prepare the sandbox");
+  try {
+    await("prepare the sandbox");
+  } catch (...) {
+    end();
+    throw;
+  }
 }
 
-Stage::~Stage() {
+Stage::~Stage() { end(); }
+
+void Stage::end() {
   socket_.reset();  // an init that waits for its next run, or looks whether this one goes on, sees it and ends
+  if (!plan_.walls.own_root) await_stage();
   if (pid_ > 0) ::kill(pid_, SIGKILL);
+  if (!plan_.walls.namespaces) end_children();  // should it have died before it could
   // The monitor is a subreaper: an init that outlived its stage by a moment is reaped here as well.
   while (::waitpid(-1, nullptr, __WALL) > 0 || errno == EINTR) {
   }
 }
 
-void Stage::run() {
+// It tidies up.
+void Stage::await_stage() {
+  constexpr int kPatienceMs = 10000;
+  const UniqueFd stage(pid_ > 0 ? static_cast<int>(syscall(SYS_pidfd_open, pid_, 0)) : -1);
+  pollfd ended{stage.get(), POLLIN, 0};
+  while (stage && ::poll(&ended, 1, kPatienceMs) == -1 && errno == EINTR) {
+  }
+}
+
+void Stage::run(bool witnessed) {
   memset(plan_.ledger, 0, sizeof *plan_.ledger);
+  plan_.ledger->witness.wanted = witnessed;
   sys::check("ask for a run", ::send(socket_.get(), "", 1, MSG_NOSIGNAL));
   await("run");
 }

@@ -14,10 +14,13 @@ class Stage {
   Stage& operator=(const Stage&) = delete;
 
   // One run, from fresh namespaces to none.  The result is in plan.ledger, which is cleared before.
-  void run();
+  // With `witnessed`, init watches it from the kernel's side (witness.h).
+  void run(bool witnessed = false);
 
  private:
   void await(const char* what);
+  void await_stage();
+  void end();
 
   const Plan& plan_;
   pid_t pid_ = -1;

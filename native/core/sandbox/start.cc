@@ -15,12 +15,14 @@
 #include <sys/resource.h>
 #include <sys/stat.h>
 #include <sys/syscall.h>
+#include <sys/sysinfo.h>
+#include <sys/wait.h>
 #include <unistd.h>
 
 #include <algorithm>
 
+#include "core/sandbox/landlock.h"
 #include "core/sandbox/root.h"
-#include "core/sandbox/seccomp.h"
 #include "core/sys.h"
 
 // Theory of operation.  What is started here is a program's fork server; what each copy needs of its own (session,
@@ -34,10 +36,16 @@ namespace {
 
 struct Start {
   const Plan& plan;
+  StartWalls walls;
   unsigned index;
 };
 
 constexpr rlim_t kRuntimeBytes = sizeof(grade_control) + (64u << 20);  // what the runtime itself maps in each process
+
+// As on most machines, so that runs are alike where an administrator has chosen otherwise.
+constexpr rlim_t kStackBytes = 8u << 20;
+constexpr rlim_t kPendingSignals = 4096;
+constexpr rlim_t kQueueBytes = 819200;
 
 class Steps {
  public:
@@ -65,6 +73,13 @@ void set_streams(Steps& steps, const Plan& plan, unsigned index) {
   steps.must("close descriptors", ::close_range(GRADE_CONTROL_FD + 1, ~0u, 0));
 }
 
+// Where the user's own processes count too, there is room for them and for some more: the runtime counts the run's.
+rlim_t others_of_user() {
+  constexpr rlim_t kRoom = 256;
+  struct sysinfo info{};
+  return ::sysinfo(&info) == 0 ? info.procs + kRoom : kRoom;
+}
+
 void set_limits(Steps& steps, const Plan& plan) {
   const Limits& limits = plan.limits;
   auto set = [&](__rlimit_resource resource, rlim_t soft, rlim_t hard) {
@@ -75,17 +90,30 @@ void set_limits(Steps& steps, const Plan& plan) {
   rlim_t file = std::max<rlim_t>({limits.output_kib, limits.scratch_kib, kSharedMemoryKib}) * 1024ull;
   // In a user namespace, stage and init run under the same uid as the programs.
   rlim_t processes = limits.processes + plan.programs.size() + (plan.identity.user_namespace ? 2 : 0);
+  if (!plan.walls.namespaces && !plan.walls.own_uid) processes += others_of_user();
   set(RLIMIT_AS, memory, memory);
   set(RLIMIT_FSIZE, file, file);
   set(RLIMIT_NPROC, processes, processes);
   set(RLIMIT_NOFILE, limits.descriptors, limits.descriptors);
   set(RLIMIT_CORE, 0, 0);
   set(RLIMIT_MEMLOCK, 65536, 65536);
+  // Nobody but root may raise a limit again that somebody has set lower.
+  auto lower = [&](__rlimit_resource resource, rlim_t most) {
+    rlimit now{};
+    steps.must("ask for a resource limit", ::getrlimit(resource, &now));
+    set(resource, std::min(most, now.rlim_max), std::min(most, now.rlim_max));
+  };
+  lower(RLIMIT_STACK, kStackBytes);
+  // The kernel counts these for the user, who may be the grader's too.
+  lower(RLIMIT_SIGPENDING, kPendingSignals);
+  lower(RLIMIT_MSGQUEUE, kQueueBytes);
+  lower(RLIMIT_RTPRIO, 0);
+  lower(RLIMIT_NICE, 0);
 }
 
 void drop_privileges(Steps& steps, const Plan& plan) {
   const Identity& identity = plan.identity;
-  if (!identity.user_namespace) {
+  if (::geteuid() == 0) {
     steps.must("drop groups", syscall(SYS_setgroups, 0, nullptr));
     steps.must("set the group", syscall(SYS_setresgid, identity.gid, identity.gid, identity.gid));
     steps.must("set the user", syscall(SYS_setresuid, identity.uid, identity.uid, identity.uid));
@@ -94,7 +122,7 @@ void drop_privileges(Steps& steps, const Plan& plan) {
   __user_cap_data_struct none[2]{};
   steps.must("drop capabilities", syscall(SYS_capset, &header, none));
   steps.must("forbid new privileges", ::prctl(PR_SET_NO_NEW_PRIVS, 1, 0, 0, 0));
-  steps.must("install the system call filter", install_seccomp_filter());
+  steps.must("install the system call filter", plan.filter.install());
 }
 
 int become_program(void* argument) {
@@ -103,13 +131,16 @@ int become_program(void* argument) {
   const PlannedProgram& program = plan.programs[start.index];
   Steps steps(*plan.ledger);
 
+  if (start.walls.files >= 0) steps.must("raise the walls around files", enter_walls(start.walls.files));
   set_streams(steps, plan, start.index);
-  steps.must("enter the root", ::chdir("/"));
+  steps.must("enter the root", ::chdir(plan.root.empty() ? "/" : plan.root.c_str()));
   ::umask(022);
   sigset_t none;
   sigemptyset(&none);
   steps.must("unblock signals", ::sigprocmask(SIG_SETMASK, &none, nullptr));
-  steps.must("switch address randomisation off", ::personality(ADDR_NO_RANDOMIZE));
+  // A plain container forbids it; then the runs of one house still see the same addresses.
+  const int randomised = ::personality(ADDR_NO_RANDOMIZE);
+  if (plan.walls.own_root) steps.must("switch address randomisation off", randomised);
   set_limits(steps, plan);
   drop_privileges(steps, plan);
   ::execve(program.path.c_str(), program.argv.data(), program.envp.data());
@@ -119,11 +150,49 @@ int become_program(void* argument) {
 
 }  // namespace
 
-pid_t start_program(const Plan& plan, unsigned index) {
+namespace {
+
+constexpr int kBorrows = CLONE_VM | CLONE_VFORK | SIGCHLD;
+
+pid_t start_program(const Start& start, int flags) {
   alignas(64) static char stack[64 * 1024];
-  Start start{plan, index};
-  return sys::check("start a program",
-                    ::clone(become_program, stack + sizeof stack, CLONE_VM | CLONE_VFORK | SIGCHLD, &start));
+  return ::clone(become_program, stack + sizeof stack, flags, const_cast<Start*>(&start));
+}
+
+struct StartAll {
+  const Plan& plan;
+  StartWalls walls;
+  const bool (&wanted)[kMaxPrograms];
+  pid_t (&pids)[kMaxPrograms];
+};
+
+// Enters the scope for all of them; they are init's children all the same.
+int start_in_scope(void* argument) {
+  const StartAll& all = *static_cast<StartAll*>(argument);
+  Steps steps(*all.plan.ledger);
+  steps.must("enter a scope of signals", enter_walls(all.walls.scope));
+  for (unsigned index = 0; index < all.plan.programs.size() && !all.plan.ledger->fault[0]; ++index) {
+    if (!all.wanted[index]) continue;
+    all.pids[index] = static_cast<pid_t>(steps.must("start a program", start_program({all.plan, all.walls, index}, kBorrows | CLONE_PARENT)));
+  }
+  sys::end_process(0);
+  return 0;
+}
+
+}  // namespace
+
+void start_programs(const Plan& plan, StartWalls walls, const bool (&wanted)[kMaxPrograms], pid_t (&pids)[kMaxPrograms]) {
+  if (walls.scope >= 0) {
+    alignas(64) static char stack[64 * 1024];
+    StartAll all{plan, walls, wanted, pids};
+    const pid_t starter = sys::check("make a scope", ::clone(start_in_scope, stack + sizeof stack, kBorrows, &all));
+    while (::waitpid(starter, nullptr, __WALL) == -1 && errno == EINTR) {
+    }
+    return;
+  }
+  for (unsigned index = 0; index < plan.programs.size() && !plan.ledger->fault[0]; ++index) {
+    if (wanted[index]) pids[index] = sys::check("start a program", start_program({plan, walls, index}, kBorrows));
+  }
 }
 
 }  // namespace grade

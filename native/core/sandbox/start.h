@@ -5,7 +5,11 @@
 
 namespace grade {
 
-// Starts program `index` and returns its pid in the run's pid namespace.
-pid_t start_program(const Plan& plan, unsigned index);
+struct StartWalls {
+  int files, scope;  // Landlock rulesets; -1 = none
+};
+
+// Starts the programs that are wanted, as children of the caller, and notes their pids.  All of one call are in one scope.
+void start_programs(const Plan& plan, StartWalls walls, const bool (&wanted)[kMaxPrograms], pid_t (&pids)[kMaxPrograms]);
 
 }  // namespace grade

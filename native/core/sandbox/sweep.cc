@@ -9,9 +9,17 @@
 #include <sys/sem.h>
 #include <sys/shm.h>
 #include <sys/stat.h>
+#include <sys/syscall.h>
 #include <unistd.h>
 
+#include "core/sandbox/shared_root.h"
 #include "core/sys.h"
+
+#ifndef MSG_STAT_ANY
+#define MSG_STAT_ANY 13
+#define SEM_STAT_ANY 20
+#define SHM_STAT_ANY 15
+#endif
 
 namespace grade {
 namespace {
@@ -26,44 +34,74 @@ void note(Ledger& ledger, LeftoverType type, int64_t id, const char* name) {
   entry.name[length] = 0;
 }
 
-void note_key(Ledger& ledger, LeftoverType type, int id, key_t key) {
-  char name[16] = "";
-  if (key != IPC_PRIVATE) snprintf(name, sizeof name, "0x%08x", static_cast<unsigned>(key));
-  note(ledger, type, id, name);
-}
+// Where the run has no IPC namespace, its objects are those with a key of its own, and the program knows another one.
+class Objects {
+ public:
+  explicit Objects(const Plan& plan) : plan_(plan) {}
 
-// *_INFO returns the highest index in use; *_STAT takes an index and returns the identifier.
-void sweep_queues(Ledger& ledger) {
+  bool has(key_t key) const {
+    const uint32_t number = static_cast<uint32_t>(key);
+    return plan_.ipc_keys == 0 || (number >= plan_.ipc_keys && number < plan_.ipc_keys + GRADE_IPC_KEYS);
+  }
+
+  void note_key(LeftoverType type, grade_ipc kind, int id, key_t key) const {
+    char name[16] = "";
+    if (plan_.ipc_keys != 0) key = shown(kind, id);
+    if (key != IPC_PRIVATE) snprintf(name, sizeof name, "0x%08x", static_cast<unsigned>(key));
+    note(*plan_.ledger, type, id, name);
+  }
+
+ private:
+  // The runtime's word, and only a name.
+  key_t shown(grade_ipc kind, int id) const {
+    for (const grade_ipc_id& entry : plan_.control->ipc[kind].ids) {
+      if (entry.used && entry.kernel == id) return entry.key;
+    }
+    return IPC_PRIVATE;
+  }
+
+  const Plan& plan_;
+};
+
+// *_INFO returns the highest index in use; *_STAT_ANY takes an index and returns the identifier.
+template <typename Each>
+void each_queue(Each each) {
   msginfo info{};
-  int last = ::msgctl(0, MSG_INFO, reinterpret_cast<msqid_ds*>(&info));
-  if (info.msgpool == 0) return;
-  for (int index = 0; index <= last; ++index) {
+  const int last = ::msgctl(0, MSG_INFO, reinterpret_cast<msqid_ds*>(&info));
+  for (int index = 0; info.msgpool != 0 && index <= last; ++index) {
     msqid_ds queue{};
-    int id = ::msgctl(index, MSG_STAT, &queue);
-    if (id >= 0) note_key(ledger, LeftoverType::queue, id, queue.msg_perm.__key);
+    const int id = ::msgctl(index, MSG_STAT_ANY, &queue);
+    if (id >= 0) each(id, queue.msg_perm.__key);
   }
 }
 
-void sweep_shared_memory(Ledger& ledger) {
+template <typename Each>
+void each_segment(Each each) {
   shm_info info{};
-  int last = ::shmctl(0, SHM_INFO, reinterpret_cast<shmid_ds*>(&info));
-  if (info.used_ids == 0) return;
-  for (int index = 0; index <= last; ++index) {
+  const int last = ::shmctl(0, SHM_INFO, reinterpret_cast<shmid_ds*>(&info));
+  for (int index = 0; info.used_ids != 0 && index <= last; ++index) {
     shmid_ds segment{};
-    int id = ::shmctl(index, SHM_STAT, &segment);
-    if (id >= 0) note_key(ledger, LeftoverType::shm, id, segment.shm_perm.__key);
+    const int id = ::shmctl(index, SHM_STAT_ANY, &segment);
+    if (id >= 0) each(id, segment.shm_perm.__key);
   }
 }
 
-void sweep_semaphores(Ledger& ledger) {
+template <typename Each>
+void each_set(Each each) {
   seminfo info{};
-  int last = ::semctl(0, 0, SEM_INFO, &info);
-  if (info.semusz == 0) return;
-  for (int index = 0; index <= last; ++index) {
+  const int last = ::semctl(0, 0, SEM_INFO, &info);
+  for (int index = 0; info.semusz != 0 && index <= last; ++index) {
     semid_ds set{};
-    int id = ::semctl(index, 0, SEM_STAT, &set);
-    if (id >= 0) note_key(ledger, LeftoverType::sem, id, set.sem_perm.__key);
+    const int id = ::semctl(index, 0, SEM_STAT_ANY, &set);
+    if (id >= 0) each(id, set.sem_perm.__key);
   }
+}
+
+void sweep_objects(const Plan& plan) {
+  const Objects objects(plan);
+  each_queue([&](int id, key_t key) { if (objects.has(key)) objects.note_key(LeftoverType::queue, GRADE_IPC_MSG, id, key); });
+  each_segment([&](int id, key_t key) { if (objects.has(key)) objects.note_key(LeftoverType::shm, GRADE_IPC_SHM, id, key); });
+  each_set([&](int id, key_t key) { if (objects.has(key)) objects.note_key(LeftoverType::sem, GRADE_IPC_SEM, id, key); });
 }
 
 // As the runtime numbers what it logs (object_of_descriptor in runtime/log.c): files are told apart by their device as well.
@@ -138,24 +176,54 @@ bool remove_object(const LedgerLeftover& entry) {
 
 }  // namespace
 
-bool remove_leftovers(const Ledger& ledger) {
-  if (ledger.leftover_count >= kMaxLeftovers) return false;  // there may be more
-  for (uint32_t index = 0; index < ledger.leftover_count; ++index) {
-    if (!remove_object(ledger.leftovers[index])) return false;
+// Root in a container may not remove an object of another user's.
+class AsRun {
+ public:
+  explicit AsRun(const Plan& plan) : changed_(plan.walls.own_uid && syscall(SYS_setresuid, -1, plan.identity.uid, -1) == 0) {}
+  ~AsRun() {
+    if (changed_) syscall(SYS_setresuid, -1, 0, -1);
   }
+
+ private:
+  bool changed_;
+};
+
+void remove_keyed_objects(const Plan& plan) noexcept {
+  if (plan.ipc_keys == 0) return;
+  const AsRun as_run(plan);
+  const Objects objects(plan);
+  each_queue([&](int id, key_t key) { if (objects.has(key)) ::msgctl(id, IPC_RMID, nullptr); });
+  each_segment([&](int id, key_t key) { if (objects.has(key)) ::shmctl(id, IPC_RMID, nullptr); });
+  each_set([&](int id, key_t key) { if (objects.has(key)) ::semctl(id, 0, IPC_RMID); });
+}
+
+bool remove_leftovers(const Plan& plan) {
+  const Ledger& ledger = *plan.ledger;
+  const std::string shared = plan.root + "/dev/shm";
+  if (plan.ipc_keys != 0) {
+    if (ledger.leftover_count != 0) remove_keyed_objects(plan);
+  } else {
+    if (ledger.leftover_count >= kMaxLeftovers) return false;  // there may be more
+    for (uint32_t index = 0; index < ledger.leftover_count; ++index) {
+      if (!remove_object(ledger.leftovers[index])) return false;
+    }
+  }
+  if (!plan.root.empty()) return empty_tree(shared) && ::chmod(shared.c_str(), 01777) == 0;
   if (::chmod("/dev/shm", 01777) == -1) return false;  // it belongs to the run
   return empty_directory(AT_FDCWD, "/dev/shm", 8) && empty_directory(AT_FDCWD, "/dev/mqueue", 0);
 }
 
-void sweep_leftovers(Ledger& ledger, bool names_added) {
-  sweep_queues(ledger);
-  sweep_shared_memory(ledger);
-  sweep_semaphores(ledger);
-  sweep_directory(ledger, AT_FDCWD, "/dev/shm", 4, is_shared_memory);
-  sweep_directory(ledger, AT_FDCWD, "/dev/mqueue", 0, is_message_queue);
+void sweep_leftovers(const Plan& plan, bool names_added) {
+  Ledger& ledger = *plan.ledger;
+  sweep_objects(plan);
+  const auto sweep = [&](const char* path, int depth, bool (*wanted)(mode_t, LeftoverType&)) {
+    sweep_directory(ledger, AT_FDCWD, (plan.root + path).c_str(), depth, wanted);
+  };
+  sweep("/dev/shm", 4, is_shared_memory);
+  if (plan.root.empty()) sweep("/dev/mqueue", 0, is_message_queue);
   if (!names_added) return;
-  sweep_directory(ledger, AT_FDCWD, "/scratch", 8, is_endpoint);
-  sweep_directory(ledger, AT_FDCWD, "/tmp", 8, is_endpoint);
+  sweep("/scratch", 8, is_endpoint);
+  sweep("/tmp", 8, is_endpoint);
 }
 
 bool is_network_free(int sockstat, unsigned own_sockets) {

@@ -2,8 +2,8 @@
  * heap.c - malloc of the memory-checked build: forbidden bytes on both sides of each block, and freed ones stay
  * forbidden for a while before they are used again.
  *
- * A block is one of libc's with a head before it.  What libc gave out before this build was known, or aligned, has no
- * head and goes back as it came.
+ * A block is one of libc's with a head before it.  What libc gave out before this build was known has no head
+ * and goes back as it came.
  */
 #include "shadow.h"
 
@@ -44,18 +44,30 @@ const struct block *block_around(uint64_t at) {
 
 static uint32_t place(uint64_t pc) { return judged(pc) ? (uint32_t)pc : 0; }
 
-void *checked_malloc(size_t size, uint64_t pc) {
-  if (size > (1ull << 40)) return __libc_malloc(size); /* refused */
-  struct block *block = __libc_malloc(whole(size));
-  if (!block) return NULL;
+static void *make(struct block *block, size_t size, uint32_t before, uint64_t pc) {
   const uint64_t at = (uint64_t)(uintptr_t)block;
-  *block = (struct block){.magic = MAGIC ^ at, .size = size, .given_at = place(pc), .state = BLOCK_LIVE};
+  *block = (struct block){.magic = MAGIC ^ at, .size = size, .given_at = place(pc), .state = BLOCK_LIVE, .before = before};
   forbid(at, BEFORE, SHADOW_BLOCK_BEFORE);
   forbid(at + BEFORE + (size & ~7ull), ((size + 7) & ~7ull) - (size & ~7ull) + BEHIND, SHADOW_BLOCK_BEHIND);
   allow(at + BEFORE, size);
   uint8_t *bytes = (uint8_t *)(block + 1);
   if (size <= FILLED && judged(pc)) fill_block(bytes, size);
   return bytes;
+}
+
+void *checked_malloc(size_t size, uint64_t pc) {
+  if (size > (1ull << 40)) return __libc_malloc(size); /* refused */
+  struct block *block = __libc_malloc(whole(size));
+  return block ? make(block, size, 0, pc) : NULL;
+}
+
+void *checked_aligned(size_t alignment, size_t size, uint64_t pc) {
+  if (alignment <= 16) return checked_malloc(size, pc);
+  if (size > (1ull << 40) || alignment > (1u << 30)) return NULL;
+  const uint64_t begin = (uint64_t)(uintptr_t)__libc_malloc(whole(size) + alignment);
+  if (begin == 0) return NULL;
+  const uint64_t at = (begin + BEFORE + alignment - 1) & ~(alignment - 1);
+  return make((struct block *)(uintptr_t)(at - BEFORE), size, (uint32_t)(at - BEFORE - begin), pc);
 }
 
 void *checked_calloc(size_t count, size_t size, uint64_t pc) {
@@ -72,7 +84,7 @@ void *checked_calloc(size_t count, size_t size, uint64_t pc) {
 static void let_go(struct block *block) {
   forget_shadow((uint64_t)(uintptr_t)block, whole(block->size));
   block->magic = 0;
-  __libc_free(block);
+  __libc_free((uint8_t *)block - block->before);
 }
 
 static void keep(struct block *block) {
@@ -97,7 +109,7 @@ static bool invalid(uint64_t at) {
   struct variable ignored;
   const uint64_t here = (uint64_t)(uintptr_t)__builtin_frame_address(0);
   if (!in_shadow(at)) return false;
-  if (global_at(at, &ignored) || (at > here && at < self.stack_top)) return true;
+  if (global_at(at, &ignored) || (at > here && at < self.stack_top) || frame_around(at)) return true;
   const struct block *block = block_around(at);
   return block && at > (uint64_t)(uintptr_t)block && at < (uint64_t)(uintptr_t)block + whole(block->size);
 }

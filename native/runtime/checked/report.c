@@ -27,7 +27,8 @@ static struct object look_up(uint64_t at, uint64_t forbidden) {
     case SHADOW_STACK_BETWEEN:
     case SHADOW_STACK_BEHIND:
     case SHADOW_SCOPE:
-      object.what = why == SHADOW_SCOPE ? GRADE_MEMORY_SCOPE : GRADE_MEMORY_VARIABLE;
+    case SHADOW_RETURNED:
+      object.what = why == SHADOW_SCOPE || why == SHADOW_RETURNED ? GRADE_MEMORY_SCOPE : GRADE_MEMORY_VARIABLE;
       object.known = automatic_at(nearest, &object.variable);
       break;
     case SHADOW_GLOBAL:
@@ -110,6 +111,7 @@ void report_memory(enum grade_memory what, uint64_t at, uint64_t size, bool stor
     tell_block(GRADE_MEMORY_GIVEN, object.block->given_at);
     if (object.block->state == BLOCK_FREED) tell_block(GRADE_MEMORY_TAKEN, object.block->taken_at);
   }
+  log_stack();
   self.inside = outer;
 }
 
@@ -117,4 +119,35 @@ void check_range(const void *bytes, uint64_t size, bool store, uint64_t pc, uint
   if (!checked) return;
   const uint64_t at = (uint64_t)(uintptr_t)bytes, forbidden = first_forbidden(at, size);
   if (forbidden) report_memory(GRADE_MEMORY_UNKNOWN, at, size, store, forbidden, pc, caller, call);
+}
+
+/* include/checked/member.h */
+EXPORT void *__grade_member(void *at, unsigned long room, const char *name) {
+  self.member.at = (uint64_t)(uintptr_t)at, self.member.room = room, self.member.name = name, self.member.pc = RETURN_ADDRESS;
+  return at;
+}
+
+/* Where the whole object ends as well, that is told instead. */
+void check_member(const void *member, const void *to, uint64_t size, uint64_t pc, uint32_t call) {
+  enum { SAME_CALL = 512 }; /* bytes of code between the two */
+  const uint64_t at = (uint64_t)(uintptr_t)member, bytes = (uint64_t)(uintptr_t)to - at + size;
+  if (!checked || self.member.at != at || pc - self.member.pc > SAME_CALL) return;
+  self.member.at = 0;
+  if (self.member.room <= 1 /* `char text[1]` is mostly meant to be longer */ || self.member.room == UINT64_MAX || bytes <= self.member.room || first_forbidden(at, bytes)) return;
+  if (told_before(&told, pc << 8 | GRADE_MEMORY_MEMBER)) return;
+  const bool outer = self.inside;
+  self.inside = true;
+  struct variable name = {.name = self.member.name};
+  self.touching = true; /* the program could have called us itself */
+  while (name.name[name.length] && name.length <= NAME_BYTES) name.length++;
+  self.touching = false;
+  struct grade_event *event = log_event(GRADE_EV_MEMORY, 0);
+  event->aux = GRADE_MEMORY_MEMBER | GRADE_MEMORY_STORE | call * GRADE_MEMORY_CALL;
+  event->addr = at;
+  event->size = bytes;
+  event->result = (int32_t)self.member.room;
+  log_at(event, pc, 0);
+  tell_name(&name, pc, 0);
+  log_stack();
+  self.inside = outer;
 }

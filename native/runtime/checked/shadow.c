@@ -4,6 +4,21 @@
 #include <sys/mman.h>
 
 bool checked;
+struct shadowed shadowed_mappings = {0x7fff00000000ull, 0x800000000000ull}, shadowed_stack;
+
+extern void *__libc_stack_end;
+
+/* A container may forbid to switch randomisation off.  The loader, to which that variable belongs, is mapped first, all
+ * else below it. */
+static void place_shadow(void) {
+  enum { LIBRARIES = 64 << 20, STACK = 16 << 20, ABOVE_STACK = 1 << 20 };
+  const uint64_t below = 3ull << 30, page = ~0x7fffull; /* eight of the shadow's */
+  const uint64_t here = (uint64_t)(uintptr_t)&__libc_stack_end & page, stack = (uint64_t)(uintptr_t)__libc_stack_end & page;
+  if (here >= shadowed_mappings.begin && stack >= shadowed_mappings.begin) return;
+  shadowed_stack = (struct shadowed){stack - STACK, stack + ABOVE_STACK};
+  shadowed_mappings = (struct shadowed){here - below, here + LIBRARIES};
+  if (shadowed_mappings.end > shadowed_stack.begin) shadowed_mappings.end = shadowed_stack.begin;
+}
 
 enum { MANY_BYTES = 1 << 16 }; /* fewer are sooner cleared than given back and faulted in again */
 
@@ -17,7 +32,9 @@ static bool reserve(uint64_t from, uint64_t to) {
 void shadow_start(void) {
   if (checked) return;
   /* Without it the program cannot run: its frames write into the shadow themselves. */
-  if (!reserve(0, LOW_END) || !reserve(HIGH_BEGIN, HIGH_END)) CALL1(SYS_exit_group, 98);
+  place_shadow();
+  if (!reserve(0, LOW_END) || !reserve(shadowed_mappings.begin, shadowed_mappings.end)) CALL1(SYS_exit_group, 98);
+  if (shadowed_stack.begin && !reserve(shadowed_stack.begin, shadowed_stack.end)) CALL1(SYS_exit_group, 98);
   checked = true;
 }
 

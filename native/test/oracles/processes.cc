@@ -163,6 +163,11 @@ TEST("limits are told by what was exceeded") {
     run.event(0, GRADE_EV_LIMIT).aux = static_cast<uint32_t>(signal);
     EXPECT_EQ(run.verdict(GRADE_RUN_CUT), std::string("limit-exceeded/") + name);
   }
+  for (auto [limit, name] : {std::pair{GRADE_LIMIT_DESCRIPTORS, "descriptors"}, {GRADE_LIMIT_OBJECTS, "objects"}, {GRADE_LIMIT_SCRATCH, "scratch"}, {GRADE_LIMIT_MEMORY, "memory"}}) {
+    Story run;
+    run.event(0, GRADE_EV_LIMIT).value = limit;
+    EXPECT_EQ(run.verdict(), std::string("limit-exceeded/") + name);
+  }
   Story run;
   run.facts.limit = "memory";
   EXPECT_EQ(run.verdict(GRADE_RUN_RUNNING), "limit-exceeded/memory");

@@ -53,7 +53,7 @@ void HandlersOracle::on_event(const grade_event& event, uint32_t index) {
       if (event.value == 2) caught_.insert(event.aux);
       return;
     case GRADE_EV_KILLED:
-      if (run_.history.death(event) == Death::too_early) too_early_.push_back(index);
+      if (event.aux < GRADE_SIGNALS && run_.history.death(event) == Death::too_early) too_early_.push_back(index);
       return;
     default:
       if (const std::string call = unsafe_call(event); !call.empty()) on_unsafe(event, call);

@@ -50,8 +50,9 @@ void InterruptedOracle::on_event(const grade_event& event, uint32_t index) {
 
 // It went on just as after such a call that brought something.  Who goes another way has seen the −1, and may look at what
 // an earlier call has brought.
-bool InterruptedOracle::taken_for_result(uint32_t call) const {
-  const grade_event* next = next_call(run_.log, call);
+bool InterruptedOracle::taken_for_result(uint32_t call) {
+  if (!next_calls_) next_calls_.emplace(run_.log);
+  const grade_event* next = next_calls_->after(call);
   return next && run_.facts.followers.count({run_.log.events()[call].pc, next->pc}) != 0;
 }
 

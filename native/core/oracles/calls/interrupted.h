@@ -8,9 +8,11 @@
 #pragma once
 
 #include <map>
+#include <optional>
 #include <set>
 #include <tuple>
 
+#include "core/forced.h"
 #include "core/oracles/oracle.h"
 
 namespace grade {
@@ -37,13 +39,14 @@ class InterruptedOracle : public Oracle {
   };
 
   void on_taken(const grade_event& event, uint32_t index, bool interrupted);
-  bool taken_for_result(uint32_t call) const;
+  bool taken_for_result(uint32_t call);
   void on_given(const grade_event& event, uint32_t index);
   Finding& report(const char* variant, uint32_t at, uint32_t interrupted);
 
   std::map<uint32_t, uint32_t> receive_;  // by task: event of a receiving call that was interrupted last
   std::map<Semaphore, Use> semaphores_;
   std::set<uint64_t> told_;  // places
+  std::optional<NextCalls> next_calls_;  // once somebody asks
 };
 
 }  // namespace grade

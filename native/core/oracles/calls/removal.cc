@@ -12,6 +12,8 @@
 namespace grade {
 namespace {
 
+constexpr size_t MOST_ASKED = 1000;  // each message is compared with all of them
+
 bool fits(int64_t asked, uint64_t type) {
   return asked == 0 || (asked > 0 && type == static_cast<uint64_t>(asked)) || (asked < 0 && type <= -static_cast<uint64_t>(asked));
 }
@@ -58,16 +60,16 @@ void RemovalOracle::on_event(const grade_event& event, uint32_t index) {
       Object& object = objects_[event.object];
       if (object.removed != NEVER && is_gone(event.result) && process != object.remover) object.failed[process].push_back(index);
       if (event.result < 0) return;
-      if (event.op == GRADE_EV_MSGSND) object.unread.push_back(index);
+      if (event.op == GRADE_EV_MSGSND) object.unread[event.value].push_back(index);
       if (event.op != GRADE_EV_MSGRCV) return;
-      const auto found = std::find_if(object.unread.begin(), object.unread.end(),
-                                      [&](uint32_t sent) { return run_.log.events()[sent].value == event.value; });
-      if (found != object.unread.end()) object.unread.erase(found);
+      if (const auto sent = object.unread.find(event.value); sent != object.unread.end() && !sent->second.empty())
+        sent->second.pop_front();
       return;
     }
     case GRADE_EV_FAILED:
       if (event.aux != SYS_shmat || !is_gone(event.result)) return;
       for (auto& [number, object] : objects_) {
+        if (number >= run_.log.object_count()) break;
         const grade_object* its = run_.log.object(number);
         if (object.removed == NEVER || process == object.remover || !its || its->kind != GRADE_OBJ_SHM) continue;
         if (its->id == event.addr) object.failed[process].push_back(index);
@@ -92,7 +94,16 @@ void RemovalOracle::miss(Name& name, const grade_event& event, uint32_t index) {
 
 void RemovalOracle::ask(const grade_event& event) {
   if (event.object == 0 || event.result == -ENOENT) return;
-  objects_[event.object].asked.push_back({run_.history.process_of(event.task), static_cast<int64_t>(event.addr)});
+  auto& asked = objects_[event.object].asked;
+  if (asked.size() < MOST_ASKED) asked.emplace(run_.history.process_of(event.task), static_cast<int64_t>(event.addr));
+}
+
+// In the order of sending.
+std::vector<uint32_t> RemovalOracle::unread_of(const Object& object) const {
+  std::vector<uint32_t> unread;
+  for (const auto& [type, sent] : object.unread) unread.insert(unread.end(), sent.begin(), sent.end());
+  std::sort(unread.begin(), unread.end());
+  return unread;
 }
 
 // It did not stop at the first failure, or it lost something by it, or it ended badly.
@@ -106,15 +117,16 @@ bool RemovalOracle::matters(uint32_t process, const std::vector<uint32_t>& faile
 void RemovalOracle::judge_object(const Object& object) {
   if (object.removed == NEVER) return;
   const auto events = run_.log.events();
-  for (uint32_t sent : object.unread) {
+  const std::vector<uint32_t> unread = unread_of(object);
+  for (uint32_t sent : unread) {
     if (sent > object.removed) continue;
-    const bool wanted = std::any_of(object.asked.begin(), object.asked.end(), [&](const Asked& asked) {
-      return asked.process != object.remover && asked.process != run_.history.process_of(events[sent].task) &&
-             fits(asked.type, events[sent].value);
+    const bool wanted = std::any_of(object.asked.begin(), object.asked.end(), [&](const auto& asked) {
+      return asked.first != object.remover && asked.first != run_.history.process_of(events[sent].task) &&
+             fits(asked.second, events[sent].value);
     });
     if (!wanted) continue;
     Finding& finding = run_.report("premature-removal", "unread", events[object.removed]);
-    finding.params["count"] = std::to_string(std::count_if(object.unread.begin(), object.unread.end(),
+    finding.params["count"] = std::to_string(std::count_if(unread.begin(), unread.end(),
                                                            [&](uint32_t each) { return each < object.removed; }));
     return run_.also(finding, "sender", sent);
   }

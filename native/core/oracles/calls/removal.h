@@ -5,7 +5,9 @@
 // calls fail and who ends badly by it.
 #pragma once
 
+#include <deque>
 #include <map>
+#include <set>
 #include <set>
 #include <vector>
 
@@ -24,13 +26,9 @@ class RemovalOracle : public Oracle {
   void on_end() override;
 
  private:
-  struct Asked {
-    uint32_t process;
-    int64_t type;
-  };
   struct Object {
-    std::vector<uint32_t> unread;  // sends
-    std::vector<Asked> asked;      // who has wanted messages of it
+    std::map<uint64_t, std::deque<uint32_t>> unread;  // sends, by type
+    std::set<std::pair<uint32_t, int64_t>> asked;     // who has wanted messages of it: process and type
     uint32_t removed = NEVER;
     uint32_t remover = NEVER;                        // process
     std::map<uint32_t, std::vector<uint32_t>> failed;  // by process: events after the removal
@@ -40,6 +38,7 @@ class RemovalOracle : public Oracle {
     std::map<uint32_t, uint32_t> missed;  // by process: the call that no longer found it
   };
 
+  std::vector<uint32_t> unread_of(const Object& object) const;
   void remove(const grade_event& event, uint32_t index);
   void miss(Name& name, const grade_event& event, uint32_t index);
   void ask(const grade_event& event);

@@ -9,6 +9,11 @@
 #include "core/oracles/names.h"
 
 namespace grade {
+namespace {
+
+constexpr size_t MOST_UNDONE = 4096;  // each end of a process goes through all
+
+}  // namespace
 
 Finding* SemaphoresOracle::tell(const char* variant, const grade_event& event) {
   if (run_.log.incomplete() || !told_.emplace(variant, event.pc).second) return nullptr;
@@ -34,7 +39,9 @@ void SemaphoresOracle::on_event(const grade_event& event, uint32_t index) {
 }
 
 void SemaphoresOracle::follow_posix(const grade_event& event, uint32_t index) {
+  if (event.object >= run_.log.object_count()) return;
   const At at{event.object, event.addr};
+  posix_at_[event.addr].insert(event.object);
   const uint32_t process = run_.history.process_of(event.task);
   if (event.aux == GRADE_SEM_INIT || event.aux == GRADE_SEM_INIT_PRIVATE) {
     if (event.result != 0) return;
@@ -86,7 +93,8 @@ void SemaphoresOracle::used_afterwards(const grade_event& event, uint32_t destro
 }
 
 void SemaphoresOracle::follow_mutex(const grade_event& event, uint32_t index) {
-  if (event.aux != GRADE_LOCK_MUTEX) return;
+  if (event.aux != GRADE_LOCK_MUTEX || event.object >= run_.log.object_count()) return;
+  mutexes_at_[event.addr].insert(event.object);
   Mutex& mutex = mutexes_[{event.object, event.addr}];
   switch (event.value) {
     case GRADE_LOCK_INIT:
@@ -126,8 +134,8 @@ void SemaphoresOracle::follow_condition(const grade_event& event) {
   // The mutex lies in the same mapping or the same process as a rule; its event names only the address.
   Mutex* mutex = nullptr;
   bool holds = false;
-  for (auto& [at, each] : mutexes_) {
-    if (at.second != event.value) continue;
+  for (uint32_t object : mutexes_at_[event.value]) {
+    Mutex& each = mutexes_[{object, event.value}];
     const bool its = each.owner == event.task && each.depth > 0;
     if (mutex == nullptr || its) mutex = &each;
     holds |= its;
@@ -162,6 +170,7 @@ void SemaphoresOracle::follow_set(const grade_event& event, uint32_t index) {
   }
   if (static_cast<int64_t>(event.value) > 0) set.set = true, set.numbers.insert(event.addr);
   if (!(event.aux & SEM_UNDO)) return;
+  if (undo_.size() >= MOST_UNDONE) return;
   auto& undo = undo_[{run_.history.process_of(event.task), event.object, event.addr}];
   undo.first = static_cast<int64_t>(static_cast<uint64_t>(undo.first) + event.value);
   if (static_cast<int64_t>(event.value) > 0) undo.second = index;
@@ -189,16 +198,21 @@ void SemaphoresOracle::judge(const At& at, const Posix& semaphore) {
     // A copy that fork has made of one that was initialised: does the other process use its own for the same purpose?
     const Posix* original = nullptr;
     if (is_private)
-      for (const auto& [other, its] : posix_)
-        if (other != at && other.second == at.second && its.made != NEVER && its.made < semaphore.users.begin()->second &&
-            run_.log.object_kind(other.first) == GRADE_OBJ_PRIVATE)
-          original = &its;
+      for (uint32_t object : posix_at_[at.second]) {
+        const auto its = posix_.find({object, at.second});
+        if (object != at.first && its != posix_.end() && its->second.made < semaphore.users.begin()->second &&
+            run_.log.object_kind(object) == GRADE_OBJ_PRIVATE)
+          original = &its->second;
+      }
     if (original == nullptr) {
       const uint32_t process = semaphore.users.begin()->first;
       const Process* its = run_.history.process(process);
       const bool copied = is_private && its && its->parent != NEVER;  // what it was before the fork was perhaps never used
       bool elsewhere = false;
-      for (const auto& [other, each] : posix_) elsewhere |= other != at && other.second == at.second && each.made != NEVER;
+      for (uint32_t object : posix_at_[at.second]) {
+        const auto other = posix_.find({object, at.second});
+        elsewhere |= object != at.first && other != posix_.end() && other->second.made != NEVER;
+      }
       if (copied && elsewhere) return;
       tell("uninitialised", events[semaphore.users.begin()->second]);
     } else if (!original->users.empty()) {

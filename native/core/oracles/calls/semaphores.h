@@ -55,7 +55,11 @@ class SemaphoresOracle : public Oracle {
   void end_process(const grade_event& exit, uint32_t index);
   Finding* tell(const char* variant, const grade_event& event);
 
+  // Objects in which something of the kind has been at this address.
+  using Objects = std::map<uint64_t, std::set<uint32_t>>;
+
   std::map<At, Posix> posix_;
+  Objects posix_at_, mutexes_at_;
   std::map<At, uint32_t> gone_;                                             // sem_destroy, until it is made again
   std::map<At, Mutex> mutexes_;
   std::map<uint32_t, Set> sets_;                                            // by object

@@ -11,6 +11,7 @@ namespace grade {
 namespace {
 
 constexpr uint64_t MINUS_ONE = UINT64_MAX;
+constexpr size_t MOST_USES = 1000;  // each is followed to the end of the log
 constexpr uint64_t NEAR = 1 << 20;  // an access to a member or element beside the pointer
 
 bool is_stat(uint32_t number) {
@@ -111,7 +112,7 @@ void UncheckedOracle::used(const Failures& mine, What what, const grade_event& e
 }
 
 void UncheckedOracle::refused(const grade_event& event, const char* error, const char* variant) {
-  if (event.pc == 0 || !run_.log.ours(event.image)) return;
+  if (event.pc == 0 || !run_.log.ours(event.image) || uses_.size() >= MOST_USES) return;
   uses_.push_back({variant, NEVER, error, static_cast<uint32_t>(&event - run_.log.events().data())});
 }
 
@@ -128,7 +129,7 @@ void UncheckedOracle::crashed(const Failures& mine, const grade_event& event) {
 }
 
 void UncheckedOracle::told(const char* variant, uint32_t failed, const std::string& call, const grade_event& event) {
-  if (!known_.insert(failed).second) return;
+  if (uses_.size() >= MOST_USES || !known_.insert(failed).second) return;
   uses_.push_back({variant, failed, call, static_cast<uint32_t>(&event - run_.log.events().data())});
 }
 

@@ -48,7 +48,7 @@ void HygieneOracle::report_leftovers() {
     const auto [known, first] = groups.emplace(std::pair{leftover.type, made ? made->pc : 0}, Group{run_.findings.size(), 1});
     if (!first) {
       Group& group = known->second;
-      run_.findings[group.finding].params["count"] = std::to_string(++group.count);
+      if (group.finding < run_.findings.size()) run_.findings[group.finding].params["count"] = std::to_string(++group.count);
       continue;
     }
     Finding& finding = made ? run_.report("ipc-leak", leftover.type, *made) : run_.report("ipc-leak", leftover.type, 0u);

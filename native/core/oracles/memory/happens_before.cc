@@ -87,8 +87,10 @@ void HappensBefore::follow(const grade_event& event) {
     case GRADE_EV_EXIT:
     case GRADE_EV_CRASH:
     case GRADE_EV_KILLED:
-    case GRADE_EV_EXEC:
-    case GRADE_EV_LIMIT: ended(event); break;
+    case GRADE_EV_EXEC: ended(event); break;
+    case GRADE_EV_LIMIT:
+      if (event.aux != 0) ended(event);
+      break;
     case GRADE_EV_WAIT: waited(event); break;
     case GRADE_EV_JOIN:
       if (event.result != 0) break;

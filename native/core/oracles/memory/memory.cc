@@ -17,7 +17,7 @@ constexpr uint32_t KIND_BITS = 0xff, FIRST_FUNCTION = 512, PARTS = 4;
 // By enum grade_memory; "" is told otherwise, or not at all.
 constexpr const char* VARIANTS[GRADE_MEMORY_KINDS] = {"",      "variable", "variable",    "block",        "mapping", "freed",
                                                       "scope", "double-free", "invalid-free", "",        "",
-                                                      "sent",  "shared",      "printed"};
+                                                      "sent",  "shared",      "printed",      "member"};
 
 std::string call_of(uint32_t call) {
   if (call > FIRST_FUNCTION) return function_name(call - FIRST_FUNCTION);
@@ -28,6 +28,17 @@ std::string call_of(uint32_t call) {
     case SYS_pwrite64: return "pwrite";
     case SYS_readv: return "readv";
     case SYS_writev: return "writev";
+    case SYS_preadv:
+    case SYS_preadv2: return "preadv";
+    case SYS_pwritev:
+    case SYS_pwritev2: return "pwritev";
+    case SYS_sendmsg: return "sendmsg";
+    case SYS_recvmsg: return "recvmsg";
+    case SYS_socketpair: return "socketpair";
+    case SYS_poll:
+    case SYS_ppoll: return "poll";
+    case SYS_epoll_wait:
+    case SYS_epoll_pwait: return "epoll_wait";
     case SYS_recvfrom: return "recv";
     case SYS_sendto: return "send";
     case SYS_mq_timedreceive: return "mq_receive";
@@ -52,14 +63,14 @@ std::string call_of(uint32_t call) {
   }
 }
 
-// The bytes come from the student's process: what is no word of C is no name.
+// The bytes come from the student's process: what cannot name a variable or a member (`box->name`, `list[i + 1].text`) is none.
 std::string name_in(const grade_event& event) {
   char text[25] = {};
   std::memcpy(text, &event.addr, 8);
   std::memcpy(text + 8, &event.size, 8);
   std::memcpy(text + 16, &event.value, 8);
   std::string name(text);
-  const bool word = std::all_of(name.begin(), name.end(), [](unsigned char c) { return std::isalnum(c) || c == '_'; });
+  const bool word = std::all_of(name.begin(), name.end(), [](unsigned char c) { return std::isalnum(c) || std::strchr("_.->[]()&*+ ", c); });
   return word ? name : "";
 }
 
@@ -70,17 +81,18 @@ void MemoryOracle::on_event(const grade_event& event, uint32_t index) {
   if (what == GRADE_MEMORY_UNKNOWN || what >= GRADE_MEMORY_KINDS) return;
   if (!places_.insert({event.image, event.pc, what}).second) return;
   if (what == GRADE_MEMORY_SEND || what == GRADE_MEMORY_RECEIVE) return report_message(event, index);
-  if (what >= GRADE_MEMORY_SENT) return report_unwritten(event);
+  if (what >= GRADE_MEMORY_SENT && what <= GRADE_MEMORY_PRINTED) return report_unwritten(event, index);
   report_access(event, index);
 }
 
-void MemoryOracle::report_unwritten(const grade_event& event) {
+void MemoryOracle::report_unwritten(const grade_event& event, uint32_t index) {
   Finding& finding = run_.report("uninitialized-data", VARIANTS[event.aux & KIND_BITS], event);
   const std::string call = call_of(event.aux / GRADE_MEMORY_CALL);
   if (!call.empty()) finding.params["call"] = call;
   finding.params["bytes"] = std::to_string(event.size);
   finding.params["offset"] = std::to_string(static_cast<int64_t>(event.value));
   finding.params["size"] = std::to_string(event.result);
+  run_.add_stack(finding, index);
   if (event.addr == 0) return;
   char memory[64];
   std::snprintf(memory, sizeof memory, "private 0x%llx %llu", static_cast<unsigned long long>(event.addr),
@@ -94,6 +106,7 @@ void MemoryOracle::report_message(const grade_event& event, uint32_t index) {
   finding.params["given"] = std::to_string(event.size);
   finding.params["allowed"] = std::to_string(event.value);
   add_parts(finding, index);
+  run_.add_stack(finding, index);
 }
 
 void MemoryOracle::report_access(const grade_event& event, uint32_t index) {
@@ -101,7 +114,7 @@ void MemoryOracle::report_access(const grade_event& event, uint32_t index) {
   const bool stores = event.aux & GRADE_MEMORY_STORE;
   const std::string call = call_of(event.aux / GRADE_MEMORY_CALL);
   std::string variant = VARIANTS[what];
-  if (what < GRADE_MEMORY_DOUBLE_FREE) variant += !call.empty() ? "-call" : stores ? "-write" : "-read";
+  if (what < GRADE_MEMORY_DOUBLE_FREE || what == GRADE_MEMORY_MEMBER) variant += !call.empty() ? "-call" : stores ? "-write" : "-read";
   Finding& finding = run_.report("buffer-overflow", variant, event);
   if (!call.empty()) finding.params["call"] = call;
   finding.params["bytes"] = std::to_string(event.size);
@@ -110,6 +123,7 @@ void MemoryOracle::report_access(const grade_event& event, uint32_t index) {
     finding.params["size"] = std::to_string(event.result);
   }
   add_parts(finding, index);
+  run_.add_stack(finding, index);
 }
 
 // What follows the event: the name of the object, and where the block was allocated and freed.

@@ -17,7 +17,7 @@ class MemoryOracle : public Oracle {
 
  private:
   void report_message(const grade_event& event, uint32_t index);
-  void report_unwritten(const grade_event& event);
+  void report_unwritten(const grade_event& event, uint32_t index);
   void report_access(const grade_event& event, uint32_t index);
   void add_parts(Finding& finding, uint32_t index) const;
 

@@ -23,6 +23,7 @@ void UndefinedOracle::on_event(const grade_event& event, uint32_t index) {
   finding.params["left"] = number(event.addr);
   finding.params["right"] = number(event.value);
   finding.params["bits"] = std::to_string(event.size);
+  run_.add_stack(finding, index);
 }
 
 // Where a ring is declared, an index that leaves it has a name of its own.
@@ -35,6 +36,7 @@ void UndefinedOracle::on_end() {
     Finding& finding = run_.report("buffer-overflow", "index", event);
     finding.params["index"] = number(event.addr);
     finding.params["slots"] = std::to_string(event.size);
+    run_.add_stack(finding, at);
   }
 }
 

@@ -6,6 +6,7 @@ namespace grade {
 namespace {
 
 constexpr uint64_t LOOKED_AT = 4;  // bytes, as far as a spin tells: an int
+constexpr size_t MOST_PLACES = 64;
 
 }  // namespace
 
@@ -30,6 +31,7 @@ void BusyWaitOracle::on_end() {
   std::set<std::pair<uint32_t, uint64_t>> told;  // by image and place
   for (uint32_t index : spins_) {
     const grade_event& spin = run_.log.events()[index];
+    if (told.size() >= MOST_PLACES) return;
     if (hung_.count(spin.task) || !told.emplace(spin.image, spin.pc).second) continue;
     const bool memory = spin.aux == GRADE_EV_LOAD, empty = spin.aux == GRADE_EV_NONE;
     if (memory && !was_awaited(index)) continue;

@@ -1,0 +1,63 @@
+import { nameOf } from '../support/confine/confine.js';
+import type { Toolchain } from '../build/toolchain.js';
+import { atLeast, type Demand, type Tier } from '../model/tier.js';
+import type { ProbeResult } from '../run/probe.js';
+import { HarnessFailure } from '../support/failure.js';
+
+/** The walls that everything of one call of `grade` is run behind. */
+export interface Isolation {
+  /** Of runs. */
+  readonly tier: Tier;
+  /** Of the compiler. */
+  readonly compiler: Tier;
+  /** Each better tier, and why it is not to be had. */
+  readonly lacking: readonly string[];
+}
+
+/**
+ * The tier that runs get: exactly `chosen`, or else the best that there is.  Fails closed if there is none, or only one
+ * below what is demanded, before anything of a student's is compiled or run.
+ */
+export function isolationOf(
+  { tiers, checks }: ProbeResult,
+  { confinement, loosened }: Pick<Toolchain, 'confinement' | 'loosened'>,
+  demands: readonly (Demand | null)[],
+  chosen: Tier | null,
+): Isolation {
+  const offered = tiers.filter(({ verdict }) => verdict === 'ok').map(({ tier }) => tier);
+  const tier = chosen ?? offered[0];
+  const reasons = tiers.filter(({ verdict }) => verdict !== 'ok').map((each) => `${each.tier}: ${each.verdict}`);
+  if (tier === undefined) {
+    const failed = checks.filter(({ verdict }) => verdict !== 'ok').map((each) => `${each.name}: ${each.verdict}`);
+    const why = reasons.length > 0 ? reasons : failed;
+    throw new HarnessFailure(`this machine cannot isolate a run (${why.join('; ')}); ask: grade doctor`);
+  }
+  if (!offered.includes(tier))
+    throw new HarnessFailure(
+      `GRADE_TIER asks for isolation tier ${tier}, which this machine does not give (${reasons.join('; ')}); it gives ${offered.join(', ') || 'none'}`,
+    );
+  const lacking = tiers
+    .filter((each) => each.tier < tier)
+    .map((each) => `${each.tier}: ${each.verdict === 'ok' ? `GRADE_TIER is ${chosen}` : each.verdict}`);
+  const compiler = confinement.tier;
+  for (const demand of demands) {
+    if (demand === null) continue;
+    const { by } = demand;
+    if (!atLeast(tier, demand.tier)) throw tooLow(demand, `this machine gives tier ${tier}`, lacking);
+    if (!atLeast(compiler, demand.tier))
+      throw tooLow(
+        { tier: demand.tier, by },
+        `the compiler gets only ${nameOf(confinement)} (tier ${compiler})`,
+        loosened,
+      );
+  }
+  return { tier, compiler, lacking };
+}
+
+function tooLow({ tier, by }: Demand, given: string, lacking: readonly string[]): HarnessFailure {
+  const why = lacking.length === 0 ? '' : ` (${lacking.join('; ')})`;
+  return new HarnessFailure(
+    `${by} demands isolation tier ${tier}${tier === 'A' ? '' : ' or better'}, but ${given}${why}; nothing was run. ` +
+      'Run it as root, in a virtual machine or in a container that may make namespaces and mounts, or demand less; ask: grade doctor',
+  );
+}

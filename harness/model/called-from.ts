@@ -1,0 +1,2 @@
+/** The role, among the further places of a finding, of a call that had not returned when it happened. */
+export const calledFrom = 'called from';

@@ -1,0 +1,17 @@
+/** How well runs and compilers are walled off, best first (native/README.md, "isolation"). */
+export const tiers = ['A', 'B', 'C', 'D'] as const;
+export type Tier = (typeof tiers)[number];
+
+export function isTier(text: string): text is Tier {
+  return (tiers as readonly string[]).includes(text);
+}
+
+export function atLeast(tier: Tier, demanded: Tier): boolean {
+  return tier <= demanded;
+}
+
+/** A tier below which nothing may be run, and who says so: "suite.yaml", "--tier". */
+export interface Demand {
+  readonly tier: Tier;
+  readonly by: string;
+}

@@ -1,0 +1,85 @@
+// A monitor that has died is seen at once, as the end of its socket.  One that merely stands still is not: somebody has
+// stopped it (SIGSTOP), or it waits for something that will not come.  So while an answer is due, its process, its stage
+// and init (native/core/sandbox/stage.cc) are looked at twice a second:
+//
+//   stopped                                        in two looks in a row: nothing of ours ever is, and no program of a
+//                                                  student can, since a stop is only played to it
+//   no processor time, the three together and      in quietMs: a run in which nothing moves is ended by init after
+//   whatever they have running                     limits.wall, so by then something would have
+//
+// It is then killed, which its stage, init and their programs do not survive, and the request goes to another one.
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { trace } from '../support/trace.js';
+
+const lookMs = 500;
+const stoppedLooks = 2;
+/** Some kernels do not tell: then nobody knows what a monitor waits for. */
+const seesChildren = existsSync(`/proc/self/task/${process.pid}/children`);
+
+/** Kills the monitor if it stands still; returns what ends the watch. */
+export function watchOver(pid: number, quietMs: number, everyMs = lookMs): () => void {
+  let stopped = 0;
+  let quiet = 0;
+  let used = '';
+  const timer = setInterval(() => {
+    const tree = lookAt(pid);
+    stopped = tree.some(({ state, depth }) => state === 'T' && depth < 3) ? stopped + 1 : 0;
+    const now = tree.map(({ id, ticks }) => `${id}:${ticks}`).join(' ');
+    // Looks are counted and no time: while the grader is stopped itself (Ctrl-Z) it does not look.
+    quiet = now === used && seesChildren ? quiet + 1 : 0;
+    used = now;
+    if (stopped < stoppedLooks && quiet * everyMs < quietMs) return;
+    if (tree[0]?.parent !== process.pid) return;
+    trace('run')('monitor stands still', { pid, stopped: stopped > 0 });
+    process.kill(pid, 'SIGKILL');
+    clearInterval(timer);
+  }, everyMs);
+  timer.unref();
+  return () => clearInterval(timer);
+}
+
+interface Look {
+  readonly id: number;
+  readonly state: string;
+  readonly parent: number;
+  /** Processor time. */
+  readonly ticks: number;
+  readonly depth: number;
+}
+
+const mostProcesses = 200;
+
+/** The monitor and what descends from it, as far as it can be seen. */
+function lookAt(pid: number): Look[] {
+  const found: Look[] = [];
+  const next: [pid: number, depth: number][] = [[pid, 0]];
+  for (let each = next.shift(); each !== undefined && found.length < mostProcesses; each = next.shift()) {
+    const [id, depth] = each;
+    const look = lookAtOne(id, depth);
+    if (look === null) continue;
+    found.push(look);
+    next.push(...childrenOf(id).map((child): [number, number] => [child, depth + 1]));
+  }
+  return found;
+}
+
+function lookAtOne(id: number, depth: number): Look | null {
+  try {
+    const text = readFileSync(`/proc/${id}/stat`, 'latin1');
+    const fields = text.slice(text.lastIndexOf(')') + 2).split(' ');
+    const ticks = Number(fields[11]) + Number(fields[12]) + Number(fields[13]) + Number(fields[14]);
+    return { id, state: fields[0] ?? '', parent: Number(fields[1]), ticks, depth };
+  } catch {
+    return null;
+  }
+}
+
+function childrenOf(id: number): number[] {
+  try {
+    return readdirSync(`/proc/${id}/task`).flatMap((task) =>
+      readFileSync(`/proc/${id}/task/${task}/children`, 'latin1').split(' ').filter(Boolean).map(Number),
+    );
+  } catch {
+    return [];
+  }
+}

@@ -1,0 +1,120 @@
+import { readdir, readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { trialOf } from '../hostile/trials.js';
+import { difference, world } from '../hostile/world.js';
+import { startMonitors } from '../run/monitors.js';
+import { encodeJob } from '../run/protocol.js';
+import { jobOf } from '../run/scenario.js';
+import { openCache } from '../support/cache.js';
+
+/** Quick ones of each sort: that end, crash, hang, leave things behind, and are stopped. */
+const mix = [
+  ['benign', 'makes-one-of-every-object'],
+  ['run', 'kills-everybody'],
+  ['benign', 'asks-a-shell'],
+  ['run', 'leaves-a-daemon'],
+  ['run', 'recurses-without-end'],
+  ['benign', 'hands-a-memory-file-to-its-child'],
+  ['run', 'makes-queues-without-end'],
+  ['run', 'prints-one-endless-line'],
+  ['benign', 'talks-over-an-abstract-socket'],
+  ['run', 'forks-in-every-child'],
+  ['run', 'pauses-for-ever'],
+  ['run', 'lays-traps-for-the-grader'],
+  ['run', 'fills-posix-shared-memory'],
+  ['run', 'dumps-core'],
+  ['benign', 'makes-as-many-processes-as-allowed'],
+] as const;
+
+const warmUp = 3 * mix.length;
+
+/** What may grow, of this process and its monitors together. */
+interface Figures {
+  readonly descriptors: number;
+  readonly processes: number;
+  readonly graderMib: number;
+  readonly monitorsMib: number;
+}
+
+/** So many runs in a row, each of another program, by two monitors; true if nothing has grown or was left. */
+export async function soakRuns(
+  count: number,
+  dir: string,
+  say = (line: string) => void process.stdout.write(`${line}\n`),
+): Promise<boolean> {
+  const monitors = startMonitors(2);
+  const cache = await openCache({ dir: join(dir, 'cache-runs') });
+  try {
+    const jobs: string[][] = [];
+    for (const [collection, name] of mix) jobs.push(encodeJob(jobOf(await trialOf(collection, name, cache, 1))));
+    const runs = async (from: number, until: number) => {
+      for (let i = from; i < until; i += 2) {
+        await Promise.all([i, i + 1].map((each) => monitors.request(jobs[each % jobs.length] ?? [])));
+      }
+    };
+    await runs(0, warmUp);
+    const [before, start] = [await world(), await figures()];
+    say(`after ${warmUp} runs:  ${told(start)}`);
+    await runs(0, count);
+    const end = await figures();
+    const left = await settled(before);
+    say(`after ${count} more: ${told(end)}`);
+    for (const each of left) say(`left behind: ${each}`);
+    const same = end.descriptors === start.descriptors && end.processes === start.processes;
+    const grown = end.monitorsMib - start.monitorsMib > 8 || end.graderMib - start.graderMib > 64;
+    return left.length === 0 && same && !grown;
+  } finally {
+    monitors.close();
+    await cache.close();
+  }
+}
+
+/** Only what is like a run's: others on this machine make files and processes of their own. */
+async function settled(before: ReadonlySet<string>): Promise<string[]> {
+  const own = (line: string) => /grade|memory-|queue-|msg |sem |shm /.test(line) && line.startsWith('+');
+  for (let tries = 0; ; tries++) {
+    const left = difference(before, await world()).filter(own);
+    if (left.length === 0 || tries === 40) return left;
+    await new Promise((resolve) => setTimeout(resolve, 50));
+  }
+}
+
+async function figures(): Promise<Figures> {
+  globalThis.gc?.();
+  const monitors = await children(process.pid);
+  const below = await Promise.all(monitors.map(children));
+  const counts = await Promise.all([process.pid, ...monitors].map(descriptorsOf));
+  const sizes = await Promise.all([process.pid, ...monitors].map(residentMib));
+  const [graderMib = 0, ...others] = sizes;
+  return {
+    descriptors: counts.reduce((sum, each) => sum + each, 0),
+    processes: monitors.length + below.flat().length,
+    graderMib,
+    monitorsMib: others.reduce((sum, each) => sum + each, 0),
+  };
+}
+
+function told({ descriptors, processes, graderMib, monitorsMib }: Figures): string {
+  return `${descriptors} descriptors, ${processes} processes, grader ${graderMib.toFixed(0)} MiB, monitors ${monitorsMib.toFixed(1)} MiB`;
+}
+
+async function children(pid: number): Promise<number[]> {
+  const tasks = await readdir(`/proc/${pid}/task`).catch(() => []);
+  const texts = await Promise.all(
+    tasks.map((task) => readFile(`/proc/${pid}/task/${task}/children`, 'latin1').catch(() => '')),
+  );
+  return texts
+    .join(' ')
+    .split(' ')
+    .filter((text) => text !== '')
+    .map(Number);
+}
+
+async function descriptorsOf(pid: number): Promise<number> {
+  return (await readdir(`/proc/${pid}/fd`)).length;
+}
+
+async function residentMib(pid: number): Promise<number> {
+  const text = await readFile(`/proc/${pid}/smaps_rollup`, 'latin1');
+  return Number(/^Pss: *(\d+)/m.exec(text)?.[1] ?? 0) / 1024;
+}

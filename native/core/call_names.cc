@@ -1,0 +1,45 @@
+#include "core/call_names.h"
+
+#include <sys/syscall.h>
+
+#include <map>
+
+namespace grade {
+namespace {
+
+// Those that a student may come upon; whatever else there is has its number.
+#define NAMED(call) {SYS_##call, #call}
+const std::map<uint64_t, const char*> kNames = {
+    // without a model
+    NAMED(inotify_init), NAMED(inotify_init1), NAMED(inotify_add_watch), NAMED(inotify_rm_watch), NAMED(fanotify_init),
+    NAMED(io_setup), NAMED(io_submit), NAMED(io_getevents), NAMED(io_uring_setup), NAMED(io_uring_enter), NAMED(mq_notify),
+    NAMED(remap_file_pages), NAMED(restart_syscall), NAMED(name_to_handle_at), NAMED(userfaultfd), NAMED(perf_event_open),
+    // refused by the walls
+    NAMED(unshare), NAMED(setns), NAMED(mount), NAMED(umount2), NAMED(pivot_root), NAMED(chroot), NAMED(open_by_handle_at),
+    NAMED(bpf), NAMED(keyctl), NAMED(add_key), NAMED(request_key), NAMED(acct), NAMED(swapon), NAMED(swapoff), NAMED(reboot),
+    NAMED(quotactl), NAMED(init_module), NAMED(finit_module), NAMED(delete_module), NAMED(kexec_load), NAMED(sethostname),
+    NAMED(setdomainname), NAMED(settimeofday), NAMED(clock_settime), NAMED(ptrace), NAMED(process_vm_readv),
+    NAMED(process_vm_writev), NAMED(pidfd_getfd), NAMED(prctl),
+#ifdef __x86_64__
+    NAMED(iopl), NAMED(ioperm), NAMED(create_module),
+#endif
+    // seen by the witness, or on the runtime's own memory
+    NAMED(read), NAMED(pread64), NAMED(readv), NAMED(preadv), NAMED(recvfrom), NAMED(recvmsg), NAMED(write), NAMED(pwrite64),
+    NAMED(writev), NAMED(pwritev), NAMED(sendto), NAMED(sendmsg), NAMED(msgget), NAMED(msgsnd), NAMED(msgrcv), NAMED(msgctl),
+    NAMED(mq_timedsend), NAMED(mq_timedreceive), NAMED(semop), NAMED(semtimedop), NAMED(semctl), NAMED(shmat), NAMED(shmctl),
+    NAMED(pipe), NAMED(pipe2), NAMED(dup), NAMED(dup2), NAMED(close), NAMED(clone), NAMED(fork), NAMED(vfork), NAMED(execve),
+    NAMED(exit), NAMED(exit_group), NAMED(kill), NAMED(tgkill), NAMED(tkill), NAMED(wait4), NAMED(waitid), NAMED(futex),
+    NAMED(nanosleep), NAMED(clock_nanosleep), NAMED(open), NAMED(openat), NAMED(mmap), NAMED(munmap), NAMED(mprotect),
+    NAMED(mremap), NAMED(madvise), NAMED(getpid), NAMED(gettid), NAMED(getppid), NAMED(rt_sigaction), NAMED(rt_sigprocmask), NAMED(newfstatat), NAMED(fstat), NAMED(stat), NAMED(lseek), NAMED(brk),
+    NAMED(set_robust_list), NAMED(rt_sigreturn), NAMED(unlink), NAMED(unlinkat), NAMED(socket), NAMED(connect), NAMED(shmget),
+    NAMED(semget), NAMED(ioctl), NAMED(fcntl), NAMED(poll), NAMED(sched_yield)};
+#undef NAMED
+
+}  // namespace
+
+std::string system_call_name(uint64_t number) {
+  const auto name = kNames.find(number);
+  return name != kNames.end() ? name->second : "system call " + std::to_string(number);
+}
+
+}  // namespace grade

@@ -1,0 +1,28 @@
+#include "core/oracles/conduct.h"
+
+#include <cstdio>
+
+#include "core/call_names.h"
+
+namespace grade {
+
+void ConductOracle::on_event(const grade_event& event, uint32_t) {
+  if (!told_.insert({event.aux, event.image, event.pc}).second) return;
+  const auto report = [&](const char* kind, const char* variant) -> Finding& { return run_.report(kind, variant, event); };
+  switch (event.aux) {
+    case GRADE_REFUSED_CALL: report("policy-violation", "call").params["call"] = system_call_name(event.value); return;
+    case GRADE_REFUSED_FOREIGN: report("policy-violation", "foreign"); return;
+    case GRADE_REFUSED_STORE: {
+      char address[32];
+      std::snprintf(address, sizeof address, "0x%llx", static_cast<unsigned long long>(event.addr));
+      report("tampering", "store").params["address"] = address;
+      return;
+    }
+    case GRADE_REFUSED_BUFFER: report("tampering", "buffer").params["call"] = system_call_name(event.value); return;
+    case GRADE_REFUSED_MAPPING: report("tampering", "mapping").params["call"] = system_call_name(event.value); return;
+    case GRADE_REFUSED_FILE: report("tampering", "file").params["call"] = system_call_name(event.value); return;
+    default: return;
+  }
+}
+
+}  // namespace grade

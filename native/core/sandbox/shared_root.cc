@@ -1,0 +1,158 @@
+#include "core/sandbox/shared_root.h"
+
+#include <dirent.h>
+#include <errno.h>
+#include <fcntl.h>
+#include <stdio.h>
+#include <string.h>
+#include <sys/stat.h>
+#include <sys/statvfs.h>
+#include <unistd.h>
+
+#include "core/sandbox/tree.h"
+#include "core/sys.h"
+
+namespace grade {
+namespace {
+
+constexpr const char* kWritable[] = {"/scratch", "/tmp", "/dev/shm"};
+
+// A tree may be deeper than there are descriptors: from here on what lies below is moved to the top and done there.
+constexpr int kDeepest = 32;
+
+int open_directory(int parent, const char* name) {
+  return ::openat(parent, name, O_RDONLY | O_DIRECTORY | O_NOFOLLOW | O_CLOEXEC | O_NONBLOCK);
+}
+
+template <typename Each>
+bool each_entry(int fd, Each each) {
+  DIR* directory = ::fdopendir(fd);
+  if (!directory) {
+    ::close(fd);
+    return false;
+  }
+  bool all = true;
+  while (const dirent* entry = ::readdir(directory)) {
+    if (strcmp(entry->d_name, ".") == 0 || strcmp(entry->d_name, "..") == 0) continue;
+    all = each(entry->d_name) && all;
+  }
+  ::closedir(directory);
+  return all;
+}
+
+class Emptying {
+ public:
+  explicit Emptying(int top) : top_(top) {}
+
+  // Once more for what was moved to the top meanwhile.
+  bool run() {
+    for (unsigned before = ~0u; before != moved_;) {
+      before = moved_;
+      const int again = ::dup(top_);
+      if (again < 0) return false;
+      ::lseek(again, 0, SEEK_SET);
+      if (!empty(again, 0)) return false;
+    }
+    return true;
+  }
+
+ private:
+  bool move_up(int fd, const char* name) {
+    for (int tries = 0; tries < 100; ++tries) {  // a name may be there already
+      char at[32];
+      snprintf(at, sizeof at, ".moved.%u", moved_++);
+      if (::renameat2(fd, name, top_, at, RENAME_NOREPLACE) == 0) return true;
+    }
+    return false;
+  }
+
+  bool empty(int fd, int depth) {
+    return each_entry(fd, [&](const char* name) {
+      if (::unlinkat(fd, name, 0) == 0) return true;
+      if (depth >= kDeepest) {
+        return move_up(fd, name);
+      }
+      ::fchmodat(fd, name, 0700, 0);  // whoever made it may have locked it
+      const int child = open_directory(fd, name);
+      return child >= 0 && empty(child, depth + 1) && ::unlinkat(fd, name, AT_REMOVEDIR) == 0;
+    });
+  }
+
+  int top_;
+  unsigned moved_ = 0;
+};
+
+void count(int fd, int depth, Usage& usage) {
+  each_entry(fd, [&](const char* name) {
+    struct stat status{};
+    if (::fstatat(fd, name, &status, AT_SYMLINK_NOFOLLOW) == -1) return true;
+    ++usage.names;
+    usage.kib += static_cast<uint64_t>(status.st_blocks) / 2;
+    const int child = S_ISDIR(status.st_mode) && depth < kDeepest ? open_directory(fd, name) : -1;
+    if (child >= 0) count(child, depth + 1, usage);
+    return true;
+  });
+}
+
+mode_t mode_of(const char* path) { return strcmp(path, "/scratch") == 0 ? 0755 : 01777; }
+
+bool is_own_directory(const std::string& path) {
+  struct stat status{};
+  return ::lstat(path.c_str(), &status) == 0 && S_ISDIR(status.st_mode) && status.st_uid == ::geteuid();
+}
+
+}  // namespace
+
+std::string place_of_shared_root(unsigned slot) {
+  for (const char* base : {"/tmp", "/var/tmp", "/dev/shm"}) {
+    struct statvfs status{};
+    if (::statvfs(base, &status) == -1 || (status.f_flag & (ST_NOEXEC | ST_RDONLY)) || ::access(base, W_OK | X_OK) == -1) continue;
+    return std::string(base) + "/.grade-" + std::to_string(::geteuid()) + "-" + std::to_string(slot);
+  }
+  throw sys::Failure("neither /tmp nor /var/tmp nor /dev/shm lets programs be put there and executed");
+}
+
+bool empty_tree(const std::string& path) noexcept {
+  ::chmod(path.c_str(), 0700);  // it belongs to the run
+  const UniqueFd top(open_directory(AT_FDCWD, path.c_str()));
+  return top && Emptying(top.get()).run();
+}
+
+void remove_shared_root(const Plan& plan) noexcept {
+  ::chmod(plan.root.c_str(), 0700);
+  if (is_own_directory(plan.root) && empty_tree(plan.root)) ::rmdir(plan.root.c_str());
+}
+
+void make_shared_root(const Plan& plan) {
+  ::umask(022);
+  remove_shared_root(plan);
+  const bool others = plan.identity.uid != ::geteuid();
+  if (::mkdir(plan.root.c_str(), 0700) == -1) throw sys::Failure("make the directory " + plan.root, errno);
+  const Tree tree(plan.root);
+  for (const char* path : {"/dev", "/dev/mqueue", "/proc"}) tree.directory(path);
+  tree.etc(plan);
+  tree.grade(plan);
+  for (const char* path : kWritable) {
+    tree.directory(path, mode_of(path));
+    if (others) sys::check("give a directory to the run", ::chown(tree.at(path).c_str(), plan.identity.uid, plan.identity.gid));
+  }
+  if (others) sys::check("let the run in", ::chmod(plan.root.c_str(), 0711));
+}
+
+void empty_shared_files(const Plan& plan) {
+  for (const char* path : {"/scratch", "/tmp"}) {
+    const std::string at = plan.root + path;
+    if (!empty_tree(at)) throw sys::Failure("empty " + at + " after a run");
+    sys::check("set the mode of a directory", ::chmod(at.c_str(), mode_of(path)));
+  }
+}
+
+Usage usage_of(const Plan& plan) noexcept {
+  Usage usage;
+  for (const char* path : kWritable) {
+    if (const int fd = open_directory(AT_FDCWD, (plan.root + path).c_str()); fd >= 0) count(fd, 0, usage);
+  }
+  return usage;
+}
+
+}  // namespace grade

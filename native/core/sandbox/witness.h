@@ -1,0 +1,56 @@
+// witness.h - one run seen from the kernel's side: what its processes really had the kernel do.
+//
+// Init traces the programs of the run (ptrace) from before their first instruction.  Under the runtime's dispatch the only
+// system calls that get as far as the kernel are those of the runtime's stub, so every other one is notable; and what those
+// of the stub have moved is counted for each task, for a comparison with what the log says (core/witnessed.h).
+#pragma once
+
+#include <sys/types.h>
+
+#include <map>
+#include <vector>
+
+#include "core/sandbox/plan.h"
+
+namespace grade {
+
+class Witness {
+ public:
+  explicit Witness(const Plan& plan) : ledger_(plan.ledger->witness), control_(plan.control) {}
+
+  // The program is parked: it has run nothing of the student's.  False if the kernel does not allow it.
+  bool attach(pid_t pid);
+  // A task that is traced has stopped (wait status); it goes on.
+  void on_stop(pid_t tid, int status);
+  // Everything that has happened so far has been heard: who asks for the end of a child may do so.
+  void settle();
+
+ private:
+  struct Call {
+    uint64_t number, args[6];
+    bool from_stub;
+  };
+  struct Task {
+    bool loading = false;  // between exec and the runtime's constructor
+    bool in_call = false;
+    Call call{};
+    int row = -1;  // in the ledger
+  };
+
+  void on_call(pid_t tid, Task& task);
+  void on_return(pid_t tid, Task& task, int64_t result);
+  void notice(Notice what, pid_t tid, uint64_t number, uint64_t pc);
+  WitnessedTask* row_of(pid_t tid, Task& task);
+  void follow_log();
+  void go_on(pid_t tid, int signal);
+
+  LedgerWitness& ledger_;
+  const grade_control* control_;
+  std::map<pid_t, Task> tasks_;
+  std::vector<pid_t> held_;  // stand before a wait for a child
+};
+
+// Over the words of an event.
+uint64_t chain_event(uint64_t chain, const grade_event& event);
+
+}  // namespace grade

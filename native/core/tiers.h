@@ -1,0 +1,19 @@
+// tiers.h - the isolation tiers of this machine, each found out by building its sandbox.
+#pragma once
+
+#include <string>
+#include <utility>
+#include <vector>
+
+#include "core/sandbox/walls.h"
+
+namespace grade {
+
+// The walls of a run: exactly `wanted` (A to D), or, if that is "", the best that this machine gives.  Throws sys::Failure with
+// one sentence if there is none, or if it is lower than `least`.
+Walls choose_walls(const std::string& wanted, const std::string& least);
+
+// A to D with "ok" or the reason.  Tries them all, each time.
+std::vector<std::pair<std::string, std::string>> try_tiers();
+
+}  // namespace grade

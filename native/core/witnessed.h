@@ -1,0 +1,18 @@
+// witnessed.h - compares what the kernel has done in a run with what the run's log says.
+//
+// The log is memory that the student's processes can write; what the witness has counted is not.  Whatever differs has been
+// made behind the runtime's back, or was never made.
+#pragma once
+
+#include <vector>
+
+#include "core/log.h"
+#include "core/run_facts.h"
+#include "core/sandbox/ledger.h"
+
+namespace grade {
+
+// Empty if nothing differs, or if this run proves nothing.
+std::vector<Finding> compare_with_witness(const Log& log, const RunFacts& facts, const Ledger& ledger);
+
+}  // namespace grade

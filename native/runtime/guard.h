@@ -1,0 +1,17 @@
+/* guard.h - the memory, the descriptor and the files that are the runtime's own. */
+#ifndef GRADE_RUNTIME_GUARD_H
+#define GRADE_RUNTIME_GUARD_H
+
+#include "internal.h"
+
+/* What the call comes to if it would touch them; 0 = let it be made. */
+long guard(long number, const long *args);
+/* The kernel has refused it (EPERM). */
+void note_walled(long number, const long *args);
+struct grade_event *note_refused(enum grade_refused how, long number);
+/* An opened descriptor through which the runtime could be written: it is closed again. */
+long guard_opened(long fd, long flags);
+/* The program's own code is about to store there.  Does not return if that is the runtime's. */
+void guard_store(const void *at, uint64_t size, uint64_t pc);
+
+#endif

@@ -1,0 +1,74 @@
+import { expect, test } from 'vitest';
+import { isolationOf } from '../../harness/evaluate/isolation.js';
+import type { Tier } from '../../harness/model/tier.js';
+import { chosenTier } from '../../harness/support/tier.js';
+
+function machine(...offered: Tier[]) {
+  const tiers = (['A', 'B', 'C', 'D'] as const).map((tier) => ({
+    tier,
+    verdict: offered.includes(tier) ? 'ok' : `no ${tier} here`,
+  }));
+  return { checks: [], tiers };
+}
+
+function gcc(tier: Tier) {
+  return { confinement: { tier, ownUser: true }, loosened: tier === 'A' ? [] : ['a root of its own: not permitted'] };
+}
+
+const suite = (tier: Tier) => ({ tier, by: 'the suite "ipc" (suite.yaml)' });
+
+test('the best tier is taken, and what is missing of better ones is kept', () => {
+  expect(isolationOf(machine('A', 'B', 'C', 'D'), gcc('A'), [], null)).toEqual({
+    tier: 'A',
+    compiler: 'A',
+    lacking: [],
+  });
+  expect(isolationOf(machine('C', 'D'), gcc('C'), [null], null)).toEqual({
+    tier: 'C',
+    compiler: 'C',
+    lacking: ['A: no A here', 'B: no B here'],
+  });
+});
+
+test('a demand that is met changes nothing', () => {
+  expect(isolationOf(machine('B', 'D'), gcc('B'), [suite('C'), { tier: 'B', by: '--tier' }], null).tier).toBe('B');
+});
+
+test('a demand that is not met is refused: what was demanded, what there is, why, and what to do', () => {
+  const ask = () => isolationOf(machine('C', 'D'), gcc('C'), [suite('B')], null);
+  expect(ask).toThrow(
+    'the suite "ipc" (suite.yaml) demands isolation tier B or better, but this machine gives tier C (A: no A here; B: no B here); nothing was run.',
+  );
+  expect(ask).toThrow('grade doctor');
+  expect(() => isolationOf(machine('D'), gcc('D'), [suite('D'), { tier: 'A', by: '--tier' }], null)).toThrow(
+    '--tier demands isolation tier A, but this machine gives tier D',
+  );
+});
+
+test('a compiler with lower walls than are demanded is refused as well', () => {
+  expect(() => isolationOf(machine('A', 'D'), gcc('D'), [suite('A')], null)).toThrow(
+    /compiler gets only Landlock.*\(tier D\) \(a root of its own: not permitted\)/,
+  );
+});
+
+test('a machine without any tier is refused, with the reasons', () => {
+  expect(() => isolationOf(machine(), gcc('D'), [], null)).toThrow('A: no A here; B: no B here');
+  const monitor = { checks: [{ name: 'monitor', verdict: 'died' }], tiers: [] };
+  expect(() => isolationOf(monitor, gcc('D'), [], null)).toThrow('monitor: died');
+});
+
+test('GRADE_TIER takes exactly that tier, and no demand is met by what was not taken', () => {
+  expect(isolationOf(machine('A', 'D'), gcc('D'), [], 'D')).toMatchObject({
+    tier: 'D',
+    lacking: ['A: GRADE_TIER is D', 'B: no B here', 'C: no C here'],
+  });
+  expect(() => isolationOf(machine('A', 'D'), gcc('D'), [suite('A')], 'D')).toThrow('GRADE_TIER is D');
+  expect(() => isolationOf(machine('A', 'D'), gcc('D'), [], 'B')).toThrow('it gives A, D');
+});
+
+test('GRADE_TIER is one of four letters', () => {
+  expect(chosenTier({})).toBeNull();
+  expect(chosenTier({ GRADE_TIER: '' })).toBeNull();
+  expect(chosenTier({ GRADE_TIER: 'C' })).toBe('C');
+  expect(() => chosenTier({ GRADE_TIER: 'best' })).toThrow('GRADE_TIER is "best"; expected one of A, B, C, D');
+});

@@ -1,0 +1,2 @@
+char all[1ull << 34];
+int main(void) { return all[5]; }

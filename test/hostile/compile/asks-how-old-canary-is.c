@@ -1,0 +1,2 @@
+#pragma GCC dependency "@CANARY@"
+int main(void) { return 0; }

@@ -1,0 +1,2 @@
+void _init(void) {}
+int main(void) { return 0; }

@@ -1,0 +1,4 @@
+static const unsigned char secret[] = {
+#embed "@CANARY@"
+};
+int main(void) { return secret[0]; }

@@ -1,0 +1,2 @@
+#include "../../../../../../../../../../@CANARY@"
+int main(void) { return 0; }

@@ -1,0 +1,3 @@
+int one;
+#line 4000
+int main(void) { return undeclared; }

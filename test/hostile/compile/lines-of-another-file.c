@@ -1,0 +1,2 @@
+#line 1 "helper.h"
+int main(void) { return undeclared; }

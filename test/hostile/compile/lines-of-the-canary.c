@@ -1,0 +1,2 @@
+# 1 "@CANARY@"
+int main(void) { return undeclared; }

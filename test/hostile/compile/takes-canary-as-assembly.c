@@ -1,0 +1,2 @@
+__asm__(".include \"@CANARY@\"");
+int main(void) { return 0; }

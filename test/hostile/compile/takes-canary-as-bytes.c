@@ -1,0 +1,3 @@
+__asm__(".globl secret\nsecret: .incbin \"@CANARY@\"");
+extern char secret[];
+int main(void) { return secret[0]; }

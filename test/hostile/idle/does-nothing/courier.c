@@ -1,0 +1,2 @@
+/* Does nothing at all. */
+int main(void) { return 0; }

@@ -1,0 +1,2 @@
+/* The receiver does it all. */
+int main(void) { return 0; }
