@@ -4,10 +4,12 @@
 #include <stdio.h>
 #include <string.h>
 #include <sys/socket.h>
+#include <sys/stat.h>
 #include <sys/un.h>
 #include <unistd.h>
 
 #include "core/sys.h"
+#include "wire/wire.h"
 
 // The kernel counts processes per uid over the whole machine, so two runs at once must not share one.  A slot is
 // taken by binding an abstract socket name: the kernel gives it back when the monitor ends, however it ends.  Such names
@@ -43,11 +45,21 @@ bool in_use(uid_t uid) {
   return found;
 }
 
+// Abstract names are those of one network namespace, uids those of the machine: in another namespace (a container) the search
+// begins elsewhere.
+unsigned first_slot() {
+  struct stat network{};
+  if (::stat("/proc/self/ns/net", &network) == -1) return 0;
+  return static_cast<unsigned>(grade_mix(network.st_ino) % kSlots);
+}
+
 unsigned take_slot() {
   static UniqueFd held;
   static unsigned taken = 0;
   if (held) return taken;
-  for (unsigned slot = 0; slot < kSlots; ++slot) {
+  const unsigned first = first_slot();
+  for (unsigned tried = 0; tried < kSlots; ++tried) {
+    const unsigned slot = (first + tried) % kSlots;
     UniqueFd fd(sys::check("open a socket", ::socket(AF_UNIX, SOCK_STREAM | SOCK_CLOEXEC, 0)));
     sockaddr_un address{};
     address.sun_family = AF_UNIX;
