@@ -116,12 +116,12 @@ export const collection: Readonly<Record<string, Expected>> = {
   'runs-a-shell': nothing,
   'writes-a-results-file': nothing,
   'closes-everything-and-goes-on': told('orphan/child'),
-  'writes-over-its-memory': limit('time'),
+  'writes-over-its-memory': told('crash/segv', 'tampering/store'),
   // endings
   'exits-before-main': nothing,
   'dies-by-every-signal': told('crash/abort'),
   'dumps-core': told('crash/abort'),
-  'smashes-its-stack': told('crash/null'),
+  'smashes-its-stack': told('crash/segv'),
   'jumps-to-nowhere': told('crash/segv'),
   'executes-no-instruction': told('crash/signal'),
 };

@@ -74,7 +74,7 @@ static void on_fault(int signal, siginfo_t *info, void *context) {
   struct grade_event *event = log_event(no_room ? GRADE_EV_LIMIT : GRADE_EV_CRASH, 0);
   event->aux = (uint32_t)signal;
   event->addr = (uint64_t)(uintptr_t)info->si_addr;
-  event->size = context_stack(context);
+  if (event->addr < self.stack_top) event->size = context_stack(context);
   if (astray != 0) log_stack_from(astray, context_frame(context));
   else log_stack();
   end_process((uint32_t)signal);
