@@ -60,27 +60,35 @@ unsigned take_slot() {
   const unsigned first = first_slot();
   for (unsigned tried = 0; tried < kSlots; ++tried) {
     const unsigned slot = (first + tried) % kSlots;
-    UniqueFd fd(sys::check("open a socket", ::socket(AF_UNIX, SOCK_STREAM | SOCK_CLOEXEC, 0)));
-    sockaddr_un address{};
-    address.sun_family = AF_UNIX;
-    int length = snprintf(address.sun_path + 1, sizeof address.sun_path - 1, "grade.uid.%u", kFirstUid + slot);
-    socklen_t size = static_cast<socklen_t>(offsetof(sockaddr_un, sun_path)) + 1 + static_cast<socklen_t>(length);
-    if (::bind(fd.get(), reinterpret_cast<sockaddr*>(&address), size) == 0 && !in_use(kFirstUid + slot)) {
-      held = std::move(fd);
-      return taken = slot;
-    }
+    UniqueFd fd = take_slot_if_free(slot);
+    if (!fd || in_use(kFirstUid + slot)) continue;
+    held = std::move(fd);
+    return taken = slot;
   }
   throw sys::Failure("all uids for runs are taken");
 }
 
 }  // namespace
 
+UniqueFd take_slot_if_free(unsigned slot) {
+  UniqueFd fd(sys::check("open a socket", ::socket(AF_UNIX, SOCK_STREAM | SOCK_CLOEXEC, 0)));
+  sockaddr_un address{};
+  address.sun_family = AF_UNIX;
+  const int length = snprintf(address.sun_path + 1, sizeof address.sun_path - 1, "grade.uid.%u", kFirstUid + slot);
+  const socklen_t size = static_cast<socklen_t>(offsetof(sockaddr_un, sun_path)) + 1 + static_cast<socklen_t>(length);
+  if (::bind(fd.get(), reinterpret_cast<sockaddr*>(&address), size) == -1) fd.reset();
+  return fd;
+}
+
+Identity identity_in_slot(const Walls& walls, unsigned slot) {
+  if (::geteuid() == 0) return {false, kFirstUid + slot, kFirstUid + slot, slot};
+  return {walls.namespaces, ::geteuid(), ::getegid(), slot};
+}
+
 Identity choose_identity(const Walls& walls) {
   const bool root = ::geteuid() == 0;
   if (!root && walls.own_root) return {true, kFirstUid, kFirstUid, 0};
-  const unsigned slot = take_slot();
-  if (!root) return {walls.namespaces, ::geteuid(), ::getegid(), slot};
-  return {false, kFirstUid + slot, kFirstUid + slot, slot};
+  return identity_in_slot(walls, take_slot());
 }
 
 }  // namespace grade

@@ -8,6 +8,14 @@ cd "$place" || exit 1
 monitors() { for each in /proc/[0-9]*; do grep -qx 'grade-monitor' "$each/comm" && basename "$each"; done 2> /dev/null | sort -n; }
 is_monitor() { grep -qx grade-monitor "/proc/$1/comm" 2> /dev/null; }
 parent() { awk '/^PPid:/ { print $2 }' "/proc/$1/status" 2> /dev/null; }
+find_init() {
+  for each in $(monitors); do # the one whose parent and grandparent are of the grader too
+    stage=$(parent "$each")
+    monitor=$(parent "$stage")
+    is_monitor "$stage" && is_monitor "$monitor" && [ "$(parent "$monitor")" = "$grader" ] && init=$each && return 0
+  done
+  return 1
+}
 left() {
   printf '%s %s %s' "$(for each in /proc/[0-9]*; do cat "$each/comm"; done 2> /dev/null | grep -cv '^\(sh\|cat\|grep\|unshare\|killed.sh\)$')" \
     "$(ipcs -q -m -s | grep -c '^0x')" "$(ls -A /tmp /dev/shm | grep -cv '^$\|:$')"
@@ -24,10 +32,16 @@ start() {
 
 for who in monitor stage init everybody grader; do
   start
-  init=0 stage=0 monitor=0
-  for each in $(monitors); do # the one whose parent and grandparent are of the grader too
-    stage=$(parent "$each") && monitor=$(parent "$stage") && is_monitor "$monitor" && is_monitor "$stage" && init=$each && break
+  init=''
+  for _ in $(seq 100); do # a tier that is only tried comes and goes
+    find_init && break
+    sleep 0.1
   done
+  if [ -z "$init" ]; then
+    printf '%s\tno init is there\n' "$who"
+    kill "$grader"
+    continue
+  fi
   case $who in
     monitor) kill -9 "$monitor" ;;
     stage) kill -9 "$stage" ;;
