@@ -86,7 +86,9 @@ const betterThanUnwritten: ReadonlySet<string> = new Set(['missing-terminator', 
 export function withoutConsequences(findings: readonly Finding[]): Finding[] {
   const place = ({ at, program }: Finding) => (at === null ? '' : JSON.stringify([at.file, at.line, program]));
   const explained = new Set(findings.filter(({ kind }) => betterThanUnwritten.has(kind)).map(place));
-  return findings.filter((each) => each.kind !== 'uninitialized-data' || each.at === null || !explained.has(place(each)));
+  return findings.filter(
+    (each) => each.kind !== 'uninitialized-data' || each.at === null || !explained.has(place(each)),
+  );
 }
 
 export async function symbolsOf(trial: Trial, places: readonly NativePlace[]): Promise<Symbols> {
@@ -123,7 +125,7 @@ function toFinding(
   const at = symbols(finding.at) ?? also.findLast(({ line }) => line > 0) ?? null;
   return {
     kind,
-    message: sentence(kind, variant, { params, at, also, program, ...names }),
+    message: sentence(kind, variant, { at, also, program, ...names }),
     at,
     also: [...also.filter(({ line }) => line > 0), ...stack],
     scenario: trial.scenario.id,

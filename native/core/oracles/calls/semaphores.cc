@@ -100,7 +100,12 @@ void SemaphoresOracle::follow_mutex(const grade_event& event, uint32_t index) {
     case GRADE_LOCK_INIT:
       if (event.result == 0) mutex = {NEVER, NEVER, 0, true};
       return;
-    case GRADE_LOCK_DESTROY: mutex = {}; return;
+    case GRADE_LOCK_DESTROY:
+      // What we have followed and what libc knows agree: it is locked.
+      if (event.result == EBUSY && mutex.known && mutex.depth > 0)
+        if (Finding* finding = tell("destroyed-locked", event)) run_.also(*finding, "owner", mutex.taken);
+      if (event.result == 0) mutex = {};
+      return;
     case GRADE_LOCK_ACQUIRE:
     case GRADE_LOCK_TRY:
       if (event.result != 0 && event.result != EOWNERDEAD) return;
