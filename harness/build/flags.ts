@@ -6,7 +6,7 @@ export type BuildKind = 'instrumented' | 'checked' | 'plain';
 
 /** Where what the harness gives lies, seen from the working directory: not in it, where a student's folder of that name
  * would come before the machine's headers. */
-export const givenFolder = '../given';
+const givenFolder = '../given';
 
 const warnings = [
   '-Wall',

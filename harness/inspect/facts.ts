@@ -80,7 +80,9 @@ async function factsIn(run: RunLog, trial: Trial): Promise<Facts> {
   const inputEnd = events.findIndex((e, i) => isEndOfInput(e) && !events.slice(0, i).some(replacesInput));
   const terminal = events.find((e, i) => e.op === 'failed' && e.aux === ioctl && isTerminal(events, i));
   const absent = events.filter((e) => isAbsent(e) && e.pc !== 0n).slice(0, mostAbsent);
-  const refused = events.find((e) => e.op === 'connect' && e.aux === 0 && e.result < 0 && e.result !== -115);
+  const refused = events.find(
+    (e) => e.op === 'connect' && e.aux === 0 && e.result < 0 && e.result !== -115 && !isNameService(e),
+  );
   const met = events.some((e) => e.op === 'connect' && e.aux <= 1 && e.result >= 0);
   const hanging = events.filter(({ op }) => op === 'hang');
   const told = [events[inputEnd], terminal, refused, ...absent, ...hanging].filter((e) => e !== undefined);
@@ -119,6 +121,22 @@ const dealings = new Set<Operation>([
   'store',
   'rmw',
 ]);
+
+/** The library asks the machine's name service who a user is (getpwuid, `ls -l`), and goes on without it. */
+function isNameService({ value }: LoggedEvent): boolean {
+  return value === nameService;
+}
+
+const nameService = hashOfName('/var/run/nscd/socket');
+
+/** As hash_of_name in native/runtime/log.c. */
+function hashOfName(name: string): bigint {
+  const hash = [...Buffer.from(name)].reduce(
+    (before, byte) => BigInt.asUintN(64, (before ^ BigInt(byte)) * 0x100000001b3n),
+    0xcbf29ce484222325n,
+  );
+  return hash | 1n;
+}
 
 function isAbsent({ op, aux, result, object }: LoggedEvent): boolean {
   return result === ENOENT && ((op === 'open' && object === null) || (op === 'failed' && naming.has(aux)));

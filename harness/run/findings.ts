@@ -125,7 +125,7 @@ function toFinding(
   const at = symbols(finding.at) ?? also.findLast(({ line }) => line > 0) ?? null;
   return {
     kind,
-    message: sentence(kind, variant, { params, at, also, program, ...names }),
+    message: sentence(kind, variant, { at, also, program, ...names }),
     at,
     also: [...also.filter(({ line }) => line > 0), ...stack],
     scenario: trial.scenario.id,

@@ -4,6 +4,7 @@
 #include <stdio.h>
 #include <string.h>
 #include <sys/socket.h>
+#include <sys/stat.h>
 #include <sys/un.h>
 #include <unistd.h>
 
@@ -11,8 +12,8 @@
 
 // The kernel counts processes per uid over the whole machine, so two runs at once must not share one.  A slot is
 // taken by binding an abstract socket name: the kernel gives it back when the monitor ends, however it ends.  Such names
-// are known within one network namespace only, and what a killed monitor was running lives a moment longer than its
-// name; so a uid that some process still has is not taken either.
+// are known within one network namespace only, so each begins to look elsewhere; and what a killed monitor was running
+// lives a moment longer than its name, so a uid that some process still has is not taken either.
 
 namespace grade {
 namespace {
@@ -43,11 +44,19 @@ bool in_use(uid_t uid) {
   return found;
 }
 
+unsigned first_slot() {
+  struct stat network{};
+  ::stat("/proc/self/ns/net", &network);
+  return static_cast<unsigned>(network.st_ino * 2654435761u % kSlots);
+}
+
 unsigned take_slot() {
   static UniqueFd held;
   static unsigned taken = 0;
   if (held) return taken;
-  for (unsigned slot = 0; slot < kSlots; ++slot) {
+  const unsigned first = first_slot();
+  for (unsigned tried = 0; tried < kSlots; ++tried) {
+    const unsigned slot = (first + tried) % kSlots;
     UniqueFd fd(sys::check("open a socket", ::socket(AF_UNIX, SOCK_STREAM | SOCK_CLOEXEC, 0)));
     sockaddr_un address{};
     address.sun_family = AF_UNIX;

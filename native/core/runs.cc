@@ -120,7 +120,7 @@ std::string guessed(const std::vector<std::string>& unmodelled, const std::vecto
 
 // Every run that the runtime watched has an end in its state, unless the kernel ended it.  One without has escaped, or
 // its region was written over: an empty log is no proof that all was well.
-std::string unwitnessed(const grade_control& control, const RunFacts& facts, const Ledger& ledger) {
+std::string unwitnessed(const grade_control& control, const RunFacts& facts) {
   const uint32_t state = control.state;
   if (state == GRADE_RUN_FINISHED || state == GRADE_RUN_HANG || state == GRADE_RUN_CUT) return "";
   if (!facts.limit.empty()) return "";
@@ -296,7 +296,7 @@ Outcome Runs::run(const Schedule& schedule) {
   }
   if (left_unseen(outcome.facts, ledger)) outcome.findings.push_back(unwatched(outcome.facts, log.program_of(control.holder), last_place_of_holder(log, control)));
   outcome.unmodelled = unmodelled_calls(log);
-  outcome.broken = outcome.findings.empty() ? unwitnessed(control, outcome.facts, ledger) : guessed(outcome.unmodelled, outcome.findings);
+  outcome.broken = outcome.findings.empty() ? unwitnessed(control, outcome.facts) : guessed(outcome.unmodelled, outcome.findings);
   outcome.end = end_of(log, control, outcome.facts, ledger);
   // That loop would have gone on for ever: more such runs prove no more.
   const auto in_vain = [](const Finding& each) { return each.kind == "no-progress"; };

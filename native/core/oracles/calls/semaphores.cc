@@ -246,7 +246,7 @@ void SemaphoresOracle::on_end() {
   for (const auto& [object, hang] : never) {
     // One that begins at 0 to tell of something need not be set: if some of the set are, and several are not, nobody knows.
     const Set& set = sets_.at(object);
-    const auto missing = std::count_if(numbers.begin(), numbers.end(), [&](const auto& each) { return each.first == object; });
+    const auto missing = std::count_if(numbers.begin(), numbers.end(), [object = object](const auto& each) { return each.first == object; });
     if (set.set && missing > 1) continue;
     if (Finding* finding = tell("never-set", events[hang])) {
       run_.also(*finding, "made", set.made);
