@@ -10,7 +10,10 @@ const reasons: readonly { readonly said: RegExp; readonly ko: string }[] = [
     said: /^the runtime found itself inconsistent, fault code (\d+)$/,
     ko: '실행을 따라가던 기록이 서로 맞지 않습니다(오류 코드 $1)',
   },
-  { said: /^no progress in (\d+) ms while task (\d+) could move$/, ko: '작업 $2이(가) $1밀리초 동안 진행하지 않았습니다' },
+  {
+    said: /^no progress in (\d+) ms while task (\d+) could move$/,
+    ko: '작업 $2이(가) $1밀리초 동안 진행하지 않았습니다',
+  },
   {
     said: /^the program ended without the runtime's knowledge; look whether it interferes with its grading$/,
     ko: '프로그램이 기록되지 않은 방식으로 끝났습니다. 채점을 방해하는 코드가 있는지 확인하세요',

@@ -57,7 +57,9 @@ async function scenarioOf(programs: readonly SourceProgram[], request: InspectRe
     run: programs.map(({ name }) => ({ program: name, args: args.get(name) ?? [] })),
     stdin: request.input === null ? '' : await readContent(request.input, '--input'),
     files: Object.fromEntries(
-      await Promise.all(request.setup.map(async (path) => [basename(path), await readContent(path, '--file')] as const)),
+      await Promise.all(
+        request.setup.map(async (path) => [basename(path), await readContent(path, '--file')] as const),
+      ),
     ),
     path: [],
     schedules: null,

@@ -9,12 +9,11 @@
 #include <unistd.h>
 
 #include "core/sys.h"
-#include "wire/wire.h"
 
 // The kernel counts processes per uid over the whole machine, so two runs at once must not share one.  A slot is
 // taken by binding an abstract socket name: the kernel gives it back when the monitor ends, however it ends.  Such names
-// are known within one network namespace only, and what a killed monitor was running lives a moment longer than its
-// name; so a uid that some process still has is not taken either.
+// are known within one network namespace only, so each begins to look elsewhere; and what a killed monitor was running
+// lives a moment longer than its name, so a uid that some process still has is not taken either.
 
 namespace grade {
 namespace {
@@ -45,12 +44,10 @@ bool in_use(uid_t uid) {
   return found;
 }
 
-// Abstract names are those of one network namespace, uids those of the machine: in another namespace (a container) the search
-// begins elsewhere.
 unsigned first_slot() {
   struct stat network{};
-  if (::stat("/proc/self/ns/net", &network) == -1) return 0;
-  return static_cast<unsigned>(grade_mix(network.st_ino) % kSlots);
+  ::stat("/proc/self/ns/net", &network);
+  return static_cast<unsigned>(network.st_ino * 2654435761u % kSlots);
 }
 
 unsigned take_slot() {

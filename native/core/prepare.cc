@@ -64,7 +64,7 @@ void point_into_strings(PlannedProgram& program) {
 
 int Plan::source_of(size_t index) const {
   for (const PlannedBinary& each : binaries) {
-    if ("/grade/bin/" + each.name == programs[index].path) return each.source.get();
+    if (root + "/grade/bin/" + each.name == programs[index].path) return each.source.get();
   }
   return -1;
 }

@@ -120,11 +120,31 @@ std::string guessed(const std::vector<std::string>& unmodelled, const std::vecto
 
 // Every run that the runtime watched has an end in its state, unless the kernel ended it.  One without has escaped, or
 // its region was written over: an empty log is no proof that all was well.
-std::string unwitnessed(const grade_control& control, const RunFacts& facts, const Ledger& ledger) {
+std::string unwitnessed(const grade_control& control, const RunFacts& facts) {
   const uint32_t state = control.state;
   if (state == GRADE_RUN_FINISHED || state == GRADE_RUN_HANG || state == GRADE_RUN_CUT) return "";
-  if (!facts.limit.empty() || ledger.token_lost) return "";
+  if (!facts.limit.empty()) return "";
   return "the program ended without the runtime's knowledge; look whether it interferes with its grading";
+}
+
+Finding unwatched(const RunFacts& facts, uint32_t program, Place at) {
+  Finding finding;
+  finding.kind = "policy-violation";
+  finding.variant = "unwatched";
+  if (program < facts.program_names.size()) finding.program = facts.program_names[program];
+  finding.at = std::move(at);
+  return finding;
+}
+
+// Who holds the token says farewell before it ends, in whatever way.  One that has not was another program by then, into
+// which the runtime cannot be loaded, or has ended past it.
+bool left_unseen(const RunFacts& facts, const Ledger& ledger) {
+  return facts.limit.empty() && ledger.token_lost && WIFEXITED(ledger.token_status);
+}
+
+Place last_place_of_holder(const Log& log, const grade_control& control) {
+  const grade_task* task = log.task(control.holder);
+  return task ? log.place_in_text(task->image, task->wait_pc) : Place{};
 }
 
 // A call that is refused ends nobody, but a bomb goes on in each of its processes.
@@ -253,6 +273,11 @@ Outcome Runs::run(const Schedule& schedule) {
   outcome.facts = facts_of(job_, plan_, ledger);
   const Log log(&control);
   if (schedule.witness) outcome.witnessed = compare_with_witness(log, outcome.facts, ledger);
+  if (ledger.left_early) {
+    outcome.findings.push_back(unwatched(outcome.facts, ledger.left_early - 1, {}));
+    outcome.end = End::limited;  // so will all others
+    return outcome;
+  }
   if (outcome.facts.limit.empty()) outcome.broken = fault_of(control, ledger, job_.limits);
   if (outcome.broken.empty()) outcome.broken = missing_of(control, plan_.walls);
   if (!outcome.broken.empty()) return outcome;
@@ -269,8 +294,9 @@ Outcome Runs::run(const Schedule& schedule) {
     outcome.broken = why.what();
     return outcome;
   }
+  if (left_unseen(outcome.facts, ledger)) outcome.findings.push_back(unwatched(outcome.facts, log.program_of(control.holder), last_place_of_holder(log, control)));
   outcome.unmodelled = unmodelled_calls(log);
-  outcome.broken = outcome.findings.empty() ? unwitnessed(control, outcome.facts, ledger) : guessed(outcome.unmodelled, outcome.findings);
+  outcome.broken = outcome.findings.empty() ? unwitnessed(control, outcome.facts) : guessed(outcome.unmodelled, outcome.findings);
   outcome.end = end_of(log, control, outcome.facts, ledger);
   // That loop would have gone on for ever: more such runs prove no more.
   const auto in_vain = [](const Finding& each) { return each.kind == "no-progress"; };

@@ -33,9 +33,16 @@ static enum grade_launch_kind release_parent(void) {
   return launch;
 }
 
+/* If the runtime is not heard of again, this is where it was lost. */
+static void note_place(void) {
+  self.task->wait_pc = self.place_pc;
+  self.task->wait_stack = self.place_stack;
+}
+
 long model_execve(long *a) {
   spend(EXEC_WORK);
   const char *copy[MAX_ENVIRONMENT];
+  note_place();
   output_given_up();
   const enum grade_launch_kind launch = release_parent();
   long r = CALL3(SYS_execve, a[0], a[1], with_runtime((char **)a[2], copy));
@@ -46,6 +53,7 @@ long model_execve(long *a) {
 long model_execveat(long *a) {
   spend(EXEC_WORK);
   const char *copy[MAX_ENVIRONMENT];
+  note_place();
   output_given_up();
   const enum grade_launch_kind launch = release_parent();
   long r = CALL5(SYS_execveat, a[0], a[1], a[2], with_runtime((char **)a[3], copy), a[4]);

@@ -1,4 +1,5 @@
 import { execFile } from 'node:child_process';
+import { existsSync } from 'node:fs';
 import { mkdtemp, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { basename, join } from 'node:path';
@@ -31,6 +32,13 @@ export interface TestBench {
   readonly standard: Omit<Job, 'programs'>;
 }
 
+/** What it includes and lies beside it. */
+async function headersOf(text: Buffer, path: URL): Promise<Record<string, Buffer>> {
+  const names = [...text.toString('utf8').matchAll(/^#include "([\w-]+\.h)"/gm)].map(([, name = '']) => name);
+  const found = names.map((name) => ({ name, file: new URL(name, path) })).filter(({ file }) => existsSync(file));
+  return Object.fromEntries(await Promise.all(found.map(async ({ name, file }) => [name, await readFile(file)])));
+}
+
 export function testBench(folder = new URL('programs/', import.meta.url)): TestBench {
   const monitors = startMonitors(1);
   let cache: Promise<Cache> | undefined;
@@ -60,7 +68,7 @@ export function testBench(folder = new URL('programs/', import.meta.url)): TestB
       {
         program: { name: program, sources: [source] },
         build: { cflags: ['-std=gnu11', '-w', ...cflags], headers: [] },
-        files: { [source]: text },
+        files: { [source]: text, ...(await headersOf(text, path)) },
         kind,
       },
       await cache,

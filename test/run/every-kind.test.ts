@@ -22,8 +22,8 @@ const mutants: Readonly<Record<string, readonly string[]>> = {
 /** No run of a program shows these. */
 const elsewhere: Readonly<Record<string, string>> = {
   'compile-error': 'the compiler says it (test/build)',
-  'policy-violation': 'nothing reports it: an assignment forbids nothing so far',
-  tampering: 'nothing reports it: what a program writes into our memory is not believed',
+  'policy-violation': 'hostile programs show it (test/hostile/forgery)',
+  tampering: 'hostile programs show it (test/hostile/forgery)',
   flaky: 'what differs between runs of one schedule is our fault and makes the job broken',
 };
 

@@ -20,7 +20,11 @@ const container = '{container}';
 
 export const worlds: readonly World[] = [
   { name: 'root', restrict: [], tier: 'A' },
-  { name: 'an ordinary user', restrict: ['setpriv', `--reuid=${nobody}`, `--regid=${nobody}`, '--clear-groups'], tier: 'A' },
+  {
+    name: 'an ordinary user',
+    restrict: ['setpriv', `--reuid=${nobody}`, `--regid=${nobody}`, '--clear-groups'],
+    tier: 'A',
+  },
   {
     name: 'an ordinary user whose namespaces have no capabilities',
     restrict: [container, '--strip-mounts', '--user', nobody],

@@ -80,6 +80,7 @@
 // limit-exceeded      cpu output memory processes descriptors objects scratch time other:  [limit]
 // policy-violation    call            call                                      -         at = the refused call
 //                     foreign         -                                         -         at = int 0x80
+//                     unwatched       -                                         -         at = the exec, if there was one; core/runs.cc
 // tampering           store           address                                   -         at = the refused store
 //                     buffer mapping file:  call                     -         at = the refused call
 //                     replaced        symbol                                    -         told by core/reserved_names.h
@@ -110,7 +111,7 @@
 //                     descriptor      call                                      failed
 //                     pointer         call                                      failed    at = the crash
 //                     connection      call                                      failed
-//                     refused         call error                                -         at = the call that failed
+//                     refused size    call error                                -         at = the call that failed
 // premature-removal   unread          count                                     sender    at = the removal
 //                     in-use          call error                                user
 //                     too-late        -                                         user
@@ -121,6 +122,7 @@
 //                     not-shared      -                                         -         at = sem_init
 //                     raised          -                                         -         at = the post
 //                     destroyed       call                                      waiter
+//                     destroyed-locked: -                                       owner     at = pthread_mutex_destroy
 //                     used-afterwards -                                         destroyed  at = a call after sem_destroy
 //                     never-set       -                                         made      at = the semop that waits
 //                     undo            count                                     exit      at = the semop

@@ -45,6 +45,9 @@ constexpr uint64_t kUncountedKib = 65536;  // libraries, fork servers, and what 
 uint32_t load(const uint32_t& word) { return __atomic_load_n(&word, __ATOMIC_ACQUIRE); }
 int32_t load(const int32_t& word) { return __atomic_load_n(&word, __ATOMIC_ACQUIRE); }
 
+// The loader itself gives up with 127.
+bool left_by_itself(int status) { return WIFEXITED(status) && WEXITSTATUS(status) != 127; }
+
 int64_t cpu_ms(const rusage& usage) {
   auto ms = [](const timeval& time) { return time.tv_sec * 1000LL + time.tv_usec / 1000; };
   return ms(usage.ru_utime) + ms(usage.ru_stime);
@@ -80,6 +83,7 @@ bool Lap::launch_and_park(unsigned index) {
     if (load(control_->registered) > index) break;
     reap();
     if (!servers_.alive(index)) {
+      if (left_by_itself(servers_.status(index))) return leave_early(index);
       return give_up_on(name + " ended before the runtime was ready: " + sys::describe_status(servers_.status(index)));
     }
     if (const int error = servers_.refused(index)) return give_up_on(name + " cannot be started: " + strerror(error));
@@ -90,6 +94,14 @@ bool Lap::launch_and_park(unsigned index) {
   return true;
 }
 
+// Nothing of the student's should run so early: it was put there (.preinit_array, a resolver of the loader's).
+bool Lap::leave_early(unsigned index) {
+  ledger_.left_early = index + 1;
+  ledger_.status[index] = servers_.status(index);
+  kill_all();
+  return false;
+}
+
 bool Lap::give_up_on(const std::string& why) {
   snprintf(ledger_.fault, sizeof ledger_.fault, "%s", why.c_str());
   return false;
@@ -97,6 +109,7 @@ bool Lap::give_up_on(const std::string& why) {
 
 // If the kernel does not let us, the run is like any other, and proves nothing about what lies below the log.
 void Lap::watch() {
+  if (!plan_.walls.own_root && plan_.walls.namespaces) return;  // /proc has other numbers than these namespaces
   ledger_.witness.attached = 1;
   for (unsigned index = 0; index < plan_.programs.size(); ++index) {
     if (!witness_.attach(pids_[index])) ledger_.witness.attached = 0;

@@ -97,7 +97,7 @@ void Witness::on_stop(pid_t tid, int status) {
       notice(task.loading ? Notice::unseen : Notice::outside, tid, info.entry.nr, info.instruction_pointer);
     } else {
       task.loading = false;
-      if (moves_data(info.entry.nr)) {
+      if (info.entry.nr != SYS_clone && info.entry.nr != SYS_rt_sigreturn) {  // made from elsewhere in the stub
         // The stub's caller: what stands on the stack where the call is made.
         errno = 0;
         const auto caller = static_cast<uint64_t>(::ptrace(PTRACE_PEEKDATA, tid, info.stack_pointer, nullptr));
