@@ -16,6 +16,7 @@ import { type Format, formats } from './report/reporters.js';
 import { HarnessFailure } from './support/failure.js';
 import { reasonOf } from './support/machine.js';
 import { paths } from './support/paths.js';
+import { terminalText } from './support/text.js';
 import { Interrupted } from './support/watch.js';
 
 const examples = `
@@ -110,6 +111,10 @@ async function main(argv: readonly string[]): Promise<ExitStatus> {
     .addHelpText('after', examples)
     .enablePositionalOptions()
     .exitOverride()
+    .configureOutput({
+      writeOut: (text) => process.stdout.write(terminalText(text, false)),
+      writeErr: (text) => process.stderr.write(terminalText(text, false)),
+    })
     .showHelpAfterError('(see: grade --help)')
     .argument('<suite>', 'folder with suite.yaml, e.g. assignments/ipc')
     .option('--submissions <path>', "folder or zip of what was handed in (default: the suite's own submissions/)")
@@ -319,11 +324,12 @@ function formatList(text: string): Format[] {
 
 function terminal(lang: keyof Text): Terminal {
   const color = (stream: NodeJS.WriteStream) => stream.isTTY === true && !process.env['NO_COLOR'];
+  const colors = { out: color(process.stdout), err: color(process.stderr) };
   return {
-    out: (line) => process.stdout.write(`${line}\n`),
-    err: (line) => process.stderr.write(`${line}\n`),
+    out: (line) => process.stdout.write(`${terminalText(line, colors.out)}\n`),
+    err: (line) => process.stderr.write(`${terminalText(line, colors.err)}\n`),
     lang,
-    color: { out: color(process.stdout), err: color(process.stderr) },
+    color: colors,
     width: process.stdout.columns ?? 80,
     watch: progress(process.stderr),
   };
@@ -356,11 +362,13 @@ try {
     process.stderr.write('stopped; what is finished is kept: the same command goes on from there\n');
     process.exitCode = 130;
   } else if (error instanceof HarnessFailure) {
-    process.stderr.write(`grade: ${error.message}\n`);
-    if (error.cause instanceof Error) process.stderr.write(`  because: ${error.cause.message}\n`);
+    const because = error.cause instanceof Error ? `\n  because: ${error.cause.message}` : '';
+    process.stderr.write(`${terminalText(`grade: ${error.message}${because}`, false)}\n`);
     process.exitCode = 2;
   } else {
+    // A fault that nobody foresaw: the stack helps, and a file's name in it must not command the terminal either.
+    const told = error instanceof Error ? (error.stack ?? error.message) : String(error);
+    process.stderr.write(`${terminalText(told, false)}\n`);
     process.exitCode = 2;
-    throw error;
   }
 }

@@ -6,14 +6,22 @@ import { startMonitors } from '../run/monitors.js';
 import { decodeReport, encodeJob, type Job } from '../run/protocol.js';
 import { openCache } from '../support/cache.js';
 import { paths } from '../support/paths.js';
+import { median, processorSeconds } from './processor.js';
 
 const turns = 9;
 const launches = 40;
 const program = 'does-nothing';
 
+/** Milliseconds for one launch: by the clock, and of all processors that worked for it. */
+interface Cost {
+  readonly wall: number;
+  readonly cpu: number;
+}
+
 /**
- * What it costs to launch one isolated run, in everything made anew, over posix_spawn, exec and wait of the same program
- * built plainly; measured in turns, in each tier of this machine.  Wall time, as seen by who asks.
+ * What it costs to launch an isolated run over posix_spawn, exec and wait of the same program, built plainly; measured in
+ * turns, in each tier of this machine.  A job builds its sandbox, a house in it, and takes all of it down again; a house
+ * has namespaces, directories and a loaded program of its own, and most runs share one.
  */
 export async function benchLaunch(dir: string): Promise<void> {
   const spawner = join(dir, 'spawns-and-waits');
@@ -33,20 +41,23 @@ export async function benchLaunch(dir: string): Promise<void> {
   );
   if (!built.ok) throw new Error('the program of the bench does not compile');
   const monitors = startMonitors(1);
-  const pairs = encodeJob({ ...job, programs: [{ name: program, path: built.executable, args: [] }] });
+  const { executable } = built;
   try {
     for (const tier of await tiers()) {
-      const [bare, ours]: [number[], number[]] = [[], []];
+      const [bare, jobs, houses]: [Cost[], Cost[], Cost[]] = [[], [], []];
       for (let turn = 0; turn < turns; turn++) {
         const { stdout } = await execa(spawner, [`${launches}`, plain, '1']);
-        bare.push((Number(stdout.split(' ')[1]) * 1000) / launches);
-        ours.push(await launch([...pairs, 'tier', tier]));
+        const [cpu = 0, wall = 0] = stdout.split(' ').map((each) => (Number(each) * 1000) / launches);
+        bare.push({ wall, cpu });
+        jobs.push(await each(launches, () => launch(tier, 1)));
+        const many = await each(1, () => launch(tier, launches + 1));
+        const one = jobs.at(-1) ?? many;
+        houses.push({ wall: (many.wall - one.wall) / launches, cpu: (many.cpu - one.cpu) / launches });
       }
-      const [base, all] = [median(bare), median(ours)];
-      process.stdout.write(
-        `tier ${tier}: an isolated run ${all.toFixed(2)} ms, posix_spawn + exec + wait ${base.toFixed(2)} ms   ` +
-          `+ ${(all - base).toFixed(2)} ms   × ${(all / base).toFixed(2)}\n`,
-      );
+      const base = middle(bare);
+      say(`tier ${tier}: posix_spawn + exec + wait      `, base);
+      say(`tier ${tier}: a run in a house of its own    `, middle(houses), base);
+      say(`tier ${tier}: a job of one run               `, middle(jobs), base);
     }
   } finally {
     monitors.close();
@@ -58,25 +69,34 @@ export async function benchLaunch(dir: string): Promise<void> {
     return ['A', 'B', 'C', 'D'].filter((tier) => answer[answer.indexOf(`tier.${tier}`) + 1] === 'ok');
   }
 
-  /** Milliseconds for one, the median of some: a sandbox, a house in it, one run, and all of it taken down again. */
-  async function launch(request: readonly string[]): Promise<number> {
-    const times: number[] = [];
-    for (let i = 0; i < launches; i++) {
-      const began = performance.now();
-      const answer = await monitors.request(request);
-      times.push(performance.now() - began);
-      const { broken } = decodeReport(answer.pairs);
-      if (broken !== '') throw new Error(broken);
-    }
-    return median(times);
+  async function launch(tier: string, schedules: number): Promise<void> {
+    const programs = [{ name: program, path: executable, args: [] }];
+    const answer = await monitors.request([...encodeJob({ ...job, programs, schedules }), 'tier', tier]);
+    const { broken, tried } = decodeReport(answer.pairs);
+    if (broken !== '' || tried !== schedules) throw new Error(broken || `${tried} runs instead of ${schedules}`);
   }
 }
 
-function median(numbers: readonly number[]): number {
-  return [...numbers].sort((a, b) => a - b)[Math.floor(numbers.length / 2)] ?? 0;
+async function each(count: number, work: () => Promise<void>): Promise<Cost> {
+  const [before, began] = [await processorSeconds(), performance.now()];
+  for (let i = 0; i < count; i++) await work();
+  const wall = (performance.now() - began) / count;
+  return { wall, cpu: ((await processorSeconds()) - before) * (1000 / count) };
 }
 
-const job: Omit<Job, 'programs'> = {
+function middle(costs: readonly Cost[]): Cost {
+  return { wall: median(costs.map(({ wall }) => wall)), cpu: median(costs.map(({ cpu }) => cpu)) };
+}
+
+function say(what: string, { wall, cpu }: Cost, base?: Cost): void {
+  const more =
+    base === undefined ? '' : `   + ${(wall - base.wall).toFixed(2)} ms   × ${(wall / base.wall).toFixed(2)}`;
+  process.stdout.write(
+    `${what} ${wall.toFixed(2).padStart(6)} ms, ${cpu.toFixed(2).padStart(6)} ms of processors${more}\n`,
+  );
+}
+
+const job: Omit<Job, 'programs' | 'schedules'> = {
   runtime: paths.runtimeLibrary,
   path: [],
   input: '',
@@ -92,11 +112,11 @@ const job: Omit<Job, 'programs'> = {
     steps: 20000,
     lagMs: 0,
   },
-  schedules: 1,
-  first: 0,
+  first: 1, // these very schedules, not as many as there are orders
+
   seed: 1n,
   record: false,
   replay: null,
   strategy: null,
-  contract: { fill: 'own' },
+  contract: { fill: 'own', houses: 'fresh' },
 };

@@ -1,4 +1,4 @@
-import { readFile, readdir } from 'node:fs/promises';
+import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { execa } from 'execa';
 import { buildProgram } from '../build/build-program.js';
@@ -6,6 +6,7 @@ import { startMonitors } from '../run/monitors.js';
 import { decodeReport, encodeJob, type Job } from '../run/protocol.js';
 import { openCache } from '../support/cache.js';
 import { paths } from '../support/paths.js';
+import { median, processorSeconds } from './processor.js';
 
 const sources = join(paths.root, 'native', 'bench');
 const program = 'four-tasks';
@@ -97,24 +98,6 @@ async function build(dir: string): Promise<string> {
   );
   if (!built.ok) throw new Error('the program of the bench does not compile');
   return built.executable;
-}
-
-const ticksPerSecond = 100; // USER_HZ, the unit of /proc/<pid>/stat everywhere
-
-/** Processor time of the children of this process, and of all that they have waited for. */
-async function processorSeconds(): Promise<number> {
-  let ticks = 0;
-  for (const entry of await readdir('/proc')) {
-    if (!/^\d+$/.test(entry)) continue;
-    const text = await readFile(`/proc/${entry}/stat`, 'latin1').catch(() => '');
-    const fields = text.slice(text.lastIndexOf(')') + 2).split(' ');
-    if (Number(fields[1]) === process.pid) ticks += fields.slice(11, 15).reduce((sum, each) => sum + Number(each), 0);
-  }
-  return ticks / ticksPerSecond;
-}
-
-function median(numbers: readonly number[]): number {
-  return [...numbers].sort((a, b) => a - b)[Math.floor(numbers.length / 2)] ?? 0;
 }
 
 const job: Omit<Job, 'programs'> = {

@@ -70,7 +70,7 @@ async function compile(
   given: BuildRequest['files'],
 ): Promise<Compiled> {
   const first = await compileOnce(gcc, request, files, given);
-  if (request.kind !== 'checked' || first.bytes !== null) return first;
+  if (request.kind !== 'checked' || first.bytes !== null || first.about.limit !== null) return first;
   const build = { ...request.build, cflags: [...request.build.cflags, withoutMacros] };
   return compileOnce(gcc, { ...request, build }, files, given);
 }

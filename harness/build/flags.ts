@@ -6,7 +6,7 @@ export type BuildKind = 'instrumented' | 'checked' | 'plain';
 
 /** Where what the harness gives lies, seen from the working directory: not in it, where a student's folder of that name
  * would come before the machine's headers. */
-export const givenFolder = '../given';
+const givenFolder = '../given';
 
 const warnings = [
   '-Wall',
@@ -53,7 +53,7 @@ const checked = [
   '-U__SANITIZE_ADDRESS__',
   '-fno-builtin', // strcpy stays strcpy, and its range is checked where it is called
   '--param=asan-instrumentation-with-call-threshold=0',
-  '--param=asan-use-after-return=0',
+  '--param=asan-use-after-return=1',
   '--param=asan-stack=1',
   '--param=asan-globals=1',
 ];

@@ -1,4 +1,4 @@
-import { capText, escapeControl } from '../support/text.js';
+import { capText, escapeControl, terminalText } from '../support/text.js';
 import type { Watch } from '../support/watch.js';
 
 /** Progress of long work: one line kept in place on a terminal, a line for each finished piece elsewhere.  The first
@@ -24,14 +24,16 @@ export function progress(stream: NodeJS.WriteStream): Watch {
       finished++;
       const line = `${`${finished}`.padStart(`${total}`.length)}/${total} ${escapeControl(label)}`;
       if (!stream.isTTY) {
-        stream.write(`${line}\n`);
+        stream.write(`${terminalText(line, false)}\n`);
         return;
       }
       const left = finished === total ? '' : `, about ${remaining(began, finished, total)} left`;
-      stream.write(`\r\x1b[K${capText(line + left, (stream.columns ?? 80) - 1)}${finished === total ? '\n' : ''}`);
+      stream.write(
+        `\r\x1b[K${terminalText(capText(line + left, (stream.columns ?? 80) - 1), false)}${finished === total ? '\n' : ''}`,
+      );
     },
     note(message) {
-      stream.write(`${stream.isTTY ? '\r\x1b[K' : ''}${escapeControl(message)}\n`);
+      stream.write(`${stream.isTTY ? '\r\x1b[K' : ''}${terminalText(escapeControl(message), false)}\n`);
     },
     get stopping() {
       return stopping;

@@ -10,7 +10,7 @@ import { decodeReport, encodeJob } from '../run/protocol.js';
 import { replayJob } from '../run/replay-schedule.js';
 import { jobOf } from '../run/scenario.js';
 import { executionsOf } from '../run/steps.js';
-import { escapeControl } from '../support/text.js';
+import { escapeControl, jsonText } from '../support/text.js';
 import type { ExitStatus, Terminal } from './terminal.js';
 
 export interface ReplayRequest {
@@ -62,7 +62,7 @@ export async function replay({ token, all, json, tier }: ReplayRequest, terminal
         scenario: scenario.id,
         schedule: kept.schedule,
       };
-      terminal.out(JSON.stringify({ ...head, findings, ...shown }, null, 2));
+      terminal.out(jsonText({ ...head, findings, ...shown }, 2));
       return 0;
     }
     const head = { assignment: assignment.title, scenario: scenario.title, schedule: kept.schedule, token, findings };

@@ -39,17 +39,38 @@ export function nameOf(memory: Memory, accesses: readonly Access[]): string | nu
   return first === undefined ? null : shown(first[0]);
 }
 
+/** Whether what lies there is a floating-point number: of its variable, or of all that these lines have of its size. */
+export function isFloating(memory: Memory, accesses: readonly Access[]): boolean {
+  if (memory.kind === 'private')
+    for (const { info, tokens } of accesses) {
+      const part = fixedPart(memory.address, memory.size, info, tokens);
+      if (part !== null) return isFloat(part.type);
+    }
+  const types = accesses.flatMap((access) => placesOf(access).map(({ type }) => type));
+  const alike = types.filter(({ kind, size }) => kind === 'scalar' && size === memory.size);
+  return alike.length > 0 && alike.every(isFloat);
+}
+
+function isFloat(type: Type): boolean {
+  return type.kind === 'scalar' && type.floating === true;
+}
+
 function shown(name: string): string | null {
   return name.length <= longestName && /^[\w*+().[\]>…-]+$/.test(name) ? name : null;
 }
 
 function fixedName(address: number, size: number, accesses: readonly Access[]): string | null {
   for (const { info, tokens } of accesses) {
-    const holder = info.fixed.find((each) => address >= each.address! && address < each.address! + each.type.size);
-    if (holder === undefined) continue;
-    return holder.name + wayText(partAt(holder.type, address - holder.address!, size, new Set(tokens)).ways);
+    const part = fixedPart(address, size, info, tokens);
+    if (part !== null) return part.name + wayText(part.ways);
   }
   return null;
+}
+
+function fixedPart(address: number, size: number, info: DebugInfo, tokens: readonly string[]) {
+  const holder = info.fixed.find((each) => address >= each.address! && address < each.address! + each.type.size);
+  if (holder === undefined) return null;
+  return { name: holder.name, ...partAt(holder.type, address - holder.address!, size, new Set(tokens)) };
 }
 
 interface Candidate {

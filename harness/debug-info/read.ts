@@ -1,5 +1,3 @@
-import { access } from 'node:fs/promises';
-import { execa } from 'execa';
 import { addressOf, type Die, diesOf, nameOfDie, numberOf, reference } from './dies.js';
 import { type Type, type Types, typesOf } from './types.js';
 
@@ -30,9 +28,9 @@ const everywhere = { begin: 0, end: Number.MAX_SAFE_INTEGER };
 const known = new Map<string, Promise<DebugInfo>>();
 const mostKnown = 64;
 
-/** Asks readelf, once for each executable. It may be hostile: the tool has limits, and what it prints is data. */
-export function readDebugInfo(executable: string): Promise<DebugInfo> {
-  const info = known.get(executable) ?? read(executable);
+/** Of what `dump` makes readelf print; asked once for each executable. It may be hostile: what is printed is data. */
+export function readDebugInfo(executable: string, dump: (executable: string) => Promise<string>): Promise<DebugInfo> {
+  const info = known.get(executable) ?? dump(executable).then((text) => debugInfoOf(text.slice(0, mostPrinted)));
   known.delete(executable);
   known.set(executable, info);
   info.catch(() => known.delete(executable));
@@ -41,19 +39,7 @@ export function readDebugInfo(executable: string): Promise<DebugInfo> {
   return info;
 }
 
-async function read(executable: string): Promise<DebugInfo> {
-  const { stdout } = await execa('readelf', ['--debug-dump=info', '--', executable], {
-    timeout: 20_000,
-    maxBuffer: 16 << 20,
-    reject: false,
-    stdin: 'ignore',
-    stderr: 'ignore',
-    env: { PATH: process.env.PATH ?? '', LC_ALL: 'C.UTF-8' },
-    extendEnv: false,
-  });
-  await access(executable); // what has vanished meanwhile has told nothing
-  return debugInfoOf(stdout ?? '');
-}
+const mostPrinted = 16 << 20;
 
 /** Of what readelf prints. */
 export function debugInfoOf(dump: string): DebugInfo {

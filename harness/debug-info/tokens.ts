@@ -1,4 +1,4 @@
-interface Token {
+export interface Token {
   readonly text: string;
   readonly line: number;
 }
@@ -15,6 +15,8 @@ export interface Source {
   statement(line: number): readonly string[];
   /** All of them, macros as they stand. */
   readonly tokens: readonly string[];
+  /** The same with their lines. */
+  readonly code: readonly Token[];
   /** Is a variable of this name ever given an address that is computed, or counted on? */
   moves(name: string): boolean;
 }
@@ -38,6 +40,7 @@ export function readSource(text: string): Source {
   const moved = new Map<string, boolean>();
   return {
     tokens: all,
+    code,
     moves(name) {
       const known = moved.get(name) ?? isMoved(all, name);
       moved.set(name, known);

@@ -2,7 +2,7 @@ import { type Die, nameOfDie, numberOf, reference } from './dies.js';
 
 /** A type of the student's program, as far as memory is laid out by it. Types refer to each other in circles. */
 export type Type =
-  | { readonly kind: 'scalar'; readonly size: number; readonly opaque: boolean }
+  | { readonly kind: 'scalar'; readonly size: number; readonly opaque: boolean; readonly floating?: boolean }
   | { readonly kind: 'pointer'; readonly size: 8; readonly opaque: false; readonly to: () => Type | null }
   | {
       readonly kind: 'record';
@@ -35,6 +35,7 @@ export interface Types {
   named(name: string): Type | null;
 }
 
+const floatingPoint = 4; // DW_ATE_float
 const mostAliases = 32;
 const mostNested = 3;
 const mostAnonymous = 16;
@@ -101,6 +102,7 @@ export function typesOf(dies: readonly Die[]): Types {
     const size = numberOf(die, 'byte_size') ?? 0;
     switch (die.tag) {
       case 'base_type':
+        return { kind: 'scalar', size, opaque: false, floating: numberOf(die, 'encoding') === floatingPoint };
       case 'enumeration_type':
         return { kind: 'scalar', size, opaque: false };
       case 'pointer_type':

@@ -1,5 +1,5 @@
 import type { Problem } from '../model/submission.js';
-import { showValue } from '../support/text.js';
+import { capText, showValue } from '../support/text.js';
 import { parseYaml } from '../support/yaml-source.js';
 import { baseName, problemWith, type Tree } from './tree.js';
 
@@ -11,6 +11,7 @@ export interface Note {
   readonly problems: readonly Problem[];
 }
 
+const longestName = 200;
 const maxBytes = 64 * 1024;
 
 export async function readNote(tree: Tree, shown: string): Promise<Note> {
@@ -46,7 +47,7 @@ export async function readNote(tree: Tree, shown: string): Promise<Note> {
     );
   }
   return {
-    name: typeof name === 'string' ? name.normalize('NFC') : null,
+    name: typeof name === 'string' ? capText(name.normalize('NFC').trim(), longestName) : null,
     submitted: instant ? submitted : null,
     problems,
   };

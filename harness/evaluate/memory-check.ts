@@ -1,5 +1,5 @@
 import type { Finding, ScenarioResult } from '../model/result.js';
-import { byFindingOrder } from '../run/findings.js';
+import { byFindingOrder, withoutConsequences } from '../run/findings.js';
 import type { Executable } from '../run/findings.js';
 import { isFaultOfOurs, type Trial } from '../run/scenario.js';
 
@@ -47,7 +47,7 @@ function merged(result: ScenarioResult, seen: ScenarioResult): ScenarioResult {
   return {
     ...result,
     failed: Math.max(result.failed, 1),
-    findings: [...result.findings, ...findings].sort(byFindingOrder),
+    findings: withoutConsequences([...result.findings, ...findings]).sort(byFindingOrder),
     // One execution for each mistake; those of kinds that are not taken over are asked for by nobody.
     executions: [...result.executions, ...seen.executions.filter(({ mistake }) => !own.has(mistake))],
   };

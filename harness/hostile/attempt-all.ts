@@ -74,9 +74,9 @@ async function attempt(bench: Hostiles, part: Collection, name: string, times: n
   for (let i = 0; i < times; i++) outcomes.push(await bench.attempt(part, name));
   const [first] = outcomes as [Outcome, ...Outcome[]];
   const effects = [...new Set(outcomes.flatMap((each) => each.effects))];
-  const different = outcomes
-    .filter((each) => each.told.join() !== first.told.join())
-    .map((each) => each.told.join(' '));
+  const steady = collection[name]?.unsteady !== true;
+  const others = outcomes.filter((each) => steady && each.told.join() !== first.told.join());
+  const different = others.map((each) => each.told.join(' '));
   return {
     collection: part,
     name,
@@ -98,6 +98,8 @@ function misjudged(part: Collection, name: string, { told }: Outcome): string[] 
   if (part === 'benign') return told.map((each) => `told of a right program: ${each}`);
   const expected = collection[name];
   if (expected === undefined) return ['not in harness/hostile/collection.ts'];
+  if (expected.unsteady === true && told.join() === 'broken') return [];
+  if (expected.unsteady === true && told.join() === 'broken') return [];
   // What is made of refused calls is asked where that is built.
   const ofRefused = (each: string) =>
     expected.refused !== undefined && /^(?:broken|tampering|policy-violation)/.test(each);

@@ -22,6 +22,8 @@ export interface Facts {
   readonly programs: number;
   /** It did something with other tasks, or with objects that others can reach. */
   readonly dealt: boolean;
+  /** A handler of the program's ran. */
+  readonly handled: boolean;
   /** The tasks that wait for ever, empty if the run came to another end. */
   readonly hangs: readonly Hang[];
 }
@@ -52,7 +54,7 @@ export function factsOf(trial: Trial, key: string, bench: Bench): Promise<Facts>
 }
 
 /** Raised whenever the rules below change. */
-const version = 4;
+const version = 5;
 
 const nothing: Facts = {
   inputEnded: null,
@@ -62,6 +64,7 @@ const nothing: Facts = {
   processes: 0,
   programs: 0,
   dealt: false,
+  handled: false,
   hangs: [],
 };
 
@@ -77,7 +80,9 @@ async function factsIn(run: RunLog, trial: Trial): Promise<Facts> {
   const inputEnd = events.findIndex((e, i) => isEndOfInput(e) && !events.slice(0, i).some(replacesInput));
   const terminal = events.find((e, i) => e.op === 'failed' && e.aux === ioctl && isTerminal(events, i));
   const absent = events.filter((e) => isAbsent(e) && e.pc !== 0n).slice(0, mostAbsent);
-  const refused = events.find((e) => e.op === 'connect' && e.aux === 0 && e.result < 0 && e.result !== -115);
+  const refused = events.find(
+    (e) => e.op === 'connect' && e.aux === 0 && e.result < 0 && e.result !== -115 && !isNameService(e),
+  );
   const met = events.some((e) => e.op === 'connect' && e.aux <= 1 && e.result >= 0);
   const hanging = events.filter(({ op }) => op === 'hang');
   const told = [events[inputEnd], terminal, refused, ...absent, ...hanging].filter((e) => e !== undefined);
@@ -92,6 +97,7 @@ async function factsIn(run: RunLog, trial: Trial): Promise<Facts> {
     processes: events.filter(({ op, value }) => op === 'fork' && value === 0n).length,
     programs: events.filter(({ op }) => op === 'exec').length,
     dealt: events.some(isDealing),
+    handled: events.some(({ op }) => op === 'handler'),
     hangs: hanging.map((e) => ({ ...meet(e), ...waitOf(e, events) })),
   };
 }
@@ -115,6 +121,22 @@ const dealings = new Set<Operation>([
   'store',
   'rmw',
 ]);
+
+/** The library asks the machine's name service who a user is (getpwuid, `ls -l`), and goes on without it. */
+function isNameService({ value }: LoggedEvent): boolean {
+  return value === nameService;
+}
+
+const nameService = hashOfName('/var/run/nscd/socket');
+
+/** As hash_of_name in native/runtime/log.c. */
+function hashOfName(name: string): bigint {
+  const hash = [...Buffer.from(name)].reduce(
+    (before, byte) => BigInt.asUintN(64, (before ^ BigInt(byte)) * 0x100000001b3n),
+    0xcbf29ce484222325n,
+  );
+  return hash | 1n;
+}
 
 function isAbsent({ op, aux, result, object }: LoggedEvent): boolean {
   return result === ENOENT && ((op === 'open' && object === null) || (op === 'failed' && naming.has(aux)));

@@ -129,4 +129,45 @@ export const hints = {
           },
       { at },
     ),
+  handler: (at: Place, call: string): Finding =>
+    hint(
+      'handler-not-run',
+      {
+        en: `${at.function}() is installed as a signal handler and calls ${call}(), which is not async-signal-safe. No handler ran in the run that was looked at, so this was not judged.`,
+        ko: `${at.function}() 함수는 시그널 핸들러로 등록되어 있고, async-signal-safe가 아닌 ${call}()을 호출합니다. 살펴본 실행에서는 핸들러가 실행되지 않아 판정하지 않았습니다.`,
+      },
+      { at },
+    ),
+  unchecked: (at: Place, calls: readonly string[]): Finding =>
+    hint(
+      'result-not-used',
+      {
+        en: `What ${listed(calls, 'and')} returns here is not looked at. Should the call ever fail, the program goes on as if it had not.`,
+        ko: `여기서 ${calls.map((each) => `${each}()`).join(', ')}의 반환값을 확인하지 않습니다. 호출이 실패해도 프로그램은 성공한 것처럼 계속 진행합니다.`,
+      },
+      { at },
+    ),
+  stays: (at: Place, call: string, removal: string): Finding =>
+    hint(
+      'never-removed',
+      {
+        en: `${call}() makes something that stays after the program has ended, and nothing in these files removes it (${removal}).`,
+        ko: `${call}()로 만든 것은 프로그램이 끝난 뒤에도 남습니다. 이 파일들에는 그것을 지우는 코드(${removal})가 없습니다.`,
+      },
+      { at },
+    ),
+  unbounded: (at: Place, call: string): Finding =>
+    hint(
+      'input-without-bound',
+      {
+        en: `${call} stores as many characters as are typed, however long the array is. ${call === 'gets()' ? 'fgets() takes the size.' : 'Give the conversion a width, one less than the size: "%19s" for 20.'}`,
+        ko: `${call}은(는) 배열의 크기와 상관없이 입력된 글자를 모두 저장합니다. ${call === 'gets()' ? '크기를 받는 fgets()를 쓰세요.' : '변환에 크기보다 1 작은 폭을 주세요. 크기가 20이면 "%19s"입니다.'}`,
+      },
+      { at },
+    ),
 };
+
+function listed(calls: readonly string[], last: string): string {
+  const names = calls.map((each) => `${each}()`);
+  return names.length < 2 ? names.join('') : `${names.slice(0, -1).join(', ')} ${last} ${names.at(-1)}`;
+}

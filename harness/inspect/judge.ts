@@ -5,6 +5,7 @@ import type { Facts } from './facts.js';
 import { hints, limitWords } from './hints.js';
 import { outsideOf } from './outside.js';
 import { isDefect } from './policy.js';
+import { suspicions } from './suspicions.js';
 import type { SourceProgram } from './read-sources.js';
 
 export interface Judged {
@@ -39,7 +40,11 @@ export function judge(result: ScenarioResult, about: About): Judged {
   ];
   const known = new Set(excused.filter(({ excuse }) => !excuse.unclear).map(({ excuse }) => excuse.hint));
   const verdict = findings.length > 0 ? 'defective' : unknown.length > 0 ? 'inconclusive' : 'clean';
-  return { verdict, findings, hints: [...unknown, ...known, ...notes(result, about, unknown)] };
+  return {
+    verdict,
+    findings,
+    hints: [...unknown, ...known, ...notes(result, about, unknown), ...suspicions(result, about)],
+  };
 }
 
 /** Why something that would be a defect may be our doing: the program was not given what it needs. */
@@ -80,8 +85,9 @@ function excusesOf(result: ScenarioResult, about: About): Excuse[] {
       : [
           {
             ...outside,
-            covers: ({ kind, variant, at }: Finding) =>
-              kind === 'deadlock' && variant !== 'cycle' && about.facts.hangs.some((hang) => samePlace(hang.at, at)),
+            covers: (finding: Finding) =>
+              (isLastRest(finding) || isChildsEnd(finding)) &&
+              about.facts.hangs.some((hang) => samePlace(hang.at, finding.at)),
           },
         ];
   const { inputEnded } = about.facts;
@@ -96,6 +102,15 @@ function excusesOf(result: ScenarioResult, about: About): Excuse[] {
           },
         ];
   return [...ofArguments, ...ofFiles, ...ofOutside, ...ofInput];
+}
+
+function isLastRest({ kind, variant }: Finding): boolean {
+  return kind === 'deadlock' && variant !== 'cycle';
+}
+
+/** Nobody but the kernel has sent the signal: all its children have ended, and it goes on waiting for more of them. */
+function isChildsEnd({ kind, variant, also }: Finding): boolean {
+  return kind === 'lost-wakeup' && variant === 'signal' && !also.some(({ role }) => role === 'sender');
 }
 
 /** It went on with the null pointer that opening a file gave it which is not there. */

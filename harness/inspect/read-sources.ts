@@ -1,3 +1,4 @@
+import { lstat, realpath } from 'node:fs/promises';
 import { dirname, relative, resolve, sep } from 'node:path';
 import { readRegular } from '../support/read-regular.js';
 import { CannotInspect, type InspectRequest } from './request.js';
@@ -29,11 +30,15 @@ export async function readSources(request: Pick<InspectRequest, 'files' | 'progr
   const read = new Map<string, Buffer>();
   const queue = [...new Set(wanted.flatMap(({ paths }) => paths.map((path) => resolve(path))))];
   for (const path of queue) read.set(path, await readNamed(path));
+  const within = await Promise.all(
+    [commonFolder(queue), ...folders].map((folder) => realpath(folder).catch(() => folder)),
+  );
   for (let path = queue.shift(); path !== undefined; path = queue.shift()) {
     for (const included of includesOf(read.get(path) ?? Buffer.of())) {
       for (const folder of [dirname(path), ...folders]) {
         const found = resolve(folder, included);
         if (read.has(found)) break;
+        if (!(await liesIn(within, found))) continue;
         const { bytes } = await readRegular(found, mostBytes);
         if (bytes === null || read.size >= mostFiles) continue; // the compiler says so, at the line that includes it
         read.set(found, bytes);
@@ -55,6 +60,15 @@ export async function readSources(request: Pick<InspectRequest, 'files' | 'progr
       return folder === undefined ? flag : `-I${nameOf(folder) || '.'}`;
     }),
   };
+}
+
+/**
+ * What a source includes is taken along only from where the named files and the folders of -I are: a source that includes
+ * the grader's keys or a neighbour's work, by its path or through a link, is told that there is no such file.
+ */
+async function liesIn(folders: readonly string[], path: string): Promise<boolean> {
+  const real = await realpath(path).catch(() => null);
+  return real !== null && folders.some((folder) => real.startsWith(folder === sep ? sep : folder + sep));
 }
 
 /** The folder of `-Iinclude`; those of the machine are where they always are. */
@@ -109,6 +123,11 @@ function isHeader(path: string): boolean {
 }
 
 async function readNamed(path: string): Promise<Buffer> {
+  const own = await realpath(dirname(path)).catch(() => dirname(path));
+  if (!(await liesIn([own], path)) && (await lstat(path).catch(() => null))?.isSymbolicLink() === true)
+    throw new CannotInspect(
+      `${relative('.', path) || path}: is a symbolic link that leads out of its folder, or nowhere; name the file itself`,
+    );
   const { bytes, refused } = await readRegular(path, mostBytes);
   if (bytes !== null) return bytes;
   throw new CannotInspect(`${relative('.', path) || path}: cannot be read (${refused})`);

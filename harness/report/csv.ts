@@ -14,13 +14,18 @@ export function* csv({ result }: Report): Iterable<ReportFile> {
   const header = ['id', 'name', 'total', 'max', ...columns.map(({ title }) => title)];
   const rows = result.students.map((student) => [
     student.id,
-    escapeControl(student.name),
+    cell(student.name),
     student.points,
     student.max,
     ...columns.map(({ read }) => read(student)),
   ]);
   const content = stringify([header, ...rows], { bom: true, escape_formulas: true, record_delimiter: 'windows' });
   yield { path: 'grades.csv', content };
+}
+
+/** Where `;`, `|` or a tab separate cells, a name could begin one in its middle. */
+function cell(text: string): string {
+  return escapeControl(text).replace(/([;|,])(\s*[=+\-@\uff0b\uff0d\uff1d\uff20])/g, "$1'$2");
 }
 
 interface Column {

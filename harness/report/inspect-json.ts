@@ -1,4 +1,5 @@
 import type { Inspection } from '../model/inspection.js';
+import { jsonText } from '../support/text.js';
 import { finding } from './json.js';
 
 /** What `grade inspect --json` prints: one object, keys in this order. */
@@ -18,5 +19,5 @@ export function inspectJson({ verdict, findings, hints, schedules, end, tier, pe
     tier,
     perSecond,
   };
-  return JSON.stringify(document, null, 2);
+  return jsonText(document, 2);
 }

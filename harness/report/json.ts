@@ -1,11 +1,12 @@
 import type { AssignmentResult, CriterionResult, Finding, Place, StudentResult } from '../model/result.js';
+import { jsonText } from '../support/text.js';
 import type { Report, ReportFile } from './report.js';
 
 /** `results.json`: the versioned truth that other programs read. Keys in this order; no times, no paths of the machine. */
 export function* json({ result }: Report): Iterable<ReportFile> {
   const { suite, toolchain, schedules, students } = result;
   const document = { schema: 'grade/results@1', suite, toolchain, schedules, students: students.map(student) };
-  yield { path: 'results.json', content: `${JSON.stringify(document, null, 2)}\n` };
+  yield { path: 'results.json', content: `${jsonText(document, 2)}\n` };
 }
 
 function student({ id, name, points, max, assignments }: StudentResult) {

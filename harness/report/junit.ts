@@ -1,5 +1,6 @@
 import commonjs, { type Builder, type TestCase, type TestSuite } from 'junit-report-builder';
 import type { AssignmentResult, CriterionResult, StudentResult } from '../model/result.js';
+import { escapeControl } from '../support/text.js';
 import type { Lang, Report, ReportFile } from './report.js';
 
 // The package is CommonJS and its whole export is the builder, which its types do not say.
@@ -54,7 +55,7 @@ const mark = {
     testCase.error(legal(formula[lang]), 'broken'),
 } as const;
 
-/** XML 1.0 has no way to write most control characters, not even escaped; they are left out. */
+/** XML 1.0 has no way to write most control characters, not even escaped; they, and what is not seen, are spelled out. */
 function legal(text: string): string {
-  return text.replace(/[^\t\n\r\u{20}-\u{d7ff}\u{e000}-\u{fffd}\u{10000}-\u{10ffff}]/gu, '');
+  return escapeControl(text, '\n\t').replace(/[^\t\n\r\u{20}-\u{d7ff}\u{e000}-\u{fffd}\u{10000}-\u{10ffff}]/gu, '');
 }

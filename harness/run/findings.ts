@@ -46,7 +46,7 @@ export async function locate(
       return toFinding(own, stack, report, trial, token(finding), symbols, namesIn(own, lines));
     })
     .sort(byFindingOrder);
-  return oneForEachLine(findings);
+  return withoutConsequences(oneForEachLine(findings));
 }
 
 /**
@@ -77,6 +77,18 @@ function oneForEachLine(findings: readonly Finding[]): Finding[] {
     const key = line(finding);
     return key === null || best.get(key) === finding;
   });
+}
+
+/** Of what a wrong use of bytes shows at one line, what is told instead of that they were never written. */
+const betterThanUnwritten: ReadonlySet<string> = new Set(['missing-terminator', 'msg-size', 'buffer-overflow']);
+
+/** Bytes from beyond an object, or behind a missing end, were of course written by nobody: that is told once. */
+export function withoutConsequences(findings: readonly Finding[]): Finding[] {
+  const place = ({ at, program }: Finding) => (at === null ? '' : JSON.stringify([at.file, at.line, program]));
+  const explained = new Set(findings.filter(({ kind }) => betterThanUnwritten.has(kind)).map(place));
+  return findings.filter(
+    (each) => each.kind !== 'uninitialized-data' || each.at === null || !explained.has(place(each)),
+  );
 }
 
 export async function symbolsOf(trial: Trial, places: readonly NativePlace[]): Promise<Symbols> {
@@ -113,7 +125,7 @@ function toFinding(
   const at = symbols(finding.at) ?? also.findLast(({ line }) => line > 0) ?? null;
   return {
     kind,
-    message: sentence(kind, variant, { params, at, also, program, ...names }),
+    message: sentence(kind, variant, { at, also, program, ...names }),
     at,
     also: [...also.filter(({ line }) => line > 0), ...stack],
     scenario: trial.scenario.id,

@@ -1,8 +1,9 @@
 import { type DebugInfo, readDebugInfo } from '../debug-info/read.js';
-import { type Access, handleOf, type Memory, nameOf, onlyHandle } from '../debug-info/name-of.js';
+import { type Access, handleOf, isFloating, type Memory, nameOf, onlyHandle } from '../debug-info/name-of.js';
 import { readSource, type Source } from '../debug-info/tokens.js';
 import type { Named } from '../model/kinds/objects.js';
 import type { Text } from '../model/suite.js';
+import { askAbout, name as own } from '../support/confine/ask.js';
 import type { Symbols } from './findings.js';
 import { type LoggedEvent, type Operation, operations, type RunLog } from './log.js';
 import type { NativeFinding, NativePlace } from './protocol.js';
@@ -16,12 +17,17 @@ interface Lines {
   file(place: NativePlace): Access | null;
 }
 
+/** What readelf says of a program; behind walls, as nobody knows who has written it. */
+function dumpOf(executable: string): Promise<string> {
+  return askAbout(executable, 'readelf', ['--debug-dump=info', `./${own}`]);
+}
+
 /** Reads sources and debug information of a trial's programs, once something is to be named. */
 export async function linesOf(trial: Trial, symbols: Symbols, images: Iterable<string>): Promise<Lines> {
   const infos = new Map<string, DebugInfo>();
   for (const image of new Set(images)) {
     const executable = trial.executables.get(image);
-    if (executable !== undefined) infos.set(image, await readDebugInfo(executable.path));
+    if (executable !== undefined) infos.set(image, await readDebugInfo(executable.path, dumpOf));
   }
   const sources = new Map<string, Source>();
   const source = (file: string): Source => {
@@ -59,7 +65,10 @@ export async function linesOf(trial: Trial, symbols: Symbols, images: Iterable<s
 }
 
 /** The student's names in what one finding tells. */
-export function namesIn(finding: NativeFinding, lines: Lines): { named: Named; what: Text | undefined } {
+export function namesIn(
+  finding: NativeFinding,
+  lines: Lines,
+): { named: Named; what: Text | undefined; params: NativeFinding['params'] } {
   const { params, at, also } = finding;
   const places = [at, ...also];
   const roles = [{ ...at, role: params['waits'] ?? '' }, ...also];
@@ -82,7 +91,30 @@ export function namesIn(finding: NativeFinding, lines: Lines): { named: Named; w
     const memory = params[`memory.${words}`];
     return memory?.startsWith('private ') ? memory : words;
   };
-  return { named: distinct(named, where), what: whatText(finding, lines) };
+  return { named: distinct(named, where), what: whatText(finding, lines), params: withNumbers(finding, lines) };
+}
+
+/** What the monitor has read as whole numbers are numbers of the student's type. */
+function withNumbers({ params, at, also }: NativeFinding, lines: Lines): NativeFinding['params'] {
+  const memory = memoryOf(params['memory']);
+  if (memory === null || (memory.size !== 8 && memory.size !== 4)) return params;
+  const values = ['value', 'other_value', 'loaded_value'].filter((name) => /^-?\d{1,20}$/.test(params[name] ?? ''));
+  const places = [at, ...also];
+  if (
+    values.length === 0 ||
+    !isFloating(
+      memory,
+      places.flatMap((place) => lines.accesses(place, 'unknown')),
+    )
+  )
+    return params;
+  const bytes = new DataView(new ArrayBuffer(8));
+  const told = (text: string) => {
+    bytes.setBigInt64(0, BigInt(text), true);
+    const number = memory.size === 8 ? bytes.getFloat64(0, true) : bytes.getFloat32(0, true);
+    return String(Number(number.toPrecision(6)));
+  };
+  return { ...params, ...Object.fromEntries(values.map((name) => [name, told(params[name] ?? '')])) };
 }
 
 /** "queue 0" of `waits:msgrcv:queue 0:3`, "mutex 1" of `holds:mutex 1`; a semaphore of a set goes by its set. */

@@ -1,6 +1,6 @@
 import { posix } from 'node:path';
-import { execa } from 'execa';
 import type { Place } from '../model/result.js';
+import { askAbout, name } from '../support/confine/ask.js';
 
 /**
  * Resolves return addresses of one executable to lines of the student's files: where the call stands, and where the
@@ -9,7 +9,7 @@ import type { Place } from '../model/result.js';
 export type Symbolizer = (address: bigint) => readonly Place[];
 
 /**
- * Asks addr2line once for all addresses. The executable may be hostile, so the tool runs with limits of its own and
+ * Asks addr2line once for all addresses. The executable may be hostile, so the tool runs behind walls and
  * what it prints is taken for data: names that are not identifiers and files that were not handed in are dropped.
  *
  * A return address is the instruction after the call; one byte less lies within the call itself.
@@ -21,13 +21,9 @@ export async function symbolize(
 ): Promise<Symbolizer> {
   const wanted = [...new Set(addresses.filter((address) => address > 0n))];
   if (wanted.length === 0) return () => [];
-  const { stdout } = await execa('addr2line', ['-a', '-i', '-f', '-e', executable], {
-    input: wanted.map((address) => `0x${(address - 1n).toString(16)}\n`).join(''),
-    timeout: 20_000,
-    maxBuffer: 8 << 20,
-    reject: false,
-    env: { PATH: process.env.PATH ?? '', LC_ALL: 'C.UTF-8' },
-    extendEnv: false,
+  const list = wanted.map((address) => `0x${(address - 1n).toString(16)}\n`).join('');
+  const stdout = await askAbout(executable, 'addr2line', ['-a', '-i', '-f', '-e', `./${name}`, '@../given/addresses'], {
+    addresses: Buffer.from(list),
   });
   const places = new Map<bigint, Place[]>();
   let own: Place[] = [];
@@ -50,7 +46,7 @@ export async function symbolize(
 }
 
 function toPlace(name: string, position: string, files: ReadonlySet<string>): Place | null {
-  const match = /^(.*):(\d+)(?: \(discriminator \d+\))?$/.exec(position);
+  const match = /^(.*):(\d+)(?: \(discriminator \d+\))?$/s.exec(position);
   const path = posix.normalize(match?.[1] ?? '').replace(/^\/work\//, '');
   const file = files.has(path) ? path : posix.basename(path);
   const line = Number(match?.[2] ?? 0);

@@ -12,7 +12,7 @@ const mix = [
   ['benign', 'makes-one-of-every-object'],
   ['run', 'kills-everybody'],
   ['benign', 'asks-a-shell'],
-  ['run', 'leaves-a-daemon'],
+  ['run', 'leaves-a-stopped-child'],
   ['run', 'recurses-without-end'],
   ['benign', 'hands-a-memory-file-to-its-child'],
   ['run', 'makes-queues-without-end'],

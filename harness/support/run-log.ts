@@ -3,12 +3,21 @@ import { mkdir } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import { pino } from 'pino';
 import { type Clock, systemClock } from './clock.js';
+import { escapeControl } from './text.js';
 
 /** `run.ndjson`: one JSON object per line with its time; the only output in which two gradings of the same input differ. */
 export interface RunLog {
   write(event: string, details?: Readonly<Record<string, unknown>>): void;
   /** Everything written so far is in the file. */
   close(): Promise<void>;
+}
+
+/** Whoever prints the log is not commanded by it. */
+function visible(value: unknown): unknown {
+  if (typeof value === 'string') return escapeControl(value);
+  if (Array.isArray(value)) return value.map(visible);
+  if (value === null || typeof value !== 'object') return value;
+  return Object.fromEntries(Object.entries(value).map(([key, each]) => [escapeControl(key), visible(each)]));
 }
 
 export async function openRunLog(
@@ -21,7 +30,7 @@ export async function openRunLog(
   const timestamp = () => `,"time":"${new Date(clock.now()).toISOString()}"`;
   const log = pino({ base: null, timestamp, formatters: { level: (label) => ({ level: label }) } }, lines);
   return {
-    write: (event, details = {}) => log.info({ event, ...details }),
+    write: (event, details = {}) => log.info(visible({ event, ...details }) as object),
     close: async () => lines.close(),
   };
 }

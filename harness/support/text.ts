@@ -1,10 +1,40 @@
+import { invisible, spelledOut } from '../model/invisible.js';
+
 /** Makes text of unknown origin harmless on a terminal and in a log: control, direction and other invisible characters are spelled out. */
 export function escapeControl(text: string, keep = ''): string {
-  return text.replace(/[\p{Cc}\p{Cs}\u061c\u200b-\u200f\u2028-\u202e\u2060-\u2069\ufeff]/gu, (character) => {
-    if (keep.includes(character)) return character;
-    const code = character.codePointAt(0) ?? 0;
-    return code < 0x100 ? `\\x${code.toString(16).padStart(2, '0')}` : `\\u${code.toString(16).padStart(4, '0')}`;
-  });
+  return text.replace(invisible, (character) => (keep.includes(character) ? character : spelledOut(character)));
+}
+
+/** Our own colours, the only sequences that may reach a terminal. */
+// biome-ignore lint/suspicious/noControlCharactersInRegex: the escape is what is looked for
+const sgr = /(\x1b\[[0-9;]*m)/;
+
+/** Words at which a log reader of a CI service would take a line for a command: GitHub, Azure, TeamCity. */
+const command = /^([ \t]*):(?=:)|#(?=#(?:\[|vso\[|teamcity\[))/gm;
+
+/**
+ * The last look at what goes to a terminal or a log of a CI service, whoever wrote it: no control byte but the end of a
+ * line, and colours where they are wanted.
+ */
+export function terminalText(text: string, color: boolean): string {
+  const parts = color ? text.split(sgr) : [text];
+  return parts
+    .map((part, i) => (i % 2 === 1 ? part : escapeControl(part, '\n\t')))
+    .join('')
+    .replace(command, (_, blanks: string | undefined) => (blanks === undefined ? '\\x23' : `${blanks}\\x3a`));
+}
+
+/** JSON that is as harmless to look at as it is to parse: the same value, with such characters as `\u202e`. */
+export function jsonText(value: unknown, indent = 0): string {
+  return JSON.stringify(value, null, indent)
+    .replace(invisible, (character) => (character === '\n' ? character : asUnits(character)))
+    .replace(/#(?=#(?:\[|vso\[|teamcity\[))/g, asUnits);
+}
+
+function asUnits(text: string): string {
+  return Array.from({ length: text.length }, (_, i) => `\\u${text.charCodeAt(i).toString(16).padStart(4, '0')}`).join(
+    '',
+  );
 }
 
 /** At most `max` UTF-16 units, cut between characters, with an ellipsis where something was cut. */

@@ -1,3 +1,5 @@
+import { terminalText } from './text.js';
+
 export type Trace = (what: string, details?: Readonly<Record<string, unknown>>) => void;
 
 /** `GRADE_TRACE=run,sandbox:debug` shows what these parts do, on stderr; `:debug` shows more of a part, `*` is all. */
@@ -13,6 +15,6 @@ export function trace(
   if (!shown) return () => undefined;
   return (what, details = {}) => {
     const words = Object.entries(details).map(([key, value]) => ` ${key}=${JSON.stringify(value)}`);
-    process.stderr.write(`[${part}] ${what}${words.join('')}\n`);
+    process.stderr.write(`${terminalText(`[${part}] ${what}${words.join('')}`, false)}\n`);
   };
 }

@@ -9,6 +9,7 @@ enum { MOST_PATHS = 512 };
 struct walls {
   char tier;               // 'A' to 'D', as for runs
   const char *dir;         // holds work/ and given/ (read-only), out/ (writable) and, for tier A, an empty root/
+  const char *print;       // file in out/ for standard output; NULL: nobody wants it
   uid_t uid;               // who the compiler is; 0: who we are
   long seconds;            // of processor time, for each process
   long memory_kib, file_kib, scratch_kib;

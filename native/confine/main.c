@@ -12,7 +12,7 @@
 // so nothing resists.  Each asks for SIGKILL when its parent dies: if the grader is killed, nothing stays.
 //
 // The last line of standard output is the report, "exited 1 cpu 5012", written by the keeper; the command's own output goes to
-// /dev/null, its errors to stderr.  Ends are: exited N, signaled N, wall, scratch, and broken where a wall could not be made.
+// /dev/null or into a file, its errors to stderr.  Ends are: exited N, signaled N, wall, scratch, and broken where a wall could not be made.
 #define _GNU_SOURCE
 #include "confine.h"
 
@@ -72,6 +72,7 @@ static char **read_arguments(int argc, char **argv, struct walls *walls) {
     const char *key = argv[at], *value = argv[at + 1];
     if (strcmp(key, "tier") == 0) walls->tier = value[0];
     else if (strcmp(key, "dir") == 0) walls->dir = value;
+    else if (strcmp(key, "print") == 0) walls->print = value;
     else if (strcmp(key, "uid") == 0) walls->uid = (uid_t)number(value);
     else if (strcmp(key, "seconds") == 0) walls->seconds = number(value);
     else if (strcmp(key, "wall") == 0) walls->wall_seconds = number(value);
@@ -96,10 +97,13 @@ static _Noreturn void become(const struct walls *walls, char **command) {
   setsid();
   int null = (int)must("open /dev/null", open("/dev/null", O_RDWR | O_CLOEXEC));
   must("set standard input", dup2(null, 0));
-  must("set standard output", dup2(null, 1));
   if (walls->tier == 'A') enter_root(walls);
   must("enter the working directory", chdir(walls->tier == 'A' ? "/work" : joined(walls->dir, "work")));
   umask(022);
+  int print = null;
+  if (walls->print != NULL)
+    print = (int)must("open the output", openat(AT_FDCWD, joined("../out", walls->print), O_WRONLY | O_CREAT | O_TRUNC | O_NOFOLLOW | O_CLOEXEC, 0644));
+  must("set standard output", dup2(print, 1));
   drop_privileges(walls);
   die_with_parent();  // a change of user takes it back
   set_limits(walls);
@@ -191,7 +195,7 @@ int main(int argc, char **argv) {
                         .memory_kib = 1 << 20,
                         .file_kib = 64 << 10,
                         .scratch_kib = 128 << 10,
-                        .wall_seconds = 120};
+                        .wall_seconds = 600};
   char **command = read_arguments(argc, argv, &walls);
   die_with_parent();
   if (walls.tier > 'B') {

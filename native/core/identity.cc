@@ -4,10 +4,12 @@
 #include <stdio.h>
 #include <string.h>
 #include <sys/socket.h>
+#include <sys/stat.h>
 #include <sys/un.h>
 #include <unistd.h>
 
 #include "core/sys.h"
+#include "wire/wire.h"
 
 // The kernel counts processes per uid over the whole machine, so two runs at once must not share one.  A slot is
 // taken by binding an abstract socket name: the kernel gives it back when the monitor ends, however it ends.  Such names
@@ -43,32 +45,50 @@ bool in_use(uid_t uid) {
   return found;
 }
 
+// Abstract names are those of one network namespace, uids those of the machine: in another namespace (a container) the search
+// begins elsewhere.
+unsigned first_slot() {
+  struct stat network{};
+  if (::stat("/proc/self/ns/net", &network) == -1) return 0;
+  return static_cast<unsigned>(grade_mix(network.st_ino) % kSlots);
+}
+
 unsigned take_slot() {
   static UniqueFd held;
   static unsigned taken = 0;
   if (held) return taken;
-  for (unsigned slot = 0; slot < kSlots; ++slot) {
-    UniqueFd fd(sys::check("open a socket", ::socket(AF_UNIX, SOCK_STREAM | SOCK_CLOEXEC, 0)));
-    sockaddr_un address{};
-    address.sun_family = AF_UNIX;
-    int length = snprintf(address.sun_path + 1, sizeof address.sun_path - 1, "grade.uid.%u", kFirstUid + slot);
-    socklen_t size = static_cast<socklen_t>(offsetof(sockaddr_un, sun_path)) + 1 + static_cast<socklen_t>(length);
-    if (::bind(fd.get(), reinterpret_cast<sockaddr*>(&address), size) == 0 && !in_use(kFirstUid + slot)) {
-      held = std::move(fd);
-      return taken = slot;
-    }
+  const unsigned first = first_slot();
+  for (unsigned tried = 0; tried < kSlots; ++tried) {
+    const unsigned slot = (first + tried) % kSlots;
+    UniqueFd fd = take_slot_if_free(slot);
+    if (!fd || in_use(kFirstUid + slot)) continue;
+    held = std::move(fd);
+    return taken = slot;
   }
   throw sys::Failure("all uids for runs are taken");
 }
 
 }  // namespace
 
+UniqueFd take_slot_if_free(unsigned slot) {
+  UniqueFd fd(sys::check("open a socket", ::socket(AF_UNIX, SOCK_STREAM | SOCK_CLOEXEC, 0)));
+  sockaddr_un address{};
+  address.sun_family = AF_UNIX;
+  const int length = snprintf(address.sun_path + 1, sizeof address.sun_path - 1, "grade.uid.%u", kFirstUid + slot);
+  const socklen_t size = static_cast<socklen_t>(offsetof(sockaddr_un, sun_path)) + 1 + static_cast<socklen_t>(length);
+  if (::bind(fd.get(), reinterpret_cast<sockaddr*>(&address), size) == -1) fd.reset();
+  return fd;
+}
+
+Identity identity_in_slot(const Walls& walls, unsigned slot) {
+  if (::geteuid() == 0) return {false, kFirstUid + slot, kFirstUid + slot, slot};
+  return {walls.namespaces, ::geteuid(), ::getegid(), slot};
+}
+
 Identity choose_identity(const Walls& walls) {
   const bool root = ::geteuid() == 0;
   if (!root && walls.own_root) return {true, kFirstUid, kFirstUid, 0};
-  const unsigned slot = take_slot();
-  if (!root) return {walls.namespaces, ::geteuid(), ::getegid(), slot};
-  return {false, kFirstUid + slot, kFirstUid + slot, slot};
+  return identity_in_slot(walls, take_slot());
 }
 
 }  // namespace grade

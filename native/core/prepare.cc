@@ -64,7 +64,7 @@ void point_into_strings(PlannedProgram& program) {
 
 int Plan::source_of(size_t index) const {
   for (const PlannedBinary& each : binaries) {
-    if ("/grade/bin/" + each.name == programs[index].path) return each.source.get();
+    if (root + "/grade/bin/" + each.name == programs[index].path) return each.source.get();
   }
   return -1;
 }
@@ -77,8 +77,12 @@ SharedLedger::SharedLedger() {
 SharedLedger::~SharedLedger() { ::munmap(ledger_, sizeof(Ledger)); }
 
 void raise_walls(Plan& plan, const Walls& walls) {
+  raise_walls_for(plan, walls, choose_identity(walls));
+}
+
+void raise_walls_for(Plan& plan, const Walls& walls, const Identity& identity) {
   plan.walls = walls;
-  plan.identity = choose_identity(walls);
+  plan.identity = identity;
   if (!walls.own_root) plan.root = place_of_shared_root(plan.identity.slot);
   if (!walls.namespaces) plan.ipc_keys = kFirstKey + plan.identity.slot * GRADE_IPC_KEYS;
   plan.filter = SyscallFilter({.files = !walls.own_root,

@@ -24,6 +24,7 @@ Plan prepare(const Job& job, const Walls& walls, const ControlRegion& control, c
 
 // What stands around the runs.
 void raise_walls(Plan& plan, const Walls& walls);
+void raise_walls_for(Plan& plan, const Walls& walls, const Identity& identity);
 
 // Makes the output files of the programs empty and appending again.
 void reset_outputs(const Plan& plan);

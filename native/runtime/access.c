@@ -170,7 +170,7 @@ void log_transfer(const void *at, uint64_t size, bool store) {
   const struct mapping *mapping = find((uint64_t)(uintptr_t)at);
   if (!mapping && store) note_private_store(at, size);
   if (!mapping && !store && self.missing != 0) note_used(at, size, self.place_pc);
-  if (!mapping && size != 0 && at == self.own_bytes) log_private_moved(at, size, store, self.place_pc);
+  if (!mapping && size != 0 && (at == self.own_bytes || self.own_parts)) log_private_moved(at, size, store, self.place_pc);
   if (!mapping || size == 0) return;
   if (store) {
     changed(GRADE_CLASS_MEMORY);

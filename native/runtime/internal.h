@@ -124,6 +124,7 @@ struct self {
   int handler_signal[HANDLER_DEPTH];
   uint64_t place_pc, place_stack; /* where the student's code made the call that is being served */
   const void *own_bytes; /* what the student's code itself has given to a call; libc's buffers are guarded by libc */
+  bool own_parts; /* the same of a call that names several places */
   uint64_t named_from; /* the place, where it is known without looking for it: see call_by_name */
   int *clear_tid;
   uint64_t let_in; /* signals that only the sigsuspend being served unblocks */
@@ -236,6 +237,12 @@ void memory_freed(const void *at, uint64_t size);
 void spins_on_nothing(void);                                                 /* it stays in an empty loop */
 void spun_on_memory(const void *at, const struct manners *before); /* it steps aside: tell, if it is plain memory that it looks at */
 void asked_in_vain(enum grade_op op, uint32_t object, uint64_t addr); /* a call that was not to wait has found nothing */
+
+/* tsan.c: an atomic operation, with gcc's numbers of orders, is about to be made */
+uint32_t access_of(int order);
+uint32_t compare_access(int success, int failure);
+void atomic_load_seen(void *at, uint64_t size, uint64_t pc, int order);
+void atomic_update_seen(void *at, uint64_t size, uint64_t pc, uint32_t access);
 
 /* received.c */
 void note_received(const void *at, uint64_t size); /* bytes from outside lie here now */

@@ -192,12 +192,13 @@ long model_readv(long *a) {
   long r = a[2] == 0 ? 0 : until_ready(GRADE_EV_READ, fd, object, POLLIN);
   if (r == 0) r = CALL3(SYS_readv, fd, parts, a[2]);
   if (r > 0 && can_block(object)) changed(GRADE_CLASS_IO);
-  log_io(GRADE_EV_READ, fd, object, 0, r);
   for (long i = 0, left = r; i < a[2] && left > 0; i++) {
     uint64_t here = parts[i].iov_len < (uint64_t)left ? parts[i].iov_len : (uint64_t)left;
+    log_transfer(parts[i].iov_base, here, true);
     note_received(parts[i].iov_base, here);
     left -= (long)here;
   }
+  log_io(GRADE_EV_READ, fd, object, 0, r);
   return r;
 }
 

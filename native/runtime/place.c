@@ -4,6 +4,7 @@
  * The call instruction stands in libc; the frames above it are found with the unwinder, which knows libc's frames
  * exactly and sees through our signal frame.  The first frame inside the main program is the student's.
  */
+#include "checked/shadow.h"
 #include "internal.h"
 #include "walk.h"
 
@@ -60,7 +61,7 @@ uint64_t loop_state(void) {
   if (top - state.stack > STATE_BYTES) top = state.stack + STATE_BYTES;
   for (const uint64_t *at = (const uint64_t *)(uintptr_t)(state.stack & ~7ull); (uint64_t)(uintptr_t)at + 8 <= top; at++)
     state.hash = mixed(state.hash, *at);
-  return state.hash | 1;
+  return hash_of_frames(state.hash) | 1;
 }
 
 void find_place(void) {

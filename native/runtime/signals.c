@@ -3,6 +3,7 @@
  * its next turn.  The kernel sees none of it except the signal that finally ends a process, so that wait(2) tells
  * the truth.  Source of the rules: signal(7), sigaction(2).
  */
+#include "fill.h"
 #include "signals.h"
 #include "timers.h"
 #include "calls.h"
@@ -73,7 +74,7 @@ static void on_fault(int signal, siginfo_t *info, void *context) {
   struct grade_event *event = log_event(no_room ? GRADE_EV_LIMIT : GRADE_EV_CRASH, 0);
   event->aux = (uint32_t)signal;
   event->addr = (uint64_t)(uintptr_t)info->si_addr;
-  event->size = context_stack(context);
+  if (event->addr < self.stack_top) event->size = context_stack(context);
   if (astray != 0) log_stack_from(astray, context_frame(context));
   else log_stack();
   end_process((uint32_t)signal);
@@ -220,8 +221,9 @@ bool deliver_signals(bool *restart) {
 /* `struct sigaction sa; sa.sa_handler = f;` and no more: what lies in the rest is mostly zero outside, and our pattern would
  * set flags that hide what the program gets wrong besides (SA_NOCLDWAIT leaves no zombie). */
 static void written_part(struct kernel_sigaction *action) {
-  if ((uint32_t)action->flags == 0xfefefefe) action->flags = KERNEL_SA_RESTORER;
-  if (action->mask == 0xfefefefefefefefe) action->mask = 0;
+  const uint32_t flags = (uint32_t)action->flags;
+  if (is_fill((uint8_t)flags) && flags == 0x01010101u * (uint8_t)flags) action->flags = KERNEL_SA_RESTORER;
+  if (is_fill((uint8_t)action->mask) && action->mask == 0x0101010101010101u * (uint8_t)action->mask) action->mask = 0;
 }
 
 long model_sigaction(long *a) {

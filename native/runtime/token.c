@@ -206,9 +206,18 @@ void cut_run(void) {
   end_run(GRADE_RUN_CUT);
 }
 
+/* Without a pid namespace nothing ends when init does, and the token may never come. */
+static void look_for_init(void) {
+  if (CALL2(SYS_kill, ctl->init_pid, 0) == -ESRCH)
+    for (;;) CALL1(SYS_exit_group, 99);
+}
+
 void wait_for_token(void) {
-  while (__atomic_load_n(&self.task->token, __ATOMIC_ACQUIRE) == 0)
-    CALL4(SYS_futex, &self.task->token, FUTEX_WAIT, 0, NULL);
+  static const struct timespec now_and_then = {.tv_sec = 1};
+  while (__atomic_load_n(&self.task->token, __ATOMIC_ACQUIRE) == 0) {
+    const long r = CALL4(SYS_futex, &self.task->token, FUTEX_WAIT, 0, ctl->init_pid ? &now_and_then : NULL);
+    if (r == -ETIMEDOUT) look_for_init();
+  }
   await_endings();
 }
 

@@ -38,7 +38,7 @@ EXPORT void __tsan_ignore_thread_end(void) {}
 
 /* Atomics.  Under one token any order is sequentially consistent; the memory order goes into the log, for it says what
  * the program may rely on.  The numbers are the compiler's (__ATOMIC_*, in the low bits). */
-static uint32_t access_of(int order) {
+uint32_t access_of(int order) {
   static const uint8_t accesses[] = {GRADE_ACCESS_RELAXED, GRADE_ACCESS_ACQUIRE, GRADE_ACCESS_ACQUIRE,
                                      GRADE_ACCESS_RELEASE, GRADE_ACCESS_ACQ_REL, GRADE_ACCESS_SEQ_CST};
   const unsigned known = (unsigned)order & 0xff;
@@ -46,19 +46,19 @@ static uint32_t access_of(int order) {
 }
 
 /* Whether it succeeds is not known before: it has the strength of both. */
-static uint32_t compare_access(int success, int failure) {
+uint32_t compare_access(int success, int failure) {
   const uint32_t one = access_of(success), other = access_of(failure);
   if (one == GRADE_ACCESS_RELEASE && other >= GRADE_ACCESS_ACQUIRE && other < GRADE_ACCESS_SEQ_CST) return GRADE_ACCESS_ACQ_REL;
   return one > other ? one : other;
 }
 
-static void atomic_load_seen(void *at, uint64_t size, uint64_t pc, int order) {
+void atomic_load_seen(void *at, uint64_t size, uint64_t pc, int order) {
   self.manners.atomics++;
   access_memory(at, size, false, pc, access_of(order));
 }
 
 /* An update announces itself like a store: what it leaves is logged when the task comes back. */
-static void atomic_update_seen(void *at, uint64_t size, uint64_t pc, uint32_t access) {
+void atomic_update_seen(void *at, uint64_t size, uint64_t pc, uint32_t access) {
   self.manners.atomics++;
   access_memory(at, size, true, pc, access);
 }

@@ -83,6 +83,26 @@ describe('a program', () => {
     expect(findings).toEqual(['assertion-failed adds-up-its-input.c:9']);
   });
 
+  test('gets standard input byte for byte, also what is no text', async () => {
+    await writeFile(join(dir, 'bytes'), Buffer.from([0xb0, 0xa1]));
+    expect(await seen('copies-bytes.c', '--input', join(dir, 'bytes'))).toMatchObject({ verdict: 'clean' });
+  });
+
+  test('is told once what two statements do to each other, with numbers of its own type', async () => {
+    const { stdout } = await inspect('--json', 'sums-two-accounts.c');
+    const { findings } = JSON.parse(stdout);
+    expect(findings).toHaveLength(1);
+    expect(findings[0].message.en).toMatch(/\(loaded \d+\.5; T\d stored \d+\.5; over it went \d+\.5\)/);
+  });
+
+  test('is not held for a client because ls asks for the names of users', async () => {
+    expect(await seen('lists-and-counts.c')).toMatchObject({ verdict: 'clean', hints: [] });
+  });
+
+  test('that waits for ever for the ends of its children has missed none', async () => {
+    expect(await seen('reaps-for-ever.c')).toMatchObject({ verdict: 'clean', findings: [] });
+  });
+
   test('gets copies of files, as for ftok', async () => {
     await writeFile(join(dir, 'numbers.txt'), '1 2 3\n');
     expect(await seen('reads-a-file.c', '--file', join(dir, 'numbers.txt'))).toMatchObject({ verdict: 'clean' });

@@ -72,6 +72,15 @@ describe('grades.csv', () => {
     expect(row).toMatchObject({ id: '20230002', name: `'${name}` });
   });
 
+  test.each(['=1+1', '\t=1', '\r=1', '＝1+1', '＠SUM(A1)', 'a;=1+1', 'a|@SUM(A1)', 'a; ＋1'])(
+    'a name %j begins a formula in no cell, whatever separates cells',
+    async (name) => {
+      const content = await contentOf('csv', named(name));
+      for (const cell of content.split(/[,;|\t\r\n]/))
+        expect(cell.replace(/^\s*"?/, '')).not.toMatch(/^[=+\-@＝＋－＠]/);
+    },
+  );
+
   test('a name with quotes, commas and line breaks stays one cell', async () => {
     const [row] = parse(await contentOf('csv', named('a "b", c\r\nd')), { bom: true, columns: true });
     expect(row).toMatchObject({ name: 'a "b", c\\x0d\\x0ad', total: '50', 'pipe/ends': '10' });
@@ -79,9 +88,9 @@ describe('grades.csv', () => {
 });
 
 describe('junit.xml', () => {
-  test('characters that XML cannot hold are left out, the others are escaped', async () => {
+  test('characters that XML cannot hold and that are not seen are spelled out, the others are escaped', async () => {
     const xml = await contentOf('junit', named('<a & "b">\u0000\u001b[31m\ud800\uffff 김'));
-    expect(xml).toContain('name="20230002 &lt;a &amp; &quot;b&quot;>[31m 김"');
+    expect(xml).toContain('name="20230002 &lt;a &amp; &quot;b&quot;>\\x00\\x1b[31m\\ud800 김"');
   });
 
   test('the four verdicts have their elements', async () => {

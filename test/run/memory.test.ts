@@ -15,6 +15,8 @@ const wrong: Record<string, readonly [BuildKind, ...(readonly string[])]> = {
   'buffer-overflow/sends-more-parts-than-there-are': ['checked', 'buffer-overflow/variable-call'],
   'buffer-overflow/copies-string-without-room-for-its-end': ['checked', 'buffer-overflow/block-call'],
   'buffer-overflow/frees-argument-twice': ['checked', 'buffer-overflow/double-free'],
+  'buffer-overflow/hands-thread-a-variable-that-is-gone': ['checked', 'buffer-overflow/scope-read'],
+  'buffer-overflow/keeps-buffer-of-a-function': ['checked', 'buffer-overflow/scope-call'],
   'buffer-overflow/receives-more-than-fits': ['checked', 'buffer-overflow/variable-call'],
   'buffer-overflow/returns-variable-of-inner-block': ['checked', 'buffer-overflow/scope-read'],
   'buffer-overflow/shares-less-than-it-uses': ['checked', 'buffer-overflow/mapping-write'],

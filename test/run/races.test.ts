@@ -43,6 +43,7 @@ const withinOne: Readonly<Record<string, readonly string[]>> = {
   'threads-publish-without-release': ['read-write'],
   'threads-read-into-one-buffer': ['write-write'],
   'threads-read-without-the-lock': ['read-write'],
+  'threads-receive-into-one-buffer': ['write-write'],
   'threads-share-the-loop-variable': ['read-write', 'write-write'],
   'threads-stop-by-a-plain-flag': ['read-write'],
   'threads-update-a-volatile-counter': ['lost-update'],

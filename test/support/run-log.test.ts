@@ -18,7 +18,7 @@ test('the log of a run is one JSON object per line, with the given time', async 
       .split('\n')
       .map((line) => JSON.parse(line) as unknown),
   ).toEqual([
-    { level: 'info', time: '2026-10-01T00:00:00.000Z', event: 'graded', student: '김하늘\n', points: 3 },
+    { level: 'info', time: '2026-10-01T00:00:00.000Z', event: 'graded', student: '김하늘\\x0a', points: 3 },
     { level: 'info', time: '2026-10-01T00:00:00.000Z', event: 'done' },
   ]);
 });

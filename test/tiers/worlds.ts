@@ -58,7 +58,8 @@ export async function enter(
   const restrict = world.restrict.map((word) => (word === container ? join(place, 'plain-container') : word));
   const mounts = 'mount -t tmpfs tmpfs /tmp && mount -t tmpfs tmpfs /dev/shm && chmod 1777 /tmp /dev/shm && exec "$@"';
   const namespaces = ['--mount', '--pid', '--ipc', '--fork', '--kill-child', '--mount-proc'];
-  return execa('unshare', [...namespaces, 'sh', '-c', mounts, 'sh', ...restrict, ...command], {
+  // A session of its own: no signal to a group leads out of it.
+  return execa('setsid', ['--wait', 'unshare', ...namespaces, 'sh', '-c', mounts, 'sh', ...restrict, ...command], {
     reject: false,
     env: { ...env, HOME: folder, GRADE_CACHE: join(folder, 'cache') },
     timeout: 500_000,

@@ -105,6 +105,10 @@ export const hygiene = {
         en: '{call} failed[ at {place}] with {error}, as what it names does not exist, and {who} went on as if it had been done.',
         ko: '가리키는 대상이 없어 [{place}의 ]{call} 호출이 {error} 오류로 실패했는데, {who}에서 성공한 것처럼 계속했습니다.',
       },
+      size: {
+        en: '{call} failed[ at {place}] with {error}, as the message and the room for it do not fit, and {who} went on as if it had been done.',
+        ko: '메시지와 그 자리의 크기가 맞지 않아 [{place}의 ]{call} 호출이 {error} 오류로 실패했는데, {who}에서 성공한 것처럼 계속했습니다.',
+      },
     },
   },
 } as const satisfies Record<string, KindText>;

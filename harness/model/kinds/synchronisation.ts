@@ -128,6 +128,10 @@ export const synchronisation = {
         en: '{who} calls {call}[ at {place}] while somebody waits for the semaphore[ at {also.waiter.place}].',
         ko: '{who}에서 [{also.waiter.place}에서 ]아직 누군가 세마포어를 기다리는데 [{place}에서 ]{call} 호출로 없앴습니다.',
       },
+      'destroyed-locked': {
+        en: '{who} destroys a mutex[ at {place}] that is still locked[ (since {also.owner.place})].',
+        ko: '{who}에서 [{place}에서 ]뮤텍스를 없앴지만 그 뮤텍스는 아직 잠겨 있습니다[({also.owner.place}에서 잠금)].',
+      },
       'used-afterwards': {
         en: '{who} uses a semaphore[ at {place}] that has been destroyed before[ at {also.destroyed.place}].',
         ko: '{who}에서 [{also.destroyed.place}에서 ]이미 없앤 세마포어를 [{place}에서 ]사용했습니다.',

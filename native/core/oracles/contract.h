@@ -13,7 +13,9 @@ namespace grade {
 
 class Contract {
  public:
+  // The settings must live as long as the contract.
   explicit Contract(const std::map<std::string, std::string>& settings) : settings_(settings) {}
+  explicit Contract(std::map<std::string, std::string>&&) = delete;
 
   bool has(const std::string& key) const { return settings_.count(key) != 0; }
   // The value, or `otherwise` if not given.

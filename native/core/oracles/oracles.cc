@@ -123,7 +123,8 @@ std::vector<Finding> judge(const Log& log, const RunFacts& facts, const std::map
 }
 
 Caught caught_signals(const Log& log) {
-  const Contract contract({});
+  const std::map<std::string, std::string> nothing;
+  const Contract contract(nothing);
   const RunFacts facts;
   return History(log, facts, contract).caught();
 }

@@ -111,7 +111,7 @@
 //                     descriptor      call                                      failed
 //                     pointer         call                                      failed    at = the crash
 //                     connection      call                                      failed
-//                     refused         call error                                -         at = the call that failed
+//                     refused size    call error                                -         at = the call that failed
 // premature-removal   unread          count                                     sender    at = the removal
 //                     in-use          call error                                user
 //                     too-late        -                                         user
@@ -122,6 +122,7 @@
 //                     not-shared      -                                         -         at = sem_init
 //                     raised          -                                         -         at = the post
 //                     destroyed       call                                      waiter
+//                     destroyed-locked: -                                       owner     at = pthread_mutex_destroy
 //                     used-afterwards -                                         destroyed  at = a call after sem_destroy
 //                     never-set       -                                         made      at = the semop that waits
 //                     undo            count                                     exit      at = the semop

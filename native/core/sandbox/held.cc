@@ -13,7 +13,6 @@
 #include <string>
 #include <utility>
 
-#include "core/sandbox/processes.h"
 #include "core/unique_fd.h"
 
 // A resource limit counts a process's own pages.  A segment that nobody has attached, a memory file that was written and
@@ -67,11 +66,11 @@ void set(const char* name, const std::string& value) {
 
 }  // namespace
 
-uint64_t held_kib(const struct stat& ours) {
+uint64_t held_kib(const struct stat& ours, bool own_objects, EachProcess each_of_run) {
   Files seen{{ours.st_dev, ours.st_ino}};
   uint64_t blocks = 0;
-  each_process([&](pid_t pid) { blocks += nameless_blocks(pid, seen); });
-  return object_bytes() / 1024 + blocks / 2;  // of 512 bytes, stat(2)
+  each_of_run([&](pid_t pid) { blocks += nameless_blocks(pid, seen); });
+  return (own_objects ? object_bytes() / 1024 : 0) + blocks / 2;  // of 512 bytes, stat(2)
 }
 
 void bound_objects(uint64_t memory_kib) {

@@ -5,11 +5,13 @@
 
 #include <cstdint>
 
+#include "core/sandbox/processes.h"
+
 namespace grade {
 
-// Segments, queues and semaphore sets of System V; files in memory without a name that some process has open.  `ours` is
-// one of those that does not count.
-uint64_t held_kib(const struct stat& ours);
+// Files in memory without a name that some process of the run has open, but for `ours`; where the IPC namespace is the run's
+// own, its segments, queues and semaphore sets as well.
+uint64_t held_kib(const struct stat& ours, bool own_objects, EachProcess each_of_run);
 
 // Bounds what System V objects can hold, where the kernel lets an init set it for its own IPC namespace.
 void bound_objects(uint64_t memory_kib);

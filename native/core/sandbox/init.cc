@@ -64,8 +64,8 @@ class House {
     sigaddset(&child_died_, SIGCHLD);
     sigprocmask(SIG_BLOCK, &child_died_, nullptr);
     mount_run(plan_);
-    if (plan_.walls.own_root) bound_objects(plan_.limits.memory_kib);
-    else mount_files_anew(plan_);
+    if (plan_.walls.namespaces) bound_objects(plan_.limits.memory_kib);
+    if (!plan_.walls.own_root) mount_files_anew(plan_);
     fill_scratch(plan_);
     names_ = count_names();
     sockstat_.reset(::open("/proc/net/sockstat", O_RDONLY | O_CLOEXEC));

@@ -6,6 +6,7 @@
 #include <sys/syscall.h>
 #include <unistd.h>
 
+#include "core/sandbox/installation.h"
 #include "core/sys.h"
 
 // The numbers stand here because the headers of a distribution are older than the kernel that it may run on.
@@ -63,7 +64,9 @@ UniqueFd make_file_walls(const Plan& plan) {
   const int version = landlock_version();
   const uint64_t all = all_files(version);
   UniqueFd walls = make_ruleset({.files = all, .network = version >= 4 ? bit(2) - 1 : 0}, version);
-  for (const char* path : {"/usr", "/bin", "/sbin", "/lib", "/lib32", "/lib64"}) allow(walls.get(), path, kExecute | kRead | kList);
+  for (const char* path : {"/usr", "/bin", "/sbin", "/lib", "/lib32", "/lib64"}) {
+    each_without_installation(path, [&](const std::string& part) { allow(walls.get(), part, kExecute | kRead | kList); });
+  }
   allow(walls.get(), "/etc/ld.so.cache", kRead);
   for (const char* path : {"/dev/null", "/dev/zero", "/dev/full", "/dev/random", "/dev/urandom"}) {
     allow(walls.get(), path, (kRead | kWrite | kTruncate | kIoctl) & all);

@@ -109,6 +109,7 @@ bool Lap::give_up_on(const std::string& why) {
 
 // If the kernel does not let us, the run is like any other, and proves nothing about what lies below the log.
 void Lap::watch() {
+  if (!plan_.walls.own_root && plan_.walls.namespaces) return;  // /proc has other numbers than these namespaces
   ledger_.witness.attached = 1;
   for (unsigned index = 0; index < plan_.programs.size(); ++index) {
     if (!witness_.attach(pids_[index])) ledger_.witness.attached = 0;
@@ -224,9 +225,9 @@ void Lap::look_for_stall() {
   if (killing_) return;
   struct stat control{};
   ::fstat(plan_.control_fd, &control);
-  // Where /proc and the IPC objects are the host's, what belongs to no process is not to be told apart.
-  const uint64_t held = plan_.walls.own_root ? held_kib(control) : 0;
-  if (memory_exceeds(plan_.limits.memory_kib + kUncountedKib, held, plan_.walls.own_root ? each_process : each_descendant)) {
+  const EachProcess each_of_run = plan_.walls.own_root ? each_process : each_descendant;
+  const uint64_t held = held_kib(control, plan_.walls.namespaces, each_of_run);
+  if (memory_exceeds(plan_.limits.memory_kib + kUncountedKib, held, each_of_run)) {
     ledger_.out_of_memory = 1;
     kill_all();
     return;

@@ -10,6 +10,7 @@
 #include <sys/sysmacros.h>
 #include <unistd.h>
 
+#include "core/sandbox/installation.h"
 #include "core/sandbox/shared_root.h"
 #include "core/sandbox/tree.h"
 #include "core/sys.h"
@@ -47,6 +48,13 @@ void bind_host_directory(const char* path) {
     sys::check("bind a directory of the host", ::mount(path, at.c_str(), nullptr, MS_BIND | MS_REC, nullptr));
     make_read_only(at.c_str(), AT_RECURSIVE);
   }
+}
+
+// Where a package manager has put it below /usr, an empty directory is seen instead.
+void hide_installation() {
+  const std::string at = tree.at("") + installation();
+  if (!installation().empty() && ::access(at.c_str(), F_OK) == 0)
+    sys::check("hide this program's files", ::mount("tmpfs", at.c_str(), "tmpfs", kQuiet | MS_RDONLY, "size=4k,nr_inodes=2,mode=0"));
 }
 
 void make_devices(bool user_namespace) {
@@ -93,6 +101,7 @@ void enter_root(const Plan& plan) {
   sys::check("make mounts private", ::mount(nullptr, "/", nullptr, MS_REC | MS_PRIVATE, nullptr));
   sys::check("mount the root", ::mount("tmpfs", tree.at("").c_str(), "tmpfs", MS_NOSUID, "size=512m,nr_inodes=4096,mode=755"));
   for (const char* path : {"/usr", "/bin", "/sbin", "/lib", "/lib32", "/lib64"}) bind_host_directory(path);
+  hide_installation();
   make_devices(plan.identity.user_namespace);
   tree.etc(plan);
   bind_host_directory("/etc/alternatives");

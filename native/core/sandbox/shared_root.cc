@@ -4,6 +4,7 @@
 #include <errno.h>
 #include <fcntl.h>
 #include <stdio.h>
+#include <stdlib.h>
 #include <string.h>
 #include <sys/stat.h>
 #include <sys/statvfs.h>
@@ -96,20 +97,39 @@ void count(int fd, int depth, Usage& usage) {
 
 mode_t mode_of(const char* path) { return strcmp(path, "/scratch") == 0 ? 0755 : 01777; }
 
-bool is_own_directory(const std::string& path) {
+// Of root in D it belongs to the user that the run is.
+bool is_own_directory(const Plan& plan) {
   struct stat status{};
-  return ::lstat(path.c_str(), &status) == 0 && S_ISDIR(status.st_mode) && status.st_uid == ::geteuid();
+  if (::lstat(plan.root.c_str(), &status) == -1 || !S_ISDIR(status.st_mode)) return false;
+  return status.st_uid == ::geteuid() || (::geteuid() == 0 && status.st_uid == plan.identity.uid);
 }
 
-}  // namespace
-
-std::string place_of_shared_root(unsigned slot) {
+std::string base_of_roots() {
   for (const char* base : {"/tmp", "/var/tmp", "/dev/shm"}) {
     struct statvfs status{};
     if (::statvfs(base, &status) == -1 || (status.f_flag & (ST_NOEXEC | ST_RDONLY)) || ::access(base, W_OK | X_OK) == -1) continue;
-    return std::string(base) + "/.grade-" + std::to_string(::geteuid()) + "-" + std::to_string(slot);
+    return base;
   }
   throw sys::Failure("neither /tmp nor /var/tmp nor /dev/shm lets programs be put there and executed");
+}
+
+std::string prefix_of_roots() { return ".grade-" + std::to_string(::geteuid()) + "-"; }
+
+}  // namespace
+
+std::string place_of_shared_root(unsigned slot) { return base_of_roots() + "/" + prefix_of_roots() + std::to_string(slot); }
+
+std::vector<unsigned> slots_with_root() {
+  std::vector<unsigned> slots;
+  const std::string prefix = prefix_of_roots();
+  if (const int fd = open_directory(AT_FDCWD, base_of_roots().c_str()); fd >= 0) {
+    each_entry(fd, [&](const char* name) {
+      const std::string each = name;
+      if (each.starts_with(prefix)) slots.push_back(static_cast<unsigned>(strtoul(each.c_str() + prefix.size(), nullptr, 10)));
+      return true;
+    });
+  }
+  return slots;
 }
 
 bool empty_tree(const std::string& path) noexcept {
@@ -119,8 +139,7 @@ bool empty_tree(const std::string& path) noexcept {
 }
 
 void remove_shared_root(const Plan& plan) noexcept {
-  ::chmod(plan.root.c_str(), 0700);
-  if (is_own_directory(plan.root) && empty_tree(plan.root)) ::rmdir(plan.root.c_str());
+  if (is_own_directory(plan) && empty_tree(plan.root)) ::rmdir(plan.root.c_str());
 }
 
 void make_shared_root(const Plan& plan) {

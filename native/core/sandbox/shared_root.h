@@ -3,12 +3,17 @@
 // The runtime shows it to the program as its root (runtime/walls.h), Landlock keeps it in.
 #pragma once
 
+#include <vector>
+
 #include "core/sandbox/plan.h"
 
 namespace grade {
 
 // Where the root of this slot lies: a place from which programs can be executed.
 std::string place_of_shared_root(unsigned slot);
+
+// The slots of this user for which there is a root, in use or not.
+std::vector<unsigned> slots_with_root();
 
 // Makes it, after what a monitor that was killed may have left there.
 void make_shared_root(const Plan& plan);

@@ -15,6 +15,8 @@
 #include <sys/wait.h>
 #include <unistd.h>
 
+#include "core/identity.h"
+#include "core/prepare.h"
 #include "core/sandbox/init.h"
 #include "core/sandbox/landlock.h"
 #include "core/sandbox/processes.h"
@@ -58,14 +60,34 @@ void make_network() {
   sys::check("bring lo up", ::ioctl(fd.get(), SIOCSIFFLAGS, &loopback));
 }
 
-// Once more what a monitor that was killed may have left in this slot.
+// What a monitor left that was killed with all its processes.
+void clear_slot(const Plan& plan) {
+  if (plan.walls.own_uid) end_uid(plan);
+  remove_keyed_objects(plan);
+  remove_shared_root(plan);
+}
+
+// Of any slot that nobody has any more.
+void clear_other_slots(const Plan& plan) {
+  for (unsigned slot : slots_with_root()) {
+    if (slot == plan.identity.slot) continue;
+    const UniqueFd held = take_slot_if_free(slot);
+    if (!held) continue;
+    Plan left;
+    raise_walls_for(left, plan.walls, identity_in_slot(plan.walls, slot));
+    left.control = plan.control;
+    left.ledger = plan.ledger;
+    clear_slot(left);
+  }
+}
+
 void enter_shared_root(const Plan& plan) {
+  clear_other_slots(plan);
   if (!plan.walls.namespaces) {
     if (::access("/proc/thread-self/children", R_OK) == -1) throw sys::Failure("read /proc/thread-self/children", errno);
     ::prctl(PR_SET_CHILD_SUBREAPER, 1);
-    if (plan.walls.own_uid) {
-      end_uid(plan);
-    } else if (::geteuid() == 0) {  // from here on an ordinary user
+    clear_slot(plan);
+    if (!plan.walls.own_uid && ::geteuid() == 0) {  // from here on an ordinary user
       sys::check("drop groups", static_cast<int>(syscall(SYS_setgroups, 0, nullptr)));
       sys::check("set the group", static_cast<int>(syscall(SYS_setresgid, plan.identity.gid, plan.identity.gid, plan.identity.gid)));
       sys::check("set the user", static_cast<int>(syscall(SYS_setresuid, plan.identity.uid, plan.identity.uid, plan.identity.uid)));

@@ -143,6 +143,7 @@ int become_program(void* argument) {
   if (plan.walls.own_root) steps.must("switch address randomisation off", randomised);
   set_limits(steps, plan);
   drop_privileges(steps, plan);
+  if (!plan.walls.namespaces) ::prctl(PR_SET_PDEATHSIG, SIGKILL);  // of init: no namespace goes down with it
   ::execve(program.path.c_str(), program.argv.data(), program.envp.data());
   steps.must("execute the program", -1);
   return 127;

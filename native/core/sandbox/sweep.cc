@@ -104,6 +104,12 @@ void sweep_objects(const Plan& plan) {
   each_set([&](int id, key_t key) { if (objects.has(key)) objects.note_key(LeftoverType::sem, GRADE_IPC_SEM, id, key); });
 }
 
+// As the runtime numbers what it logs (object_of_descriptor in runtime/log.c): files are told apart by their device as well.
+int64_t id_of(LeftoverType type, const struct stat& status) {
+  const uint64_t device = type == LeftoverType::dev_shm ? static_cast<uint64_t>(status.st_dev) << 40 : 0;
+  return static_cast<int64_t>(device ^ status.st_ino);
+}
+
 // A student's tree is read without following links and without opening anything but directories.
 void sweep_directory(Ledger& ledger, int parent, const char* name, int depth, bool (*wanted)(mode_t, LeftoverType&)) {
   int fd = ::openat(parent, name, O_RDONLY | O_DIRECTORY | O_NOFOLLOW | O_CLOEXEC | O_NONBLOCK);
@@ -118,7 +124,7 @@ void sweep_directory(Ledger& ledger, int parent, const char* name, int depth, bo
     struct stat status{};
     if (::fstatat(fd, entry->d_name, &status, AT_SYMLINK_NOFOLLOW) == -1) continue;
     LeftoverType type{};
-    if (wanted(status.st_mode, type)) note(ledger, type, static_cast<int64_t>(status.st_ino), entry->d_name);
+    if (wanted(status.st_mode, type)) note(ledger, type, id_of(type, status), entry->d_name);
     // Its bytes count against the uid (RLIMIT_MSGQUEUE) until the kernel has found time to destroy the namespace, which
     // under load is after the next runs have begun.
     if (type == LeftoverType::mqueue) ::unlinkat(fd, entry->d_name, 0);

@@ -8,12 +8,11 @@ EXPORT void __asan_init(void) {
 EXPORT void __asan_version_mismatch_check_v8(void) {}
 
 /* The compiler announces no calls in this build, but it keeps frame pointers: where our caller's frame returns to. */
-static uint64_t caller_of(const void *ours) {
+uint64_t caller_of(const void *ours) {
   const uint64_t *frame = *(const uint64_t *const *)ours;
   const uint64_t at = (uint64_t)(uintptr_t)frame, here = (uint64_t)(uintptr_t)ours;
   return at > here && at - here < (1u << 20) && at % 8 == 0 && at + 16 <= self.stack_top ? frame[1] : 0;
 }
-#define CALLER caller_of(__builtin_frame_address(0))
 
 static inline void touch(uint64_t at, uint64_t size, bool store, uint64_t pc, const void *frame) {
   if (!controlled() || self.inside) return;

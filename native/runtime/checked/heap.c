@@ -109,7 +109,7 @@ static bool invalid(uint64_t at) {
   struct variable ignored;
   const uint64_t here = (uint64_t)(uintptr_t)__builtin_frame_address(0);
   if (!in_shadow(at)) return false;
-  if (global_at(at, &ignored) || (at > here && at < self.stack_top)) return true;
+  if (global_at(at, &ignored) || (at > here && at < self.stack_top) || frame_around(at)) return true;
   const struct block *block = block_around(at);
   return block && at > (uint64_t)(uintptr_t)block && at < (uint64_t)(uintptr_t)block + whole(block->size);
 }

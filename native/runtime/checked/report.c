@@ -27,7 +27,8 @@ static struct object look_up(uint64_t at, uint64_t forbidden) {
     case SHADOW_STACK_BETWEEN:
     case SHADOW_STACK_BEHIND:
     case SHADOW_SCOPE:
-      object.what = why == SHADOW_SCOPE ? GRADE_MEMORY_SCOPE : GRADE_MEMORY_VARIABLE;
+    case SHADOW_RETURNED:
+      object.what = why == SHADOW_SCOPE || why == SHADOW_RETURNED ? GRADE_MEMORY_SCOPE : GRADE_MEMORY_VARIABLE;
       object.known = automatic_at(nearest, &object.variable);
       break;
     case SHADOW_GLOBAL:

@@ -8,11 +8,12 @@ struct shadowed shadowed_mappings = {0x7fff00000000ull, 0x800000000000ull}, shad
 
 extern void *__libc_stack_end;
 
-/* A container may forbid to switch randomisation off.  Libraries are mapped first, all else below them. */
+/* A container may forbid to switch randomisation off.  The loader, to which that variable belongs, is mapped first, all
+ * else below it. */
 static void place_shadow(void) {
   enum { LIBRARIES = 64 << 20, STACK = 16 << 20, ABOVE_STACK = 1 << 20 };
   const uint64_t below = 3ull << 30, page = ~0x7fffull; /* eight of the shadow's */
-  const uint64_t here = (uint64_t)(uintptr_t)&shadow_start & page, stack = (uint64_t)(uintptr_t)__libc_stack_end & page;
+  const uint64_t here = (uint64_t)(uintptr_t)&__libc_stack_end & page, stack = (uint64_t)(uintptr_t)__libc_stack_end & page;
   if (here >= shadowed_mappings.begin && stack >= shadowed_mappings.begin) return;
   shadowed_stack = (struct shadowed){stack - STACK, stack + ABOVE_STACK};
   shadowed_mappings = (struct shadowed){here - below, here + LIBRARIES};

@@ -21,6 +21,7 @@ enum shadow {
   SHADOW_STACK_BEFORE = 0xf1,
   SHADOW_STACK_BETWEEN = 0xf2,
   SHADOW_STACK_BEHIND = 0xf3,
+  SHADOW_RETURNED = 0xf5,
   SHADOW_SCOPE = 0xf8,
   SHADOW_GLOBAL = 0xf9,
   SHADOW_ALLOCA_BEFORE = 0xca,
@@ -69,6 +70,13 @@ void *checked_aligned(size_t alignment, size_t size, uint64_t pc); /* a power of
 void *checked_calloc(size_t count, size_t size, uint64_t pc);
 void *checked_realloc(void *at, size_t size, uint64_t pc);
 void checked_free(void *at, uint64_t pc);
+
+/* frames.c */
+uint64_t frame_around(uint64_t at); /* of a function whose variables do not lie on the stack; 0: it is none */
+uint64_t hash_of_frames(uint64_t hash); /* of all that are in use */
+
+/* callbacks.c: where the function returns to that has called the one of ours with this frame; 0: unknown */
+uint64_t caller_of(const void *ours);
 
 /* variables.c */
 struct variable {

@@ -1,7 +1,7 @@
 /* variables.c - names and bounds of the program's variables, as the compiler has left them in its memory. */
 #include "shadow.h"
 
-enum { MODULES = 64, FRAME_MAGIC = 0x41B58AB3, FARTHEST = 1 << 16 };
+enum { MODULES = 64, FRAME_MAGIC = 0x41B58AB3, RETIRED_MAGIC = 0x45E0360E, FARTHEST = 1 << 16 };
 
 struct global { /* of gcc's array for each module */
   uint64_t begin, size, with_zone;
@@ -50,14 +50,8 @@ static uint64_t number(const char **text) {
   return value;
 }
 
-/* A frame begins with forbidden bytes that hold a description of what it holds: "2 32 4 3 q:6 48 10 5 buf:6". */
-bool automatic_at(uint64_t at, struct variable *found) {
-  uint64_t base = at & ~7ull;
-  for (uint64_t steps = 0;; base -= 8, steps += 8) {
-    if (steps > FARTHEST || !in_shadow(base)) return false;
-    if (*shadow_of(base) != SHADOW_STACK_BEFORE) continue;
-    if (*(const uint64_t *)(uintptr_t)base == FRAME_MAGIC) break;
-  }
+/* By the description that the compiler has left at the beginning of a frame: "2 32 4 3 q:6 48 10 5 buf:6". */
+static bool in_frame(uint64_t base, uint64_t at, struct variable *found) {
   const char *text = *(const char *const *)(uintptr_t)(base + 8);
   if ((uint64_t)(uintptr_t)text >= LOW_END) return false; /* overwritten */
   const uint64_t count = number(&text), offset = at - base;
@@ -74,6 +68,22 @@ bool automatic_at(uint64_t at, struct variable *found) {
     text += length;
   }
   return nearest != UINT64_MAX;
+}
+
+/* A frame begins with forbidden bytes. */
+bool automatic_at(uint64_t at, struct variable *found) {
+  uint64_t base = frame_around(at);
+  if (base) {
+    const uint64_t magic = *(const uint64_t *)(uintptr_t)base;
+    return (magic == FRAME_MAGIC || magic == RETIRED_MAGIC) && in_frame(base, at, found);
+  }
+  base = at & ~7ull;
+  for (uint64_t steps = 0;; base -= 8, steps += 8) {
+    if (steps > FARTHEST || !in_shadow(base)) return false;
+    if (*shadow_of(base) != SHADOW_STACK_BEFORE) continue;
+    if (*(const uint64_t *)(uintptr_t)base == FRAME_MAGIC) break;
+  }
+  return in_frame(base, at, found);
 }
 
 bool nameless_at(uint64_t at, uint64_t *begin, uint64_t *size) {

@@ -105,3 +105,19 @@ TEST("a run that is judged for memory alone tells what the checked build checks,
   run.contract["judge"] = "memory";
   EXPECT_EQ(run.end(), "undefined-behaviour/bool buffer-overflow/freed-read");
 }
+
+TEST("the calls that led to a finding follow its parts, a bounded number and only of its own task") {
+  Checked run;
+  run.at(5), run.memory(GRADE_MEMORY_BLOCK, 4, 8, 8);
+  run.at(3), run.memory(GRADE_MEMORY_GIVEN, 0);
+  for (uint64_t line = 20; line < 60; line++) run.at(line), run.memory(GRADE_MEMORY_FRAME, 0);
+  run.at(6), run.memory(GRADE_MEMORY_FREED, 4, 0, 8);
+  run.at(70), run.memory(GRADE_MEMORY_FRAME, 0);
+  run.at(71), run.memory(GRADE_MEMORY_FRAME, 0).task = 1;
+  run.at(72), run.memory(GRADE_MEMORY_FRAME, 0);
+  EXPECT_EQ(run.end(), "buffer-overflow/block-read buffer-overflow/freed-read");
+  const auto findings = run.judge();
+  EXPECT_EQ(findings[0].also[1].role + std::to_string(findings[0].also[1].pc), "called from20");
+  EXPECT_EQ(findings[0].also.size() < 15u, true);
+  EXPECT_EQ(findings[1].also.size(), 1u);
+}

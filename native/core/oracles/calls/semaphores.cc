@@ -100,7 +100,12 @@ void SemaphoresOracle::follow_mutex(const grade_event& event, uint32_t index) {
     case GRADE_LOCK_INIT:
       if (event.result == 0) mutex = {NEVER, NEVER, 0, true};
       return;
-    case GRADE_LOCK_DESTROY: mutex = {}; return;
+    case GRADE_LOCK_DESTROY:
+      // What we have followed and what libc knows agree: it is locked.
+      if (event.result == EBUSY && mutex.known && mutex.depth > 0)
+        if (Finding* finding = tell("destroyed-locked", event)) run_.also(*finding, "owner", mutex.taken);
+      if (event.result == 0) mutex = {};
+      return;
     case GRADE_LOCK_ACQUIRE:
     case GRADE_LOCK_TRY:
       if (event.result != 0 && event.result != EOWNERDEAD) return;
@@ -241,7 +246,7 @@ void SemaphoresOracle::on_end() {
   for (const auto& [object, hang] : never) {
     // One that begins at 0 to tell of something need not be set: if some of the set are, and several are not, nobody knows.
     const Set& set = sets_.at(object);
-    const auto missing = std::count_if(numbers.begin(), numbers.end(), [&](const auto& each) { return each.first == object; });
+    const auto missing = std::count_if(numbers.begin(), numbers.end(), [object = object](const auto& each) { return each.first == object; });
     if (set.set && missing > 1) continue;
     if (Finding* finding = tell("never-set", events[hang])) {
       run_.also(*finding, "made", set.made);

@@ -30,7 +30,7 @@ void UncheckedOracle::on_event(const grade_event& event, uint32_t index) {
   const bool failed = event.result < 0;
   switch (event.op) {
     case GRADE_EV_FORK:
-      if (event.value != 1) failures_.try_emplace(run_.history.process_of(event.aux), Failures(mine));
+      if (event.value != 1 && event.aux < GRADE_MAX_TASKS && !failures_.count(event.aux)) failures_[event.aux] = Failures(mine);
       break;
     case GRADE_EV_FAILED:
       if (is_stat(event.aux)) mine.of[What::key] = index;
@@ -57,6 +57,8 @@ void UncheckedOracle::on_event(const grade_event& event, uint32_t index) {
     case GRADE_EV_MSGSND:
     case GRADE_EV_MSGRCV:
       if (failed && names_nothing(run_.log, event)) used(mine, What::queue, event);
+      else if (event.result == -EMSGSIZE) refused(event, "EMSGSIZE", "size");
+      else if (event.result == -E2BIG) refused(event, "E2BIG", "size");
       else if (event.result == -EBADF && event.object == 0) used(mine, What::descriptor, event);  // a POSIX queue
       break;
     case GRADE_EV_SEMOP:
@@ -109,9 +111,9 @@ void UncheckedOracle::used(const Failures& mine, What what, const grade_event& e
        CALLS[static_cast<int>(what)], event);
 }
 
-void UncheckedOracle::refused(const grade_event& event, const char* error) {
+void UncheckedOracle::refused(const grade_event& event, const char* error, const char* variant) {
   if (event.pc == 0 || !run_.log.ours(event.image) || uses_.size() >= MOST_USES) return;
-  uses_.push_back({"refused", NEVER, error, static_cast<uint32_t>(&event - run_.log.events().data())});
+  uses_.push_back({variant, NEVER, error, static_cast<uint32_t>(&event - run_.log.events().data())});
 }
 
 void UncheckedOracle::crashed(const Failures& mine, const grade_event& event) {
@@ -184,10 +186,11 @@ void UncheckedOracle::on_end() {
     const grade_event& event = run_.log.events()[use.at];
     const std::string variant = use.variant;
     if (variant != "key" && variant != "pointer" && stopped_after(use.at)) continue;
-    if (variant == "refused" && complained_after(use.at)) continue;
+    const bool was_refused = variant == "refused" || variant == "size";
+    if (was_refused && complained_after(use.at)) continue;
     if (!places.emplace(event.image, event.pc).second) continue;
     Finding& finding = run_.report("unchecked-failure", variant, event);
-    if (variant == "refused") {
+    if (was_refused) {
       finding.params["call"] = operation_name(run_.log, event);
       finding.params["error"] = use.call;
       continue;

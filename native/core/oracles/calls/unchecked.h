@@ -43,7 +43,7 @@ class UncheckedOracle : public Oracle {
   };
 
   void used(const Failures& mine, What what, const grade_event& event);
-  void refused(const grade_event& event, const char* error);
+  void refused(const grade_event& event, const char* error, const char* variant = "refused");
   bool stopped_after(uint32_t use) const;
   bool complained_after(uint32_t use) const;
   void told(const char* variant, uint32_t failed, const std::string& call, const grade_event& event);

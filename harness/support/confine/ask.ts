@@ -1,0 +1,66 @@
+import { access, constants, readFile, realpath } from 'node:fs/promises';
+import { delimiter, join } from 'node:path';
+import { HarnessFailure } from '../failure.js';
+import { chosenTier } from '../tier.js';
+import { type Confinement, confinements, runConfined } from './confine.js';
+
+/**
+ * What a tool of the machine (addr2line, readelf) prints about an executable.  Assembly in a source may have written
+ * its debug information, and such tools have fallen for that before: so they run behind the walls of the compiler.
+ * `executable` is the file's name for them; further files lie in `../given/`.  Empty if the tool failed.
+ */
+export async function askAbout(
+  executable: string,
+  tool: string,
+  args: readonly string[],
+  given: Readonly<Record<string, Uint8Array>> = {},
+): Promise<string> {
+  const { path, confinement } = await found(tool);
+  const files = { [name]: await readFile(executable) };
+  const { result } = await runConfined(confinement, path, () => [args], { files, given, result: 'said', print: true });
+  return result?.toString('utf8') ?? '';
+}
+
+/** How the executable is called there. */
+export const name = 'program';
+
+interface Tool {
+  readonly path: string;
+  readonly confinement: Confinement;
+}
+
+const known = new Map<string, Promise<Tool>>();
+
+function found(tool: string): Promise<Tool> {
+  const asked = known.get(tool) ?? find(tool);
+  known.set(tool, asked);
+  return asked;
+}
+
+async function find(tool: string): Promise<Tool> {
+  const path = await pathOf(tool);
+  if (path === null)
+    throw new HarnessFailure(`${tool} is not on this machine; install it with: sudo apt-get install binutils`);
+  let why: unknown;
+  for (const confinement of confinements(chosenTier())) {
+    try {
+      const what = { files: {}, result: 'said', print: true };
+      const { result } = await runConfined(confinement, path, () => [['--version']], what);
+      if (result !== null) return { path, confinement };
+    } catch (error) {
+      why = error;
+    }
+  }
+  throw new HarnessFailure(`${tool} cannot be run behind walls here`, { cause: why });
+}
+
+async function pathOf(tool: string): Promise<string | null> {
+  for (const dir of (process.env['PATH'] ?? '/usr/bin:/bin').split(delimiter)) {
+    const usable = await access(join(dir, tool), constants.X_OK).then(
+      () => true,
+      () => false,
+    );
+    if (usable) return realpath(join(dir, tool));
+  }
+  return null;
+}
