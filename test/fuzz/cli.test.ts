@@ -27,7 +27,6 @@ const words = [
   '--lang=xx',
   '--format=,',
   '--student',
-
   '--program',
   '--program=a',
   '--program==',
@@ -36,7 +35,6 @@ const words = [
   '--file=.',
   '--json',
   '--suite=/dev/null',
-  ,
   'AQcA3gIB',
   '-QcA3gIBxx',
   '\u0007',
