@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { execa } from 'execa';
 import { burn } from '../hostile/burn.js';
+import { byCodePoint } from '../support/order.js';
 import { paths } from '../support/paths.js';
 import { soakKills } from './kills.js';
 import { soakKinds } from './kinds.js';
@@ -84,7 +85,8 @@ async function gradings(count: number): Promise<{ readonly results: string; read
 async function kills(count: number): Promise<void> {
   const say = (line: string) => process.stdout.write(`${line}\n`);
   const counts = await soakKills(count, join(dir, 'kills'), { students: [], assignments: [], schedules: 10, say });
-  for (const [kind, n] of [...counts.kills].toSorted()) say(`${`${n}`.padStart(4)} × ${kind}`);
+  for (const [kind, n] of [...counts.kills].sort(([a], [b]) => byCodePoint(a, b)))
+    say(`${`${n}`.padStart(4)} × ${kind}`);
   for (const complaint of counts.complaints) say(complaint);
   const { identical, different, complaints } = counts;
   say(`results.json identical ${identical} of ${identical + different} times; ${complaints.length} complaints`);
