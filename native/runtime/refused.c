@@ -1,6 +1,7 @@
 /* refused.c - calls that the kernel refuses because the run has taken all that it may have. */
 #include "internal.h"
 
+#include <sys/mman.h>
 #include <sys/resource.h>
 #include <sys/stat.h>
 #include <sys/statfs.h>
@@ -32,6 +33,11 @@ static uint64_t wanted_bytes(long number, const long *args) {
   }
 }
 
+/* Addresses for later: malloc asks for 128 MiB of them for a thread, and shares another's where it gets none. */
+static bool only_reserves(long number, const long *args) {
+  return number == SYS_mmap && args[2] == PROT_NONE && (args[3] & MAP_NORESERVE) && !(args[3] & MAP_STACK);
+}
+
 void note_refusal(long number, const long *args, long result) {
   if (result >= 0) return;
   enum grade_limit limit = GRADE_LIMIT_DESCRIPTORS;
@@ -45,7 +51,7 @@ void note_refusal(long number, const long *args, long result) {
       limit = makes_object(number) ? GRADE_LIMIT_OBJECTS : GRADE_LIMIT_SCRATCH;
       break;
     case -ENOMEM:
-      if (wanted_bytes(number, args) >= ABSURD_BYTES) return;
+      if (wanted_bytes(number, args) >= ABSURD_BYTES || only_reserves(number, args)) return;
       limit = GRADE_LIMIT_MEMORY;
       break;
     case -EAGAIN:

@@ -39,7 +39,7 @@ const wrong: Record<string, readonly string[]> = {
   phase01_bad: ['data-race', 'deadlock'],
   'polls-under-lock-for-ever': ['deadlock'],
   'spins-with-lock-held': ['deadlock'],
-  'pool-shutdown-lost': ['data-race'],
+  'pool-shutdown-lost': ['data-race', 'deadlock'],
   'poison-too-few': ['deadlock'],
   queue_bad: ['assertion-failed'],
   'read_write_lock-2': ['assertion-failed', 'data-race', 'deadlock'],
