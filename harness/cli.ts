@@ -32,7 +32,8 @@ Examples:
   grade doctor                                 what this machine offers, and what is missing
 
 Exit status: 0 done (check, inspect: nothing found) · 1 findings (check, inspect, verify) · 2 could not do the job.
-Student code is run in isolation, as well as this machine allows (A best, then B, C, D); --tier A refuses less.
+Student code is run in isolation, as well as this machine allows (A best, then B, C, D); with --tier A
+nothing is run where only less can be had. The last line of grade doctor says what can.
 Nothing is compiled or run twice; --fresh does it all the same. GRADE_TRACE=run,build:debug shows what happens inside.`;
 
 const inspectHelp = `
@@ -62,6 +63,16 @@ Examples:
   grade inspect prodcons.c --html report.html           a page to look at
 
 Exit status: 0 nothing found · 1 findings · 2 could not do it (it does not compile, or a file is missing).`;
+
+const checkHelp = `
+Examples:
+  grade check                  the files in the current folder, whatever assignments they belong to
+  grade check pipe --watch     one assignment, again after every change
+  grade check pipe.c           only this file
+  grade check --lang ko        in Korean
+
+Hidden scenarios are not run, so the points in class may differ. Nothing is sent anywhere.
+Exit status: 0 every criterion passes · 1 findings · 2 could not do it (no such file, or it belongs to no assignment).`;
 
 const replayHelp = `
 A token stands beside every finding ("grade replay AQcA3gIB") and names one order of steps of one program. Since
@@ -138,7 +149,8 @@ async function main(argv: readonly string[]): Promise<ExitStatus> {
         'folder with suite.yaml',
         process.env['GRADE_SUITE'] ?? join(paths.root, 'assignments', 'ipc'),
       )
-      .option('--watch', 'check again whenever a file changes'),
+      .option('--watch', 'check again whenever a file changes')
+      .addHelpText('after', checkHelp),
   ).action((assignment: string | undefined, files: string[], flags: Flags & { suite: string; watch?: true }) =>
     then(flags, (terminal) =>
       check(

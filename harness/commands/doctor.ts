@@ -28,7 +28,7 @@ export async function doctor(terminal: Terminal): Promise<ExitStatus> {
   ];
   for (const { name, ok, detail } of checks)
     terminal.out(`${ok === null ? 'no     ' : ok ? 'ok     ' : 'MISSING'}  ${name.padEnd(16)} ${detail}`);
-  terminal.out(`        cache            ${cacheFolder()}`);
+  terminal.out(`         cache            ${cacheFolder()}`);
   return checks.every(({ ok }) => ok !== false) ? 0 : 2;
 }
 

@@ -24,6 +24,11 @@ const mostFiles = 200;
 /** Reads the named sources and, through their `#include "…"`, the files of the user's own that they need. */
 export async function readSources(request: Pick<InspectRequest, 'files' | 'programs' | 'cflags'>): Promise<Sources> {
   const folders = request.cflags.flatMap((flag) => ownFolder(flag) ?? []);
+  const [loose] = request.files;
+  if (request.programs.length > 0 && loose !== undefined)
+    throw new CannotInspect(
+      `${loose} belongs to no program; beside --program every file is named in one, e.g. name=${loose}`,
+    );
   const wanted = request.programs.length > 0 ? request.programs.map(named) : [theOne(request.files)];
   const twice = wanted.find(({ name }, i) => wanted.some((other, j) => j < i && other.name === name));
   if (twice !== undefined) throw new CannotInspect(`two programs are called "${twice.name}"; give each its own name`);

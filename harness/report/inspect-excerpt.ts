@@ -30,10 +30,10 @@ export function places(
   const wide = Math.max(...marks.map(({ line }) => String(line).length));
   const bar = (number: string) => paint('blue', `${number.padStart(wide)} |`);
   const files = [...new Set(marks.map(({ file }) => file))];
-  return files.flatMap((file, index) => {
+  return files.flatMap((file) => {
     const own = marks.filter((mark) => mark.file === file).sort((a, b) => a.line - b.line);
     const numbers = [...new Set(own.map(({ line }) => line))];
-    const head = `${' '.repeat(wide)}${paint('blue', index === 0 ? '-->' : ':::')} ${placeText({ file, line: own.find(({ primary }) => primary)?.line ?? numbers[0] ?? 0 })}`;
+    const head = `${' '.repeat(wide)}${paint('blue', '-->')} ${placeText({ file, line: own.find(({ primary }) => primary)?.line ?? numbers[0] ?? 0 })}`;
     const rows = numbers.flatMap((number, position) => {
       const source = readable(lineOf({ file, line: number }, sources) ?? '');
       const gap = position > 0 && number > (numbers[position - 1] ?? 0) + 1 ? [paint('blue', '...')] : [];

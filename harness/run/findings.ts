@@ -1,7 +1,7 @@
 import type { Finding, Place, ReplaySchedule } from '../model/result.js';
 import { sentence } from '../model/kinds/sentence.js';
 import { byCodePoint } from '../support/order.js';
-import { linesOf, namesIn } from './naming.js';
+import { linesOf, namesIn, roleWithName } from './naming.js';
 import type { NativeFinding, NativePlace, NativeReport } from './protocol.js';
 import { replayIndex } from './replay-schedule.js';
 import type { Trial } from './scenario.js';
@@ -121,13 +121,14 @@ function toFinding(
   const { kind, variant, params, program, failed } = finding;
   const consequence = params['consequence'];
   const also = finding.also.map((place) => ({ ...(symbols(place) ?? nowhere), role: place.role }));
+  const called = also.map((place) => ({ ...place, role: roleWithName(place.role, names.named) }));
   // What happened in a program of somebody else's (a shell, wc) is shown where the student's has to do with it.
   const at = symbols(finding.at) ?? also.findLast(({ line }) => line > 0) ?? null;
   return {
     kind,
     message: sentence(kind, variant, { at, also, program, ...names }),
     at,
-    also: [...also.filter(({ line }) => line > 0), ...stack],
+    also: [...called.filter(({ line }) => line > 0), ...stack],
     scenario: trial.scenario.id,
     hidden: trial.scenario.hidden,
     program,

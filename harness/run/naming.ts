@@ -123,6 +123,15 @@ function objectOf(role: string): string {
   return (kind === 'waits' ? second : kind === 'holds' ? first : '').replace(/\.\d+$/, '');
 }
 
+/** `holds:mutex 0` as `holds:mutex forks[0]`: a mark beside the source has the name that the sentence has. */
+export function roleWithName(role: string, named: Named): string {
+  const words = objectOf(role);
+  const own = Object.hasOwn(named, words) ? named[words] : undefined;
+  // A colon would part it, a dot after the number is a semaphore of a set.
+  if (words === '' || own === undefined || own === '' || /[:.]/.test(own) || role.includes(`${words}.`)) return role;
+  return role.replace(words, () => `${words.split(' ')[0]} ${own}`);
+}
+
 function handleName(
   words: string,
   accesses: readonly Access[],

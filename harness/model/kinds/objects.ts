@@ -21,8 +21,17 @@ export function objectName(words: string, lang: Lang, named: Named = {}): string
   }
   if (Object.hasOwn(lettered, kind))
     return `${lettered[kind as keyof typeof lettered][lang]} ${own ?? streamName(Number(number))}`;
+  const [, known = '', called = ''] = /^([a-z]+) (\D.*)$/.exec(words) ?? [];
+  if (called !== '') return calledText(known, called, lang) ?? harmless(words);
   const name = Object.hasOwn(names, kind) ? names[kind as keyof typeof names] : undefined;
   return name === undefined ? harmless(words) : `${name[lang]} ${own ?? number}`;
+}
+
+/** "mutex forks[0]": the student's name stands where the monitor has a number. */
+function calledText(kind: string, called: string, lang: Lang): string | undefined {
+  const known = { ...names, ...lettered };
+  if (!Object.hasOwn(known, kind)) return undefined;
+  return `${known[kind as keyof typeof known][lang]} ${harmless(called)}`;
 }
 
 function ownName(words: string, named: Named): string | undefined {

@@ -60,7 +60,8 @@ export const en = {
   'criterion.caption': 'Criteria of {title}',
 
   'mistake.frequency': 'This happened in {failed} of {tried, plural, one {# schedule} other {# schedules}}.',
-  'mistake.always': 'This happened in every one of {tried, plural, one {# schedule} other {# schedules}}.',
+  'mistake.always':
+    'This happened in {tried, plural, one {the only schedule there is} other {every one of # schedules}}.',
   'mistake.scenario': 'Scenario: {title}',
   'mistake.elsewhere': 'Also seen in',
   'mistake.same': 'This is the mistake shown above under “{title}”.',
@@ -222,7 +223,7 @@ export const en = {
   'inspect.stack': 'called from',
   'inspect.seen': 'seen',
   'inspect.frequency': 'in {failed} of {tried, plural, one {# schedule} other {# schedules}}',
-  'inspect.always': 'in every one of {tried, plural, one {# schedule} other {# schedules}}',
+  'inspect.always': 'in {tried, plural, one {the only schedule there is} other {every one of # schedules}}',
   'inspect.how': 'how it happened',
   'inspect.why': 'why it matters',
   'inspect.repair': 'how to repair it',
