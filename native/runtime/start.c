@@ -124,11 +124,23 @@ static void park(void) {
 }
 
 /* Its number if this is a program of the scenario that has not begun, else GRADE_MAX_PROGRAMS. */
-static uint32_t program_to_serve(void) {
-  const char *text = getenv("GRADE_PROGRAM");
-  const uint32_t program = text && ctl->state == GRADE_RUN_STARTING ? (uint32_t)atoi(text) : GRADE_MAX_PROGRAMS;
-  unsetenv("GRADE_PROGRAM");
-  return program < GRADE_MAX_PROGRAMS ? program : GRADE_MAX_PROGRAMS;
+static uint32_t program_to_serve(char **environment) {
+  static const char name[] = "GRADE_PROGRAM=";
+  uint32_t program = GRADE_MAX_PROGRAMS;
+  char **kept = environment;
+  /* By hand: a program may have a getenv of its own, and nothing of it is watched yet. */
+  for (char **at = environment; *at; at++) {
+    size_t same = 0;
+    while (same < sizeof name - 1 && (*at)[same] == name[same]) same++;
+    if (same < sizeof name - 1) {
+      *kept++ = *at;
+      continue;
+    }
+    program = 0;
+    for (const char *digit = *at + same; *digit >= '0' && *digit <= '9'; digit++) program = program * 10 + (uint32_t)(*digit - '0');
+  }
+  *kept = NULL;
+  return program < GRADE_MAX_PROGRAMS && ctl->state == GRADE_RUN_STARTING ? program : GRADE_MAX_PROGRAMS;
 }
 
 static void start_program(const struct grade_image *image, uint32_t program) {
@@ -158,7 +170,8 @@ static bool continue_run(const struct grade_image *image) {
   return true;
 }
 
-__attribute__((constructor(102))) static void start(void) {
+__attribute__((constructor(102))) static void start(int count, char **arguments, char **environment) {
+  (void)count, (void)arguments;
   if (!attach()) return;
   /* As on a terminal: else killed programs show nothing, forked ones say it twice. */
   if (own_output(1)) {
@@ -168,7 +181,7 @@ __attribute__((constructor(102))) static void start(void) {
   names_start();
   take_vdso();
   const struct grade_image image = look_at_image();
-  const uint32_t program = program_to_serve();
+  const uint32_t program = program_to_serve(environment);
   if (program != GRADE_MAX_PROGRAMS)
     start_program(&image, program);
   else if (!continue_run(&image))

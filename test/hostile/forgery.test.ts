@@ -35,6 +35,8 @@ const told: Readonly<Record<string, string>> = {
   'hides-its-callbacks': 'tampering/replaced',
   // out of the grader's sight
   'begins-before-the-grader': 'policy-violation/unwatched',
+  'forks-before-the-grader': 'policy-violation/unwatched',
+  'resolves-names-itself': 'policy-violation/unwatched tampering/replaced',
   'executes-bytes': 'policy-violation/unwatched',
   // out of the run
   unshares: 'policy-violation/call',
@@ -50,6 +52,7 @@ const told: Readonly<Record<string, string>> = {
   'brings-its-own-library': '',
   // right
   'has-functions-of-its-own': '',
+  'has-a-getenv-of-its-own': '',
   'closes-what-it-was-given': '',
 };
 

@@ -62,8 +62,13 @@ void Lap::run() {
   for (unsigned index = 0; index < plan_.programs.size(); ++index) {
     if (!launch_and_park(index)) return;
   }
-  if (ledger_.witness.wanted) watch();
-  hand_over();
+  if (has_early_children()) {
+    ledger_.left_early = plan_.programs.size() == 1 ? 1 : kMaxPrograms + 1;  // of several it may be any
+    kill_all();
+  } else {
+    if (ledger_.witness.wanted) watch();
+    hand_over();
+  }
   for (;;) {
     reap();
     if (is_over()) return;
@@ -100,6 +105,19 @@ bool Lap::leave_early(unsigned index) {
   ledger_.status[index] = servers_.status(index);
   kill_all();
   return false;
+}
+
+// A server has no children, for its copies are init's; and nobody has moved yet.  What was forked before the runtime was
+// there (a resolver of the loader's can) would stay beside every run, unseen.  As numbers differ where /proc is another
+// pid namespace's, they are counted.
+bool Lap::has_early_children() const {
+  if (!servers_.are_new()) return false;
+  size_t expected = running_, found = 0;
+  servers_.each_alive([&](pid_t) { ++expected; });
+  const auto count = [&](pid_t) { ++found; };
+  if (plan_.walls.own_root) each_process(count);
+  else each_descendant(count);
+  return found > expected;
 }
 
 bool Lap::give_up_on(const std::string& why) {

@@ -22,6 +22,7 @@ class Lap {
  private:
   bool launch_and_park(unsigned index);
   bool leave_early(unsigned index);
+  bool has_early_children() const;
   bool give_up_on(const std::string& why);
   void watch();
   void hand_over();

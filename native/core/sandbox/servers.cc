@@ -15,6 +15,7 @@ void Servers::start() {
   if (!plan_.walls.own_root && !walls_) raise_walls();
   bool missing = false;
   for (unsigned index = 0; index < plan_.programs.size(); ++index) missing = missing || !alive(index);
+  new_ = missing;
   if (!missing) return;
   if (scope_) end_all();  // who starts together can signal each other, and nobody else
   bool wanted[kMaxPrograms]{};

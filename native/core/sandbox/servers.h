@@ -17,6 +17,8 @@ class Servers {
   int refused(unsigned index) const;
 
   bool is_server(pid_t pid) const;
+  // Some of them were executed for this run.
+  bool are_new() const { return new_; }
   bool alive(unsigned index) const { return pids_[index] > 0; }
   template <typename Each>
   void each_alive(Each each) const {
@@ -39,6 +41,7 @@ class Servers {
   UniqueFd walls_, scope_;  // of Landlock, where the tier needs them
   pid_t pids_[kMaxPrograms]{};
   int statuses_[kMaxPrograms]{};
+  bool new_ = false;
 };
 
 }  // namespace grade

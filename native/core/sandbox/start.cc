@@ -5,6 +5,7 @@
 #include <grp.h>
 #include <linux/capability.h>
 #include <linux/close_range.h>
+#include <poll.h>
 #include <sched.h>
 #include <signal.h>
 #include <stdio.h>
@@ -180,15 +181,30 @@ int start_in_scope(void* argument) {
   return 0;
 }
 
+bool ends_within(pid_t pid, int64_t wait_ms) {
+  const UniqueFd process(static_cast<int>(sys::check("open a process", syscall(SYS_pidfd_open, pid, 0))));
+  const int64_t give_up = sys::now_ms() + wait_ms;
+  for (int64_t now = sys::now_ms(); now < give_up; now = sys::now_ms()) {
+    pollfd ended{process.get(), POLLIN, 0};
+    if (::poll(&ended, 1, static_cast<int>(give_up - now)) == 1) return true;
+  }
+  return false;
+}
+
 }  // namespace
 
 void start_programs(const Plan& plan, StartWalls walls, const bool (&wanted)[kMaxPrograms], pid_t (&pids)[kMaxPrograms]) {
   if (walls.scope >= 0) {
     alignas(64) static char stack[64 * 1024];
     StartAll all{plan, walls, wanted, pids};
-    const pid_t starter = sys::check("make a scope", ::clone(start_in_scope, stack + sizeof stack, kBorrows, &all));
+    // Whoever is in the scope can be stopped by a program that runs code before the runtime is there, and with CLONE_VFORK
+    // init would wait for that one for ever.  It does nothing meanwhile that the starter, which has its memory, could disturb.
+    const pid_t starter = sys::check("make a scope", ::clone(start_in_scope, stack + sizeof stack, CLONE_VM | SIGCHLD, &all));
+    const bool in_time = ends_within(starter, plan.limits.wall_ms);
+    if (!in_time) ::kill(starter, SIGKILL);
     while (::waitpid(starter, nullptr, __WALL) == -1 && errno == EINTR) {
     }
+    if (!in_time && !plan.ledger->fault[0]) throw sys::Failure("start the programs: one of them stopped the others");
     return;
   }
   for (unsigned index = 0; index < plan.programs.size() && !plan.ledger->fault[0]; ++index) {
