@@ -9,15 +9,13 @@
 #define GRADE_CHECKED_MEMBER_H
 
 extern void *__grade_member(void *at, unsigned long room, const char *name);
-/* Behind a pointer the size is known to the optimiser alone, so it is asked in a function of its own; `to` is not evaluated. */
-#define GRADE_ROOM(to)                                                                                   \
-  (__extension__({                                                                                       \
-    auto unsigned long grade_room(void);                                                                 \
-    __attribute__((optimize(1), no_sanitize("address"))) unsigned long grade_room(void) {                \
-      return __builtin_object_size((to), 1);                                                             \
-    }                                                                                                    \
-    grade_room();                                                                                        \
-  }))
+/*
+ * What is still an array here has the room of its type, also behind a pointer; a short one may stand for an open end
+ * (`char text[1]`).  Of anything else the compiler says what it knows.  `to` is not evaluated, and nothing here takes the
+ * address of a variable or names it in a function of its own: that would move it out of its forbidden bytes.
+ */
+#define GRADE_IS_POINTER(to) __builtin_types_compatible_p(__typeof__(to), __typeof__((to) + 0))
+#define GRADE_ROOM(to) (GRADE_IS_POINTER(to) || sizeof(to) < 8 ? __builtin_object_size((to), 1) : sizeof(to))
 #define GRADE_INTO(to) __grade_member((to), GRADE_ROOM(to), #to)
 
 #endif
