@@ -84,7 +84,7 @@
 // tampering           store           address                                   -         at = the refused store
 //                     buffer mapping file:  call                     -         at = the refused call
 //                     replaced        symbol                                    -         told by core/reserved_names.h
-//                     hidden-call     call                                      -         told by core/witness.h, as the next
+//                     hidden-call     call                                      -         told by core/witnessed.h, as the next
 //                     not-logged not-made:  call moved logged        -         no place
 //                     rewritten       -                                         -         no place
 // wrong-output        item-count      stream expected made                      at = the last one made, if any
