@@ -19,6 +19,7 @@
 #include "core/sandbox/root.h"
 #include "core/sandbox/servers.h"
 #include "core/sandbox/shared_root.h"
+#include "core/sandbox/objects.h"
 #include "core/sandbox/sweep.h"
 #include "core/sys.h"
 
@@ -57,7 +58,7 @@ class House {
   }
 
  private:
-  bool is_network_free() const { return grade::is_network_free(sockstat_.get(), connections_.own_sockets()); }
+  bool is_network_free() const { return connections_.all_gone(sockstat_.get()); }
 
   void move_in() {
     sigemptyset(&child_died_);

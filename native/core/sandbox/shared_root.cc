@@ -1,6 +1,5 @@
 #include "core/sandbox/shared_root.h"
 
-#include <dirent.h>
 #include <errno.h>
 #include <fcntl.h>
 #include <stdio.h>
@@ -10,6 +9,7 @@
 #include <sys/statvfs.h>
 #include <unistd.h>
 
+#include "core/sandbox/directory.h"
 #include "core/sandbox/tree.h"
 #include "core/sys.h"
 
@@ -20,26 +20,6 @@ constexpr const char* kWritable[] = {"/scratch", "/tmp", "/dev/shm"};
 
 // A tree may be deeper than there are descriptors: from here on what lies below is moved to the top and done there.
 constexpr int kDeepest = 32;
-
-int open_directory(int parent, const char* name) {
-  return ::openat(parent, name, O_RDONLY | O_DIRECTORY | O_NOFOLLOW | O_CLOEXEC | O_NONBLOCK);
-}
-
-template <typename Each>
-bool each_entry(int fd, Each each) {
-  DIR* directory = ::fdopendir(fd);
-  if (!directory) {
-    ::close(fd);
-    return false;
-  }
-  bool all = true;
-  while (const dirent* entry = ::readdir(directory)) {
-    if (strcmp(entry->d_name, ".") == 0 || strcmp(entry->d_name, "..") == 0) continue;
-    all = each(entry->d_name) && all;
-  }
-  ::closedir(directory);
-  return all;
-}
 
 class Emptying {
  public:

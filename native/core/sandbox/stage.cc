@@ -23,7 +23,7 @@
 #include "core/sandbox/reach.h"
 #include "core/sandbox/root.h"
 #include "core/sandbox/shared_root.h"
-#include "core/sandbox/sweep.h"
+#include "core/sandbox/objects.h"
 #include "core/stop.h"
 #include "core/sys.h"
 
