@@ -165,7 +165,8 @@ HouseEnd run_init(const Plan& plan, int socket) noexcept {
   if (plan.walls.namespaces) ::prctl(PR_SET_PDEATHSIG, SIGKILL);
   ::prctl(PR_SET_DUMPABLE, 0);
   pollfd monitor{socket, POLLRDHUP, 0};
-  if (::poll(&monitor, 1, 0) > 0 && (monitor.revents & (POLLRDHUP | POLLHUP))) return HouseEnd::closed;  // died before the line above could tell
+  // It may have died before the line above could tell.
+  if (::poll(&monitor, 1, 0) > 0 && (monitor.revents & (POLLRDHUP | POLLHUP))) return HouseEnd::closed;
   HouseEnd end = HouseEnd::failed;
   try {
     if (!plan.walls.namespaces) {

@@ -50,9 +50,7 @@ class Emptying {
   bool empty(int fd, int depth) {
     return each_entry(fd, [&](const char* name) {
       if (::unlinkat(fd, name, 0) == 0) return true;
-      if (depth >= kDeepest) {
-        return move_up(fd, name);
-      }
+      if (depth >= kDeepest) return move_up(fd, name);
       ::fchmodat(fd, name, 0700, 0);  // whoever made it may have locked it
       const int child = open_directory(fd, name);
       return child >= 0 && empty(child, depth + 1) && ::unlinkat(fd, name, AT_REMOVEDIR) == 0;
@@ -87,8 +85,8 @@ bool is_own_directory(const Plan& plan) {
 std::string base_of_roots() {
   for (const char* base : {"/tmp", "/var/tmp", "/dev/shm"}) {
     struct statvfs status{};
-    if (::statvfs(base, &status) == -1 || (status.f_flag & (ST_NOEXEC | ST_RDONLY)) || ::access(base, W_OK | X_OK) == -1) continue;
-    return base;
+    const bool lets = ::statvfs(base, &status) == 0 && !(status.f_flag & (ST_NOEXEC | ST_RDONLY));
+    if (lets && ::access(base, W_OK | X_OK) == 0) return base;
   }
   throw sys::Failure("neither /tmp nor /var/tmp nor /dev/shm lets programs be put there and executed");
 }
