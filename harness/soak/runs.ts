@@ -71,9 +71,12 @@ export async function soakRuns(
   }
 }
 
-/** Only what is like a run's: others on this machine make files and processes of their own. */
+/**
+ * Only what is like a run's, for others on this machine make files and processes of their own.  A process that stayed would
+ * be a child of its monitor, which takes orphans in, and is counted there.
+ */
 async function settled(before: ReadonlySet<string>): Promise<string[]> {
-  const own = (line: string) => /grade|memory-|queue-|msg |sem |shm /.test(line) && line.startsWith('+');
+  const own = (line: string) => /^\+ (?:msg|sem|shm|"\/dev)/.test(line);
   for (let tries = 0; ; tries++) {
     const left = difference(before, await world()).filter(own);
     if (left.length === 0 || tries === 40) return left;

@@ -138,9 +138,9 @@ Finding unwatched(const RunFacts& facts, uint32_t program, Place at) {
 }
 
 // Who holds the token says farewell before it ends, in whatever way.  One that has not was another program by then, into
-// which the runtime cannot be loaded, or has ended past it.
+// which the runtime cannot be loaded, or has ended past it.  With 127 the loader says that it cannot start a program.
 bool left_unseen(const RunFacts& facts, const Ledger& ledger) {
-  return facts.limit.empty() && ledger.token_lost && WIFEXITED(ledger.token_status);
+  return facts.limit.empty() && ledger.token_lost && WIFEXITED(ledger.token_status) && WEXITSTATUS(ledger.token_status) != 127;
 }
 
 Place last_place_of_holder(const Log& log, const grade_control& control) {

@@ -10,7 +10,7 @@ static bool begins(const char *text, const char *with) {
   return true;
 }
 
-/* Whatever environment the program hands on, the runtime comes along. */
+/* Whatever environment the program hands on, the runtime comes along.  Under an auditor the loader has no room for it. */
 static const char **with_runtime(char **environment, const char **copy) {
   static char preload[sizeof "LD_PRELOAD=" + GRADE_ROOT_BYTES + sizeof "/grade/libgrade_runtime.so"];
   int n = 0, at = 0;
@@ -20,7 +20,7 @@ static const char **with_runtime(char **environment, const char **copy) {
   preload[at] = 0;
   copy[n++] = preload;
   for (int i = 0; environment && environment[i] && n < MAX_ENVIRONMENT - 1; i++)
-    if (!begins(environment[i], "LD_PRELOAD=")) copy[n++] = environment[i];
+    if (!begins(environment[i], "LD_PRELOAD=") && !begins(environment[i], "LD_AUDIT=")) copy[n++] = environment[i];
   copy[n] = NULL;
   return copy;
 }

@@ -80,11 +80,7 @@ describe('what a program does to itself is named', () => {
   });
 
   test('whoever writes over the record of the run, or tries to leave it, gains nothing by it', async () => {
-    expect(await bench.run('overwrites-shared-mappings')).toMatchObject({
-      broken:
-        "schedule 0: the program ended without the runtime's knowledge; look whether it interferes with its grading",
-      findings: [],
-    });
+    expect(await kinds('overwrites-shared-mappings')).toEqual(['crash', 'tampering']);
     const found = await kinds('switches-dispatch-off');
     expect(found.filter((kind) => kind !== 'zombie' && kind !== 'orphan')).toEqual([]);
     expect(found).not.toEqual([]);

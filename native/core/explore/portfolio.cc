@@ -22,8 +22,8 @@ const std::map<std::string, uint32_t> kNames = {{"walk", GRADE_STRATEGY_WALK},
 constexpr Share kShares[] = {
     {GRADE_STRATEGY_WALK, 0},   {GRADE_STRATEGY_SURW, 0}, {GRADE_STRATEGY_POS, 0},    {GRADE_STRATEGY_SURW, 0},
     {GRADE_STRATEGY_PCT, 2},    {GRADE_STRATEGY_SURW, 0}, {GRADE_STRATEGY_WALK, 512}, {GRADE_STRATEGY_POS, 0},
-    {GRADE_STRATEGY_WALK, 992}, {GRADE_STRATEGY_SURW, 0}, {GRADE_STRATEGY_PCT, 3},    {GRADE_STRATEGY_TAKES, 1024},
-    {GRADE_STRATEGY_TAKES, 768},
+    {GRADE_STRATEGY_WALK, 992}, {GRADE_STRATEGY_TAKES, 1024}, {GRADE_STRATEGY_SURW, 0}, {GRADE_STRATEGY_TAKES, 768},
+    {GRADE_STRATEGY_PCT, 3},
 };
 
 // In two thirds of the schedules no deadline comes early, so that sleeping costs nothing there.

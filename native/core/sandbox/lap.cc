@@ -151,10 +151,11 @@ bool Lap::is_over() {
   return !others;
 }
 
-// Orphans come to init, so whoever is left is one of its children or descends from one.  The servers have none.
+// Orphans come to init, so whoever is left is one of its children or descends from one.  The servers have none; where all
+// are killed they are killed too, and the next run must not take one for alive.
 bool Lap::has_strangers() const {
   size_t servers = 0;
-  servers_.each_alive([&](pid_t) { ++servers; });
+  if (!killing_) servers_.each_alive([&](pid_t) { ++servers; });
   return children().size() > servers;
 }
 

@@ -13,7 +13,7 @@ TEST("sixty schedules hold every strategy with every size of pipe, with and with
     const grade::Schedule schedule = grade::portfolio(index, {});
     seen.insert({schedule.strategy, index % 2, schedule.lag_chance != 0});
   }
-  EXPECT_EQ(seen.size(), 4u * 2 * 2);
+  EXPECT_EQ(seen.size(), 5u * 2 * 2);
 }
 
 TEST("what is expected of a run is the mean of those that came to their end") {
