@@ -78,10 +78,10 @@ export async function benchLaunch(dir: string): Promise<void> {
 }
 
 async function each(count: number, work: () => Promise<void>): Promise<Cost> {
-  const [before, began] = [await processorSeconds(), performance.now()];
+  const [before, began] = [processorSeconds(), performance.now()];
   for (let i = 0; i < count; i++) await work();
   const wall = (performance.now() - began) / count;
-  return { wall, cpu: ((await processorSeconds()) - before) * (1000 / count) };
+  return { wall, cpu: (processorSeconds() - before) * (1000 / count) };
 }
 
 function middle(costs: readonly Cost[]): Cost {

@@ -1,16 +1,11 @@
-import { readdir, readFile } from 'node:fs/promises';
+import { allPids, statOf } from '../support/proc.js';
 
 const ticksPerSecond = 100; // USER_HZ, the unit of /proc/<pid>/stat everywhere
 
 /** Processor time of the children of this process, and of all that they have waited for. */
-export async function processorSeconds(): Promise<number> {
-  let ticks = 0;
-  for (const entry of await readdir('/proc')) {
-    if (!/^\d+$/.test(entry)) continue;
-    const text = await readFile(`/proc/${entry}/stat`, 'latin1').catch(() => '');
-    const fields = text.slice(text.lastIndexOf(')') + 2).split(' ');
-    if (Number(fields[1]) === process.pid) ticks += fields.slice(11, 15).reduce((sum, each) => sum + Number(each), 0);
-  }
+export function processorSeconds(): number {
+  const all = allPids().flatMap((pid) => statOf(pid) ?? []);
+  const ticks = all.reduce((sum, each) => sum + (each.parent === process.pid ? each.ticks : 0), 0);
   return ticks / ticksPerSecond;
 }
 

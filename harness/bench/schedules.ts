@@ -68,7 +68,7 @@ export async function benchSchedules(dir: string): Promise<void> {
   }
 
   async function schedules(rounds: number, count: number, contract: Job['contract'] = {}): Promise<Rate> {
-    const before = await processorSeconds();
+    const before = processorSeconds();
     const { pairs } = await monitors.request(
       encodeJob({
         ...job,
@@ -77,7 +77,7 @@ export async function benchSchedules(dir: string): Promise<void> {
         programs: [{ name: program, path: instrumented, args: [`${rounds}`] }],
       }),
     );
-    const spent = (await processorSeconds()) - before;
+    const spent = processorSeconds() - before;
     const report = decodeReport(pairs);
     if (report.broken !== '' || report.failed > 0) throw new Error(report.broken || 'the program of the bench fails');
     return { perCpuSecond: report.tried / spent, steps: report.steps / report.tried };

@@ -1,3 +1,4 @@
+import { setTimeout as sleep } from 'node:timers/promises';
 import { watch as watchFiles } from 'chokidar';
 import { discoverOwn } from '../discover/discover-own.js';
 import { openBench } from '../evaluate/bench.js';
@@ -42,7 +43,7 @@ export async function check(request: CheckRequest, terminal: Terminal): Promise<
     await once(request, terminal);
     terminal.err('waiting for a change; Ctrl-C ends');
     await change;
-    await new Promise((settle) => setTimeout(settle, 100)); // editors write a file in several steps
+    await sleep(100); // editors write a file in several steps
   }
 }
 

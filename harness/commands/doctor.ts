@@ -3,7 +3,8 @@ import { toolchain } from '../build/toolchain.js';
 import { startMonitors } from '../run/monitors.js';
 import { probe } from '../run/probe.js';
 import { cacheFolder } from '../support/cache.js';
-import { nameOf } from '../support/confine/confine.js';
+import { nameOf } from '../support/confine/confinements.js';
+import { messageOf } from '../support/failure.js';
 import { paths } from '../support/paths.js';
 import { chosenTier } from '../support/tier.js';
 import type { ExitStatus, Terminal } from './terminal.js';
@@ -116,8 +117,4 @@ async function isolation(): Promise<Check[]> {
 /** What only some of the tiers need. */
 function feature(name: string, verdict: string): Check {
   return { name, ok: verdict === 'ok' ? true : null, detail: verdict };
-}
-
-function messageOf(error: unknown): string {
-  return error instanceof Error ? error.message : String(error);
 }

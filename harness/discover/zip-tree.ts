@@ -1,5 +1,6 @@
 import { closeSync, constants, fstatSync, openSync } from 'node:fs';
 import { type Entry, fromBufferPromise, fromFdPromise, type ZipFile } from 'yauzl';
+import { messageOf } from '../support/failure.js';
 import { byCodePoint } from '../support/order.js';
 import { crc32 } from './crc32.js';
 import { decodeName } from './decode-name.js';
@@ -126,5 +127,5 @@ function flawed(message: string): Tree {
 }
 
 function words(error: unknown): string {
-  return (error instanceof Error ? error.message : String(error)).replace(/[.\s]+$/, '');
+  return messageOf(error).replace(/[.\s]+$/, '');
 }

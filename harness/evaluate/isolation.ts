@@ -1,4 +1,4 @@
-import { nameOf } from '../support/confine/confine.js';
+import { nameOf } from '../support/confine/confinements.js';
 import type { Toolchain } from '../build/toolchain.js';
 import { atLeast, type Demand, type Tier } from '../model/tier.js';
 import type { ProbeResult } from '../run/probe.js';

@@ -99,7 +99,6 @@ function misjudged(part: Collection, name: string, { told }: Outcome): string[] 
   const expected = collection[name];
   if (expected === undefined) return ['not in harness/hostile/collection.ts'];
   if (expected.unsteady === true && told.join() === 'broken') return [];
-  if (expected.unsteady === true && told.join() === 'broken') return [];
   // What is made of refused calls is asked where that is built.
   const ofRefused = (each: string) =>
     expected.refused !== undefined && /^(?:broken|tampering|policy-violation)/.test(each);

@@ -64,7 +64,7 @@ export function hostiles(
   };
 }
 
-export function toldOf({ findings, broken }: ScenarioResult): string[] {
+function toldOf({ findings, broken }: ScenarioResult): string[] {
   if (broken !== '') return ['broken'];
   return [...new Set(findings.map(({ kind, variant }) => `${kind}/${variant}`))].sort(byCodePoint);
 }

@@ -1,20 +1,14 @@
 import { readdir, readFile } from 'node:fs/promises';
 import { byCodePoint } from '../support/order.js';
+import { allPids, statOf } from '../support/proc.js';
 
 /** What exists outside of a run, one line for each thing. */
 export type World = ReadonlySet<string>;
 
 /** Processes, IPC objects, shared memory, temporary files and mounts of the namespaces this process lives in. */
 export async function world(): Promise<World> {
-  const parts = await Promise.all([
-    processes(),
-    objects(),
-    names('/dev/shm'),
-    names('/dev/mqueue'),
-    names('/tmp'),
-    mounts(),
-  ]);
-  return new Set(parts.flat());
+  const others = await Promise.all([objects(), names('/dev/shm'), names('/dev/mqueue'), names('/tmp'), mounts()]);
+  return new Set([...processes(), ...others.flat()]);
 }
 
 /** What is in `after` and was not in `before`, and what has gone. */
@@ -24,18 +18,12 @@ export function difference(before: World, after: World): string[] {
   return [...made, ...gone].sort(byCodePoint);
 }
 
-async function processes(): Promise<string[]> {
-  const pids = (await readdir('/proc')).filter((name) => /^\d+$/.test(name));
-  const lines = await Promise.all(
-    pids.map(async (pid) => {
-      const text = await readFile(`/proc/${pid}/stat`, 'latin1').catch(() => '');
-      // A name may hold anything, also spaces and parentheses.
-      const [state = 'X'] = text.slice(text.lastIndexOf(')') + 2).split(' ');
-      const command = text.slice(text.indexOf('(') + 1, text.lastIndexOf(')'));
-      return text === '' || state === 'X' ? [] : [`process ${pid} (${command})${state === 'Z' ? ' zombie' : ''}`];
-    }),
-  );
-  return lines.flat();
+function processes(): string[] {
+  return allPids().flatMap((pid) => {
+    const stat = statOf(pid);
+    if (stat === null || stat.state === 'X') return [];
+    return [`process ${pid} (${stat.command})${stat.state === 'Z' ? ' zombie' : ''}`];
+  });
 }
 
 async function objects(): Promise<string[]> {

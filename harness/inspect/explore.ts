@@ -18,7 +18,10 @@ const short = { schedules: 12, steps: 2500 };
 const most = 1000;
 /** So few only of programs each schedule of which computes for a tenth of a second. */
 const fewest = 20;
-/** What all schedules of the default budget may cost together, in steps; starting processes and what is computed between steps count as well. */
+/**
+ * What all schedules of the default budget may cost together, in steps; starting processes and what is computed between
+ * steps count as well.
+ */
 const budget = 500_000;
 const cost = { process: 100, program: 400, work: 4 } as const;
 

@@ -1,4 +1,4 @@
-/** How well runs and compilers are walled off, best first (native/README.md, "isolation"). */
+/** How well runs and compilers are walled off, best first (native/README.md, "tiers B, C and D"). */
 export const tiers = ['A', 'B', 'C', 'D'] as const;
 export type Tier = (typeof tiers)[number];
 

@@ -1,6 +1,6 @@
 import pLimit from 'p-limit';
 import type { Tier } from '../model/tier.js';
-import { HarnessFailure } from '../support/failure.js';
+import { HarnessFailure, messageOf } from '../support/failure.js';
 import { type Answer, type NativeMonitor, startMonitor } from './native.js';
 import { watchOver } from './watch-over.js';
 
@@ -63,7 +63,7 @@ export function startMonitors(size: number, start: () => NativeMonitor = startMo
           if (first instanceof HarnessFailure) throw first;
           // A new one, for whatever has killed this one may have killed those that were idle.
           return attempt(pairs, open()).catch((second: unknown) => {
-            throw second instanceof HarnessFailure ? second : new MonitorLost(`${wordsOf(second)}, twice in a row`);
+            throw second instanceof HarnessFailure ? second : new MonitorLost(`${messageOf(second)}, twice in a row`);
           });
         }
       }),
@@ -80,8 +80,4 @@ export function startMonitors(size: number, start: () => NativeMonitor = startMo
 function quietMs(pairs: readonly string[]): number {
   const wall = Number(pairs[pairs.indexOf('limits.wall_ms') + 1]);
   return 30_000 + 2 * (Number.isFinite(wall) ? wall : 10_000);
-}
-
-function wordsOf(error: unknown): string {
-  return error instanceof Error ? error.message : String(error);
 }

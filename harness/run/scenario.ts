@@ -2,15 +2,15 @@ import { stat } from 'node:fs/promises';
 import type { ScenarioResult } from '../model/result.js';
 import type { Assignment, Scenario } from '../model/suite.js';
 import { byCodePoint } from '../support/order.js';
-import { HarnessFailure } from '../support/failure.js';
+import { HarnessFailure, messageOf } from '../support/failure.js';
 import { paths } from '../support/paths.js';
-import { ordersByAssembly } from './assembly.js';
 import type { Job, NativeReport } from './protocol.js';
 import { decodeReport, encodeJob } from './protocol.js';
 import { type Executable, locate } from './findings.js';
 import { replaysOf } from './replay-schedule.js';
 import type { Monitors } from './monitors.js';
 import { seedOf } from './seed.js';
+import { settingsOf } from './source-settings.js';
 import { recordExecutions } from './steps.js';
 import { statusText } from './status.js';
 
@@ -105,29 +105,12 @@ export function jobOf(trial: Trial): Job {
     replay: null,
     strategy: null,
     record: false,
-    contract: { ...assignment.contract, ...scenario.contract, ...settingsOf(trial) },
-  };
-}
-
-/**
- * Constants that look like what the compiler fills variables with (wire.h, GRADE_FILL), or that it may fold to such: half of
- * it, its complement, bytes put together by shifts.
- */
-const fillLike = new RegExp(
-  [
-    String.raw`(?:fe){2}|(?:7f){4}|0x0?1(?:01){3,}|(?:\\xfe){2}|(?:\\376){2}`,
-    String.raw`\b(?:0xfe|254|0376)\b[^;]*<<|<<[^;]*\b(?:0xfe|254|0376)\b`,
-    '65278|16843009|16843010|2139062143|4278124286|18374403900471874942|7234017283807667[34]|9187201950435737471',
-  ].join('|'),
-  'i',
-);
-
-function settingsOf({ checked, sources }: Trial): Record<string, string> {
-  const ownFill = Object.values(sources ?? {}).some((text) => fillLike.test(text));
-  return {
-    ...(checked === true ? { judge: 'memory' } : {}),
-    ...(ownFill ? { fill: 'own' } : {}),
-    ...(ordersByAssembly(sources) ? { races: 'off' } : {}),
+    contract: {
+      ...assignment.contract,
+      ...scenario.contract,
+      ...settingsOf(trial.sources),
+      ...(trial.checked === true ? { judge: 'memory' } : {}),
+    },
   };
 }
 
@@ -138,14 +121,14 @@ async function ask(monitors: Monitors, job: Job): Promise<NativeReport> {
   try {
     return decodeReport(answer.pairs);
   } catch (error) {
-    return broken(`${faultOfOurs}: ${error instanceof Error ? error.message : String(error)}`);
+    return broken(`${faultOfOurs}: ${messageOf(error)}`);
   }
 }
 
 /** Why a scenario has no verdict although the student's programs did nothing to prevent it. */
 export function ours(error: unknown): string {
   if (error instanceof HarnessFailure) throw error; // of the machine: no scenario would fare better
-  return `${faultOfOurs}: ${error instanceof Error ? error.message : String(error)}`;
+  return `${faultOfOurs}: ${messageOf(error)}`;
 }
 
 function vanished(): Error {

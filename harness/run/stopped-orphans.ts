@@ -1,32 +1,24 @@
-import { readdirSync, readFileSync, readlinkSync } from 'node:fs';
+import { readlinkSync } from 'node:fs';
 import { paths } from '../support/paths.js';
+import { allPids, statOf } from '../support/proc.js';
 
 /**
  * Ends monitors that a killed grader has left standing still.  A monitor is told to end when its grader dies, which it
  * does unless somebody has stopped it: then it would stay for ever.
  */
 export function endStoppedOrphans(): void {
-  for (const name of readdirSync('/proc')) {
-    if (!/^\d+$/.test(name) || exeOf(name) !== paths.monitor) continue;
-    const [state, parent] = statOf(name);
-    if (state === 'T' && exeOf(parent ?? '') !== process.execPath) kill(Number(name));
+  for (const pid of allPids()) {
+    if (exeOf(pid) !== paths.monitor) continue;
+    const stat = statOf(pid);
+    if (stat?.state === 'T' && exeOf(stat.parent) !== process.execPath) kill(pid);
   }
 }
 
-function exeOf(pid: string): string {
+function exeOf(pid: number): string {
   try {
     return readlinkSync(`/proc/${pid}/exe`);
   } catch {
     return '';
-  }
-}
-
-function statOf(pid: string): string[] {
-  try {
-    const text = readFileSync(`/proc/${pid}/stat`, 'latin1');
-    return text.slice(text.lastIndexOf(')') + 2).split(' ');
-  } catch {
-    return [];
   }
 }
 

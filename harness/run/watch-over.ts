@@ -8,7 +8,8 @@
 //   whatever they have running                     limits.wall, so by then something would have
 //
 // It is then killed, which its stage, init and their programs do not survive, and the request goes to another one.
-import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { existsSync } from 'node:fs';
+import { childrenOf, type ProcessStat, statOf } from '../support/proc.js';
 import { trace } from '../support/trace.js';
 
 const lookMs = 500;
@@ -38,12 +39,8 @@ export function watchOver(pid: number, quietMs: number, everyMs = lookMs): () =>
   return () => clearInterval(timer);
 }
 
-interface Look {
+interface Look extends ProcessStat {
   readonly id: number;
-  readonly state: string;
-  readonly parent: number;
-  /** Processor time. */
-  readonly ticks: number;
   readonly depth: number;
 }
 
@@ -55,31 +52,10 @@ function lookAt(pid: number): Look[] {
   const next: [pid: number, depth: number][] = [[pid, 0]];
   for (let each = next.shift(); each !== undefined && found.length < mostProcesses; each = next.shift()) {
     const [id, depth] = each;
-    const look = lookAtOne(id, depth);
-    if (look === null) continue;
-    found.push(look);
+    const stat = statOf(id);
+    if (stat === null) continue;
+    found.push({ ...stat, id, depth });
     next.push(...childrenOf(id).map((child): [number, number] => [child, depth + 1]));
   }
   return found;
-}
-
-function lookAtOne(id: number, depth: number): Look | null {
-  try {
-    const text = readFileSync(`/proc/${id}/stat`, 'latin1');
-    const fields = text.slice(text.lastIndexOf(')') + 2).split(' ');
-    const ticks = Number(fields[11]) + Number(fields[12]) + Number(fields[13]) + Number(fields[14]);
-    return { id, state: fields[0] ?? '', parent: Number(fields[1]), ticks, depth };
-  } catch {
-    return null;
-  }
-}
-
-function childrenOf(id: number): number[] {
-  try {
-    return readdirSync(`/proc/${id}/task`).flatMap((task) =>
-      readFileSync(`/proc/${id}/task/${task}/children`, 'latin1').split(' ').filter(Boolean).map(Number),
-    );
-  } catch {
-    return [];
-  }
 }

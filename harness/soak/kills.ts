@@ -4,6 +4,7 @@
 // undisturbed; a watcher reads every file of the report whenever it appears; nothing may stay behind.
 import { mkdir, readdir, readFile, rm } from 'node:fs/promises';
 import { join } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { execa } from 'execa';
 import { sha256 } from '../support/canonical.js';
 import { paths } from '../support/paths.js';
@@ -134,8 +135,4 @@ function kill(pid: number, signal: NodeJS.Signals): boolean {
 
 function pick<T>(list: readonly T[]): T | undefined {
   return list[Math.floor(Math.random() * list.length)];
-}
-
-function sleep(ms: number): Promise<void> {
-  return new Promise((resolve) => setTimeout(resolve, ms));
 }

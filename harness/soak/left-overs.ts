@@ -1,7 +1,9 @@
-import { readdirSync, readFileSync, readlinkSync } from 'node:fs';
+import { readlinkSync } from 'node:fs';
 import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { paths } from '../support/paths.js';
+import { allPids, statOf } from '../support/proc.js';
 
 /** How long what dies may take to be gone. */
 const graceMs = 10_000;
@@ -19,7 +21,7 @@ export async function leftOvers(places: Places): Promise<string[]> {
   for (let waited = 0; ; waited += 200) {
     const found = await look(places);
     if (found.length === 0 || waited >= graceMs) return found;
-    await new Promise((resolve) => setTimeout(resolve, 200));
+    await sleep(200);
   }
 }
 
@@ -61,15 +63,12 @@ export function monitorsOf(grader: number): number[] {
 }
 
 function processesOf(wanted: (exe: string, root: string, parent: number) => boolean): number[] {
-  return readdirSync('/proc').flatMap((name) => {
-    if (!/^\d+$/.test(name)) return [];
+  return allPids().filter((pid) => {
     try {
-      const stat = readFileSync(`/proc/${name}/stat`, 'latin1');
-      const parent = Number(stat.slice(stat.lastIndexOf(')') + 2).split(' ')[1]);
-      const at = (link: string) => readlinkSync(`/proc/${name}/${link}`);
-      return wanted(at('exe'), at('cwd'), parent) ? [Number(name)] : [];
+      const at = (link: string) => readlinkSync(`/proc/${pid}/${link}`);
+      return wanted(at('exe'), at('cwd'), statOf(pid)?.parent ?? 0);
     } catch {
-      return [];
+      return false; // it has ended meanwhile, or is another user's
     }
   });
 }

@@ -11,14 +11,16 @@ import { soakKinds } from './kinds.js';
 import { soakRuns } from './runs.js';
 
 /*
- * npm run soak [gradings | replays | references | kinds | hostile | runs | kills] [<times>]: what takes too long for every test run.
+ * npm run soak [<what>] [<times>]: what takes too long for every test run.
  *
  *   gradings    the sample class is graded 20 times from nothing, on one processor, on two, and while others want them:
  *               results.json must be the same to the byte, and every token in it must replay
  *   replays     the same after one grading
- *   kinds       races between processes, deadlocks and lost wake-ups are found with 20 seeds of 20, and their twins never accused
+ *   kinds       races between processes, deadlocks and lost wake-ups are found with 20 seeds of 20, their twins never
+ *               accused
  *   kills       the grader and its monitors are killed 100 times at random moments: nothing is lost, nothing stays behind
- *   hostile     test/hostile with two busy loops beside it, so often: the same is told each time, and nothing happens outside
+ *   hostile     test/hostile with two busy loops beside it, so often: the same is told each time, and nothing happens
+ *               outside
  *   runs        so many runs in a row of mixed programs: nothing stays behind, and grader and monitors stay as they are
  *   references  no finding in 20,000 schedules of each scenario
  */
@@ -85,7 +87,7 @@ async function gradings(count: number): Promise<{ readonly results: string; read
 async function kills(count: number): Promise<void> {
   const say = (line: string) => process.stdout.write(`${line}\n`);
   const counts = await soakKills(count, join(dir, 'kills'), { students: [], assignments: [], schedules: 10, say });
-  for (const [kind, n] of [...counts.kills].sort(([a], [b]) => byCodePoint(a, b)))
+  for (const [kind, n] of [...counts.kills].toSorted(([a], [b]) => byCodePoint(a, b)))
     say(`${`${n}`.padStart(4)} × ${kind}`);
   for (const complaint of counts.complaints) say(complaint);
   const { identical, different, complaints } = counts;

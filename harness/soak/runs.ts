@@ -1,11 +1,13 @@
 import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { trialOf } from '../hostile/trials.js';
 import { difference, world } from '../hostile/world.js';
 import { startMonitors } from '../run/monitors.js';
 import { encodeJob } from '../run/protocol.js';
 import { jobOf } from '../run/scenario.js';
 import { openCache } from '../support/cache.js';
+import { childrenOf } from '../support/proc.js';
 
 /** Quick ones of each sort: that end, crash, hang, leave things behind, and are stopped. */
 const mix = [
@@ -78,20 +80,20 @@ async function settled(before: ReadonlySet<string>): Promise<string[]> {
   for (let tries = 0; ; tries++) {
     const left = difference(before, await world()).filter(own);
     if (left.length === 0 || tries === 40) return left;
-    await new Promise((resolve) => setTimeout(resolve, 50));
+    await sleep(50);
   }
 }
 
 async function figures(): Promise<Figures> {
   globalThis.gc?.();
-  const monitors = await children(process.pid);
-  const below = await Promise.all(monitors.map(children));
+  const monitors = childrenOf(process.pid);
+  const below = monitors.flatMap(childrenOf);
   const counts = await Promise.all([process.pid, ...monitors].map(descriptorsOf));
   const sizes = await Promise.all([process.pid, ...monitors].map(residentMib));
   const [graderMib = 0, ...others] = sizes;
   return {
     descriptors: counts.reduce((sum, each) => sum + each, 0),
-    processes: monitors.length + below.flat().length,
+    processes: monitors.length + below.length,
     graderMib,
     monitorsMib: others.reduce((sum, each) => sum + each, 0),
   };
@@ -99,18 +101,6 @@ async function figures(): Promise<Figures> {
 
 function told({ descriptors, processes, graderMib, monitorsMib }: Figures): string {
   return `${descriptors} descriptors, ${processes} processes, grader ${graderMib.toFixed(0)} MiB, monitors ${monitorsMib.toFixed(1)} MiB`;
-}
-
-async function children(pid: number): Promise<number[]> {
-  const tasks = await readdir(`/proc/${pid}/task`).catch(() => []);
-  const texts = await Promise.all(
-    tasks.map((task) => readFile(`/proc/${pid}/task/${task}/children`, 'latin1').catch(() => '')),
-  );
-  return texts
-    .join(' ')
-    .split(' ')
-    .filter((text) => text !== '')
-    .map(Number);
 }
 
 async function descriptorsOf(pid: number): Promise<number> {

@@ -49,7 +49,7 @@ async function proveWritable(folder: string): Promise<void> {
   }
 }
 
-/** Null if somebody else has the name.  Where such names do not exist every claim succeeds: each file is whole all the same. */
+/** Null if somebody else has the name.  Where there are no such names every claim succeeds: each file is whole all the same. */
 function listen(name: string): Promise<Claim | null> {
   return new Promise((resolve) => {
     const waiting = new Set<Socket>();

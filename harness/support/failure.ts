@@ -2,3 +2,8 @@
 export class HarnessFailure extends Error {
   override readonly name = 'HarnessFailure';
 }
+
+/** What anything that was thrown says. */
+export function messageOf(error: unknown): string {
+  return error instanceof Error ? error.message : String(error);
+}

@@ -1,4 +1,5 @@
 import { statfs } from 'node:fs/promises';
+import { messageOf } from './failure.js';
 
 const reasons: Readonly<Record<string, string>> = {
   EACCES: 'this user may not write there',
@@ -21,7 +22,7 @@ const reasons: Readonly<Record<string, string>> = {
 /** What an error of the file system means, in words. */
 export function reasonOf(error: unknown): string {
   const { code } = error as NodeJS.ErrnoException;
-  if (code === undefined) return error instanceof Error ? error.message : String(error);
+  if (code === undefined) return messageOf(error);
   return `${reasons[code] ?? 'it does not work'} (${code})`;
 }
 

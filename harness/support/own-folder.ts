@@ -22,13 +22,19 @@ export async function ownFolder(kind: string): Promise<string> {
 
 /** Removes the folders of this kind that killed processes of this user have left. */
 export async function removeStaleFolders(kind: string): Promise<void> {
+  for (const path of await staleFolders(kind)) await rm(path, { recursive: true, force: true }).catch(() => undefined);
+}
+
+/** Where they are. */
+export async function staleFolders(kind: string): Promise<string[]> {
   const left = new RegExp(`^${kind}-${ownerPattern}-`);
+  const stale: string[] = [];
   for (const name of await readdir(tmpdir()).catch(() => [])) {
     const [, pid, start] = left.exec(name) ?? [];
     if (pid === undefined || !hasEnded(pid, start)) continue;
     const path = join(tmpdir(), name);
     const found = await lstat(path).catch(() => null);
-    if (found?.isDirectory() === true && found.uid === process.getuid?.())
-      await rm(path, { recursive: true, force: true }).catch(() => undefined);
+    if (found?.isDirectory() === true && found.uid === process.getuid?.()) stale.push(path);
   }
+  return stale;
 }

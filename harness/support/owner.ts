@@ -1,10 +1,11 @@
-import { readFileSync, readlinkSync } from 'node:fs';
+import { readlinkSync } from 'node:fs';
+import { statOf } from './proc.js';
 
 /**
  * Stands in the name of whatever lies on disk only as long as this process lives, so that what a killed one left can be
  * told from what a living one uses.  The time of its start tells it from a later process with the same number.
  */
-export const ownerMark = `${process.pid}s${startOf(process.pid) ?? 0}n${namespace()}`;
+export const ownerMark = `${process.pid}s${statOf(process.pid)?.start ?? 0}n${namespace()}`;
 
 /**
  * A mark within a name, as a part of a regular expression; the part after `s` is missing in older names.  A mark of
@@ -22,16 +23,6 @@ function namespace(): string {
 
 /** Whether the process that these two parts of a mark name has ended. */
 export function hasEnded(pid: string, start: string | undefined): boolean {
-  const now = startOf(Number(pid));
-  return now === null || (start !== undefined && now !== start);
-}
-
-/** When a process started, in ticks since the machine did; null if there is none. */
-function startOf(pid: number): string | null {
-  try {
-    const text = readFileSync(`/proc/${pid}/stat`, 'latin1');
-    return text.slice(text.lastIndexOf(')') + 2).split(' ')[19] ?? null;
-  } catch {
-    return null;
-  }
+  const now = statOf(Number(pid));
+  return now === null || (start !== undefined && now.start !== start);
 }

@@ -1,6 +1,9 @@
 import { invisible, spelledOut } from '../model/invisible.js';
 
-/** Makes text of unknown origin harmless on a terminal and in a log: control, direction and other invisible characters are spelled out. */
+/**
+ * Makes text of unknown origin harmless on a terminal and in a log: control, direction and other invisible characters are
+ * spelled out.
+ */
 export function escapeControl(text: string, keep = ''): string {
   return text.replace(invisible, (character) => (keep.includes(character) ? character : spelledOut(character)));
 }

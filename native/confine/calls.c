@@ -10,7 +10,6 @@
 #include <sys/ioctl.h>
 #include <sys/prctl.h>
 #include <sys/syscall.h>
-
 #include <unistd.h>
 
 #include "confine.h"
@@ -46,7 +45,11 @@ static const unsigned architecture = AUDIT_ARCH_X86_64, foreign = 0x40000000;  /
 static const unsigned architecture = AUDIT_ARCH_AARCH64, foreign = 0x80000000;
 #endif
 
-static struct sock_filter code[160];
+enum {
+  REFUSED_CALLS = sizeof denied / sizeof *denied + sizeof absent / sizeof *absent,
+  MOST_CODE = 2 * REFUSED_CALLS + 24,  // the architecture, clone and ioctl take fewer than that
+};
+static struct sock_filter code[MOST_CODE];
 static unsigned short length;
 
 static void add(unsigned short op, unsigned k, unsigned char yes, unsigned char no) {

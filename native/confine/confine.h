@@ -5,6 +5,7 @@
 #include <sys/types.h>
 
 enum { MOST_PATHS = 512 };
+enum { FAILED = 125 };  // the exit status of what could not make a wall
 
 struct walls {
   char tier;               // 'A' to 'D', as for runs
@@ -27,6 +28,8 @@ void drop_privileges(const struct walls *walls);   // user, capabilities, no_new
 void set_limits(const struct walls *walls);
 void bound_files(const struct walls *walls);       // Landlock; in tier A it may be missing, elsewhere it must not
 void filter_calls(void);                           // seccomp
+
+void keep(const struct walls *walls, pid_t command);  // until it has ended; writes the report
 
 _Noreturn void fail(const char *what, const char *object);  // with errno
 long must(const char *what, long result);

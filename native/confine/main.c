@@ -11,12 +11,11 @@
 // the parent is the keeper: a subreaper, with the compiler in a session of its own.  No code of the student's runs here,
 // so nothing resists.  Each asks for SIGKILL when its parent dies: if the grader is killed, nothing stays.
 //
-// The last line of standard output is the report, "exited 1 cpu 5012", written by the keeper; the command's own output goes to
-// /dev/null or into a file, its errors to stderr.  Ends are: exited N, signaled N, wall, scratch, and broken where a wall could not be made.
+// The last line of standard output is the report, "exited 1 cpu 5012", written by the keeper (keep.c); the command's own
+// output goes to /dev/null or into a file, its errors to stderr.
 #define _GNU_SOURCE
 #include "confine.h"
 
-#include <dirent.h>
 #include <errno.h>
 #include <fcntl.h>
 #include <signal.h>
@@ -24,18 +23,14 @@
 #include <stdlib.h>
 #include <string.h>
 #include <sys/prctl.h>
-#include <sys/resource.h>
 #include <sys/stat.h>
 #include <sys/syscall.h>
 #include <sys/wait.h>
-#include <time.h>
 #include <unistd.h>
 
 #ifndef PR_SET_CHILD_SUBREAPER
 #define PR_SET_CHILD_SUBREAPER 36
 #endif
-
-enum { FAILED = 125, TICK_MS = 50 };
 
 _Noreturn void fail(const char *what, const char *object) {
   dprintf(2, "confine: cannot %s%s%s: %s\n", what, *object ? " " : "", object, strerror(errno));
@@ -101,8 +96,10 @@ static _Noreturn void become(const struct walls *walls, char **command) {
   must("enter the working directory", chdir(walls->tier == 'A' ? "/work" : joined(walls->dir, "work")));
   umask(022);
   int print = null;
-  if (walls->print != NULL)
-    print = (int)must("open the output", openat(AT_FDCWD, joined("../out", walls->print), O_WRONLY | O_CREAT | O_TRUNC | O_NOFOLLOW | O_CLOEXEC, 0644));
+  if (walls->print != NULL) {
+    const int flags = O_WRONLY | O_CREAT | O_TRUNC | O_NOFOLLOW | O_CLOEXEC;
+    print = (int)must("open the output", open(joined("../out", walls->print), flags, 0644));
+  }
   must("set standard output", dup2(print, 1));
   drop_privileges(walls);
   die_with_parent();  // a change of user takes it back
@@ -116,67 +113,6 @@ static _Noreturn void become(const struct walls *walls, char **command) {
   unsetenv("GRADE_PRELOAD");
   execv(command[0], command);
   fail("execute", command[0]);
-}
-
-static long kib_in(const char *path) {
-  DIR *folder = opendir(path);
-  if (folder == NULL) return 0;
-  long kib = 0;
-  struct stat found;
-  for (struct dirent *entry; (entry = readdir(folder)) != NULL;) {
-    if (fstatat(dirfd(folder), entry->d_name, &found, AT_SYMLINK_NOFOLLOW) == 0 && S_ISREG(found.st_mode)) {
-      kib += found.st_blocks / 2;
-    }
-  }
-  closedir(folder);
-  return kib;
-}
-
-static long now_ms(void) {
-  struct timespec now;
-  clock_gettime(CLOCK_MONOTONIC, &now);
-  return now.tv_sec * 1000 + now.tv_nsec / 1000000;
-}
-
-static long used_ms(void) {
-  struct rusage used;
-  getrusage(RUSAGE_CHILDREN, &used);
-  return (used.ru_utime.tv_sec + used.ru_stime.tv_sec) * 1000 + (used.ru_utime.tv_usec + used.ru_stime.tv_usec) / 1000;
-}
-
-// Watches over the command until it has ended, then takes away what is left of it.
-static void keep(const struct walls *walls, pid_t command) {
-  const char *out = joined(walls->dir, "out");
-  const long deadline = now_ms() + walls->wall_seconds * 1000;
-  const struct timespec tick = {0, TICK_MS * 1000000L};
-  const char *stopped = NULL;
-  sigset_t child;
-  sigemptyset(&child);
-  sigaddset(&child, SIGCHLD);
-  int status = 0;
-  for (bool ended = false; !ended;) {
-    pid_t pid;
-    int how;
-    while ((pid = waitpid(-1, &how, WNOHANG)) > 0) {
-      if (pid == command) {
-        status = how;
-        ended = true;
-      }
-    }
-    if (ended) break;
-    if (stopped == NULL && now_ms() > deadline) stopped = "wall";
-    if (stopped == NULL && kib_in(out) > walls->scratch_kib) stopped = "scratch";
-    if (stopped != NULL) kill(-command, SIGKILL);
-    sigtimedwait(&child, NULL, &tick);
-  }
-  kill(-command, SIGKILL);
-  if (getpid() == 1) kill(-1, SIGKILL);  // in a namespace of its own
-  while (waitpid(-1, NULL, 0) > 0 || errno == EINTR) {
-  }
-  if (stopped != NULL) dprintf(1, "%s cpu %ld\n", stopped, used_ms());
-  else if (WIFEXITED(status) && WEXITSTATUS(status) == FAILED) dprintf(1, "broken cpu %ld\n", used_ms());
-  else if (WIFEXITED(status)) dprintf(1, "exited %d cpu %ld\n", WEXITSTATUS(status), used_ms());
-  else dprintf(1, "signaled %d cpu %ld\n", WTERMSIG(status), used_ms());
 }
 
 static void run(const struct walls *walls, char **command) {

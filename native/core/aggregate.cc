@@ -44,9 +44,8 @@ void one_race_for_each_place(std::vector<Finding>& findings, const std::map<Find
   }
   std::vector<const Finding*> told;
   for (const auto& [place, race] : best) told.push_back(race);
-  std::stable_sort(told.begin(), told.end(), [](const Finding* a, const Finding* b) {
-    return std::tuple(proof_of(*a), -static_cast<int64_t>(a->failed)) < std::tuple(proof_of(*b), -static_cast<int64_t>(b->failed));
-  });
+  const auto rank = [](const Finding& race) { return std::tuple(proof_of(race), -static_cast<int64_t>(race.failed)); };
+  std::stable_sort(told.begin(), told.end(), [&](const Finding* a, const Finding* b) { return rank(*a) < rank(*b); });
   one_race_for_each_pair(told, failing);
   if (told.size() > kRaces) told.resize(kRaces);
   const std::set<const Finding*> kept(told.begin(), told.end());
@@ -59,7 +58,8 @@ void one_race_for_each_place(std::vector<Finding>& findings, const std::map<Find
 const Place* last_of(const Finding& deadlock) {
   const auto reason = deadlock.params.find("reason");
   if (reason == deadlock.params.end() || reason->second != "owner-ended") return nullptr;
-  const auto last = std::find_if(deadlock.also.begin(), deadlock.also.end(), [](const Place& each) { return each.role == "last"; });
+  const auto is_last = [](const Place& each) { return each.role == "last"; };
+  const auto last = std::find_if(deadlock.also.begin(), deadlock.also.end(), is_last);
   return last == deadlock.also.end() ? nullptr : &*last;
 }
 
@@ -78,7 +78,8 @@ bool same_deadlock(const Finding& worse, const Finding& better) {
 void one_telling_of_each_deadlock(std::vector<Finding>& findings) {
   std::vector<Finding> rest;
   for (Finding& each : findings) {
-    const auto better = std::find_if(findings.begin(), findings.end(), [&](const Finding& other) { return other.failed > 0 && same_deadlock(each, other); });
+    const auto is_better = [&](const Finding& other) { return other.failed > 0 && same_deadlock(each, other); };
+    const auto better = std::find_if(findings.begin(), findings.end(), is_better);
     if (better == findings.end()) continue;
     better->failed += each.failed;  // a run tells one deadlock
     each.failed = 0;

@@ -30,7 +30,8 @@ const std::map<uint64_t, const char*> kNames = {
     NAMED(pipe), NAMED(pipe2), NAMED(dup), NAMED(dup2), NAMED(close), NAMED(clone), NAMED(fork), NAMED(vfork), NAMED(execve),
     NAMED(exit), NAMED(exit_group), NAMED(kill), NAMED(tgkill), NAMED(tkill), NAMED(wait4), NAMED(waitid), NAMED(futex),
     NAMED(nanosleep), NAMED(clock_nanosleep), NAMED(open), NAMED(openat), NAMED(mmap), NAMED(munmap), NAMED(mprotect),
-    NAMED(mremap), NAMED(madvise), NAMED(getpid), NAMED(gettid), NAMED(getppid), NAMED(rt_sigaction), NAMED(rt_sigprocmask), NAMED(newfstatat), NAMED(fstat), NAMED(stat), NAMED(lseek), NAMED(brk),
+    NAMED(mremap), NAMED(madvise), NAMED(getpid), NAMED(gettid), NAMED(getppid), NAMED(rt_sigaction),
+    NAMED(rt_sigprocmask), NAMED(newfstatat), NAMED(fstat), NAMED(stat), NAMED(lseek), NAMED(brk),
     NAMED(set_robust_list), NAMED(rt_sigreturn), NAMED(unlink), NAMED(unlinkat), NAMED(socket), NAMED(connect), NAMED(shmget),
     NAMED(semget), NAMED(ioctl), NAMED(fcntl), NAMED(poll), NAMED(sched_yield)};
 #undef NAMED

@@ -1,6 +1,5 @@
 #include "core/identity.h"
 
-#include <dirent.h>
 #include <stdio.h>
 #include <string.h>
 #include <sys/socket.h>
@@ -8,6 +7,7 @@
 #include <sys/un.h>
 #include <unistd.h>
 
+#include "core/sandbox/processes.h"
 #include "core/sys.h"
 #include "wire/wire.h"
 
@@ -22,9 +22,9 @@ namespace {
 constexpr uid_t kFirstUid = 61000;
 constexpr unsigned kSlots = 1000;
 
-bool has_uid(const char* pid, uid_t uid) {
-  char path[64];
-  snprintf(path, sizeof path, "/proc/%.20s/status", pid);
+bool has_uid(pid_t pid, uid_t uid) {
+  char path[40];
+  snprintf(path, sizeof path, "/proc/%d/status", pid);
   FILE* status = ::fopen(path, "re");
   if (!status) return false;
   char line[256];
@@ -36,17 +36,13 @@ bool has_uid(const char* pid, uid_t uid) {
 }
 
 bool in_use(uid_t uid) {
-  DIR* processes = ::opendir("/proc");
-  if (!processes) return false;
   bool found = false;
-  while (const dirent* entry = found ? nullptr : ::readdir(processes))
-    found = entry->d_name[0] >= '1' && entry->d_name[0] <= '9' && has_uid(entry->d_name, uid);
-  ::closedir(processes);
+  each_process([&](pid_t pid) { found = found || has_uid(pid, uid); });
   return found;
 }
 
-// Abstract names are those of one network namespace, uids those of the machine: in another namespace (a container) the search
-// begins elsewhere.
+// Abstract names are those of one network namespace, uids those of the machine: in another namespace (a container) the
+// search begins elsewhere.
 unsigned first_slot() {
   struct stat network{};
   if (::stat("/proc/self/ns/net", &network) == -1) return 0;

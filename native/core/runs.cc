@@ -111,11 +111,12 @@ bool has_event(const Log& log, uint8_t op) {
   return std::any_of(events.begin(), events.end(), [op](const grade_event& event) { return event.op == op; });
 }
 
-// Nobody is judged by what was only guessed: what a call without a model brings the runtime neither orders nor sees.  That the
-// kernel has refused or stopped something for a limit is no guess.
+// Nobody is judged by what was only guessed: what a call without a model brings the runtime neither orders nor sees.  That
+// the kernel has refused or stopped something for a limit is no guess.
 std::string guessed(const std::vector<std::string>& unmodelled, const std::vector<Finding>& findings) {
   const auto certain = [](const Finding& each) { return each.kind == "limit-exceeded"; };
-  return unmodelled.empty() || std::all_of(findings.begin(), findings.end(), certain) ? "" : unmodelled.front() + " is not modelled, so what went wrong may be ours";
+  if (unmodelled.empty() || std::all_of(findings.begin(), findings.end(), certain)) return "";
+  return unmodelled.front() + " is not modelled, so what went wrong may be ours";
 }
 
 // Every run that the runtime watched has an end in its state, unless the kernel ended it.  One without has escaped, or
@@ -159,7 +160,8 @@ bool has_limit(const Log& log) {
 bool is_inexact(const Log& log) {
   const auto events = log.events();
   return std::any_of(events.begin(), events.end(), [](const grade_event& event) {
-    const bool by_clock = event.aux == SIGXCPU && event.value == 1, by_count = event.aux == 0 && event.value == GRADE_LIMIT_PROCESSES;
+    const bool by_clock = event.aux == SIGXCPU && event.value == 1;
+    const bool by_count = event.aux == 0 && event.value == GRADE_LIMIT_PROCESSES;
     return event.op == GRADE_EV_LIMIT && (by_clock || by_count);
   });
 }
@@ -235,7 +237,15 @@ std::vector<Shown> trace_of(const Log& log, const RunFacts& facts) {
   for (const grade_event& event : log.events()) {
     if (event.op == GRADE_EV_MEMORY || event.op == GRADE_EV_STRING) continue;  // the runtime's own suspicions
     const bool text = event.op == GRADE_EV_BYTES && event.aux == GRADE_BYTES_SHOWN;
-    Shown shown{.op = event.op, .image = event.image, .task = event.task, .result = event.result, .pc = event.pc, .hash = text ? event.value : 0, .step = event.step, .program = {}, .place = log.place(event)};
+    Shown shown{.op = event.op,
+                .image = event.image,
+                .task = event.task,
+                .result = event.result,
+                .pc = event.pc,
+                .hash = text ? event.value : 0,
+                .step = event.step,
+                .program = {},
+                .place = log.place(event)};
     const uint32_t program = log.program_of(event.task);
     if (program < facts.program_names.size()) shown.program = facts.program_names[program];
     trace.push_back(std::move(shown));
@@ -294,7 +304,10 @@ Outcome Runs::run(const Schedule& schedule) {
     outcome.broken = why.what();
     return outcome;
   }
-  if (left_unseen(outcome.facts, ledger)) outcome.findings.push_back(unwatched(outcome.facts, log.program_of(control.holder), last_place_of_holder(log, control)));
+  if (left_unseen(outcome.facts, ledger)) {
+    const uint32_t program = log.program_of(control.holder);
+    outcome.findings.push_back(unwatched(outcome.facts, program, last_place_of_holder(log, control)));
+  }
   outcome.unmodelled = unmodelled_calls(log);
   outcome.broken = outcome.findings.empty() ? unwitnessed(control, outcome.facts) : guessed(outcome.unmodelled, outcome.findings);
   outcome.end = end_of(log, control, outcome.facts, ledger);

@@ -1,7 +1,7 @@
 #include "core/witnessed.h"
 
 #include <algorithm>
-#include <map>
+#include <span>
 
 #include "core/call_names.h"
 #include "core/sandbox/witness.h"
@@ -11,7 +11,8 @@ namespace {
 
 class Comparison {
  public:
-  Comparison(const Log& log, const RunFacts& facts, const Ledger& ledger) : log_(log), facts_(facts), ledger_(ledger), witness_(ledger.witness) {}
+  Comparison(const Log& log, const RunFacts& facts, const Ledger& ledger)
+      : log_(log), facts_(facts), ledger_(ledger), witness_(ledger.witness) {}
 
   std::vector<Finding> findings() {
     if (!witness_.attached) return {};
@@ -56,7 +57,9 @@ class Comparison {
     }
   }
 
-  static bool same(const Finding& a, const Finding& b) { return a.variant == b.variant && a.at.image == b.at.image && a.at.pc == b.at.pc; }
+  static bool same(const Finding& a, const Finding& b) {
+    return a.variant == b.variant && a.at.image == b.at.image && a.at.pc == b.at.pc;
+  }
 
   void compare_chain() {
     uint64_t chain = 0;
@@ -75,6 +78,12 @@ class Comparison {
     for (uint32_t object = 1; object < log_.object_count(); ++object)
       if (log_.object_kind(object) == GRADE_OBJ_EVENTFD) return true;
     return false;
+  }
+
+  WitnessedTask witnessed(int32_t tid) const {
+    const std::span tasks(witness_.tasks, witness_.task_count);
+    const auto found = std::find_if(tasks.begin(), tasks.end(), [&](const WitnessedTask& each) { return each.tid == tid; });
+    return found != tasks.end() ? *found : WitnessedTask{};
   }
 
   WitnessedTask logged(uint32_t task) const {
@@ -97,18 +106,16 @@ class Comparison {
   void compare_amounts() {
     const bool carriers = has_carriers();
     for (uint32_t task = 0; task < log_.task_count(); ++task) {
-      const int32_t tid = log_.task(task)->tid;
-      const WitnessedTask* moved = std::find_if(witness_.tasks, witness_.tasks + witness_.task_count, [&](const WitnessedTask& each) { return each.tid == tid; });
-      const WitnessedTask none{};
-      if (moved == witness_.tasks + witness_.task_count) moved = &none;
+      const WitnessedTask moved = witnessed(log_.task(task)->tid);
       const WitnessedTask told = logged(task);
-      if (!moved->inexact && !carriers) {
-        compare(task, "read", moved->read_bytes, told.read_bytes);
-        compare(task, "write", moved->written_bytes, told.written_bytes);
+      if (!moved.inexact && !carriers) {
+        compare(task, "read", moved.read_bytes, told.read_bytes);
+        compare(task, "write", moved.written_bytes, told.written_bytes);
       }
-      compare(task, "msgsnd", moved->sends, told.sends) || compare(task, "msgsnd", moved->sent_bytes, told.sent_bytes);
-      compare(task, "msgrcv", moved->receives, told.receives) || compare(task, "msgrcv", moved->received_bytes, told.received_bytes);
-      compare(task, "semop", moved->operations, told.operations);
+      compare(task, "msgsnd", moved.sends, told.sends) || compare(task, "msgsnd", moved.sent_bytes, told.sent_bytes);
+      compare(task, "msgrcv", moved.receives, told.receives) ||
+          compare(task, "msgrcv", moved.received_bytes, told.received_bytes);
+      compare(task, "semop", moved.operations, told.operations);
     }
   }
 

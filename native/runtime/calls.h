@@ -2,9 +2,10 @@
  * calls.h - the table of system calls: call, model, quiet.
  *
  * A quiet call has no decision point before it, because no other task can tell when it happens.  A model takes the
- * six arguments and returns what the kernel would have returned.  Below it stand the calls that the walls of the run refuse (EPERM), and those that need no model: they never
- * wait for another task, and what they change the kernel keeps.  Whatever stands in neither table is passed on and named
- * (GRADE_EV_UNMODELLED), so that nobody is judged by what was only guessed.
+ * six arguments and returns what the kernel would have returned.  Below it stand the calls that the walls of the run
+ * refuse (EPERM), and those that need no model: they never wait for another task, and what they change the kernel keeps.
+ * Whatever stands in no table is passed on and named (GRADE_EV_UNMODELLED), so that nobody is judged by what was only
+ * guessed.
  */
 #ifndef GRADE_RUNTIME_CALLS_H
 #define GRADE_RUNTIME_CALLS_H
@@ -16,7 +17,8 @@
   X(clone, clone, 0) X(fork, fork, 0) X(vfork, vfork, 0) X(clone3, clone3, 1) X(execve, execve, 0)            \
   X(execveat, execveat, 0) X(exit, exit, 0) X(exit_group, exit_group, 0) X(wait4, wait4, 0)                  \
   X(waitid, waitid, 0) X(setpgid, setpgid, 1) X(setsid, setsid, 1) X(sched_yield, sched_yield, 1)            \
-  X(prctl, prctl, 1) X(getppid, getppid, 0) X(setpriority, setpriority, 1) X(times, times, 1) X(getrusage, getrusage, 1)                                                                                         \
+  X(prctl, prctl, 1) X(getppid, getppid, 0) X(setpriority, setpriority, 1) X(times, times, 1)                \
+  X(getrusage, getrusage, 1)                                                                                 \
   /* signals */                                                                                              \
   X(rt_sigaction, sigaction, 0) X(rt_sigprocmask, sigprocmask, 1) X(rt_sigpending, sigpending, 1)            \
   X(rt_sigsuspend, sigsuspend, 0) X(rt_sigtimedwait, sigtimedwait, 0) X(pause, pause, 0) X(kill, kill, 0)    \
@@ -25,7 +27,8 @@
   X(signalfd4, signalfd4, 0)     \
   /* descriptors */                                                                                          \
   X(pipe, pipe, 1) X(pipe2, pipe2, 1) X(dup, dup, 1) X(dup2, dup2, 0) X(dup3, dup3, 0) X(close, close, 0)    \
-  X(close_range, close_range, 0) X(fcntl, fcntl, 1) X(open, open, 0) X(openat, openat, 0) X(read, read, 0) X(creat, creat, 0)   \
+  X(close_range, close_range, 0) X(fcntl, fcntl, 1) X(open, open, 0) X(openat, openat, 0) X(read, read, 0)   \
+  X(creat, creat, 0)                                                                                         \
   X(readv, readv, 0) X(write, write, 0) X(writev, writev, 0) X(recvfrom, recvfrom, 0)                        \
   X(recvmsg, recvmsg, 0) X(sendto, sendto, 0) X(sendmsg, sendmsg, 0) X(accept, accept, 0)                    \
   X(accept4, accept4, 0) X(connect, connect, 0) X(shutdown, shutdown, 0)       \
@@ -43,13 +46,15 @@
   X(unlink, unlink, 0) X(unlinkat, unlinkat, 0) X(mknod, mknod, 0) X(mknodat, mknodat, 0) X(flock, flock, 0)      \
   X(ioctl, ioctl, 1)                                                                                          \
   /* memory */                                                                                               \
-  X(mmap, mmap, 1) X(munmap, munmap, 1) X(mremap, mremap, 1) X(shmget, shmget, 0) X(shmat, shmat, 0) X(shmdt, shmdt, 0)           \
+  X(mmap, mmap, 1) X(munmap, munmap, 1) X(mremap, mremap, 1) X(shmget, shmget, 0) X(shmat, shmat, 0)         \
+  X(shmdt, shmdt, 0)                                                                                         \
   X(shmctl, shmctl, 0)                                                                                       \
   /* queues and semaphores */                                                                                \
   X(msgget, msgget, 0) X(msgsnd, msgsnd, 0) X(msgrcv, msgrcv, 0) X(msgctl, msgctl, 0) X(semget, semget, 0)   \
   X(semop, semop, 0) X(semtimedop, semtimedop, 0) X(semctl, semctl, 0) X(futex, futex, 0)                    \
   X(mq_timedsend, mq_timedsend, 0) X(mq_timedreceive, mq_timedreceive, 0)                            \
-  X(mq_open, mq_open, 0) X(mq_unlink, mq_unlink, 0) X(mq_notify, mq_notify, 0) X(mq_getsetattr, mq_getsetattr, 0)                                    \
+  X(mq_open, mq_open, 0) X(mq_unlink, mq_unlink, 0) X(mq_notify, mq_notify, 0)                               \
+  X(mq_getsetattr, mq_getsetattr, 0)                                                                         \
   /* time and chance */                                                                                      \
   X(nanosleep, nanosleep, 0) X(clock_nanosleep, clock_nanosleep, 0) X(alarm, alarm, 1)                       \
   X(setitimer, setitimer, 1) X(getitimer, getitimer, 1) X(clock_gettime, clock_gettime, 1)                   \

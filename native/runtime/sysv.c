@@ -71,7 +71,8 @@ long model_msgsnd(long *a) {
     log_transfer(bytes, (uint64_t)a[2], false);
     note_sent(bytes, (uint64_t)a[2], SYS_msgsnd + 1);
   }
-  if (r == 0 || r == -EINVAL) note_sent((const void *)a[1], sizeof(long), SYS_msgsnd + 1); /* a type that nobody has set may be negative */
+  /* A type that nobody has set may be negative. */
+  if (r == 0 || r == -EINVAL) note_sent((const void *)a[1], sizeof(long), SYS_msgsnd + 1);
   struct grade_event *event = log_event(GRADE_EV_MSGSND, queue);
   event->size = (uint64_t)a[2];
   event->aux = (uint32_t)a[3];

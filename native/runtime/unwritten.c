@@ -3,8 +3,8 @@
  *
  * Automatic variables and blocks from malloc are filled with a byte of their own each before the program sees them
  * (fill.h), and the compiler leaves zeros in the padding of the former.  So four bytes of a variable's fill are no padding;
- * of a block's it takes eight.  That such bytes are the fill, and not a value of the program's, the monitor proves by a run with another
- * one (core/explore/unwritten.h).
+ * of a block's it takes eight.  That such bytes are the fill, and not a value of the program's, the monitor proves by a run
+ * with another one (core/explore/unwritten.h).
  */
 #include "unwritten.h"
 

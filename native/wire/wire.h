@@ -170,7 +170,8 @@ enum grade_op {
   /* loops ---------------------------------------------------------------------------------------------------------- */
   GRADE_EV_SPIN,    /* the task has gone round a loop that changes nothing, and neither sleeps nor yields in it: aux =
                        GRADE_EV_LOAD, object and addr = the memory it looks at; or aux = the operation it asks for again
-                       and again without waiting (object, addr as there); or aux = GRADE_EV_NONE, a loop of nothing.  Once for each place */
+                       and again without waiting (object, addr as there); or aux = GRADE_EV_NONE, a loop of nothing.
+                       Once for each place */
   /* walls ---------------------------------------------------------------------------------------------------------- */
   GRADE_EV_REFUSED, /* what no program may do: aux = enum grade_refused; value = system call number; addr, size: memory */
   GRADE_EV_COUNT

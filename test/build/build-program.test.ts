@@ -8,7 +8,8 @@ import { type BuildRequest, buildProgram } from '../../harness/build/build-progr
 import { gccCalls } from '../../harness/build/flags.js';
 import { toolchain } from '../../harness/build/toolchain.js';
 import { type Cache, openCache } from '../../harness/support/cache.js';
-import { confinements, runConfined } from '../../harness/support/confine/confine.js';
+import { runConfined } from '../../harness/support/confine/confine.js';
+import { confinements } from '../../harness/support/confine/confinements.js';
 import { folder } from '../support/folder.js';
 
 const run = promisify(execFile);

@@ -111,7 +111,7 @@ const roles = [
   calledFrom,
 ] as const;
 
-/** What happens at a further place of a finding; `waits:msgrcv:queue 0:3` says who waits for what, `holds:mutex 0` who has it. */
+/** What happens at a further place of a finding; `waits:msgrcv:queue 0:3`: who waits for what, `holds:mutex 0`: who has it. */
 export function roleName(role: string, { t, lang }: Words): string {
   const [name, call = '', object = '', type = ''] = role.split(':');
   if (name === 'waits') {

@@ -2,7 +2,8 @@ import { access, constants, readFile, realpath } from 'node:fs/promises';
 import { delimiter, join } from 'node:path';
 import { HarnessFailure } from '../failure.js';
 import { chosenTier } from '../tier.js';
-import { type Confinement, confinements, runConfined } from './confine.js';
+import { runConfined } from './confine.js';
+import { type Confinement, confinements } from './confinements.js';
 
 /**
  * What a tool of the machine (addr2line, readelf) prints about an executable.  Assembly in a source may have written

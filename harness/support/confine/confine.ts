@@ -13,46 +13,16 @@ import { readFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { execa } from 'execa';
-import type { Tier } from '../../model/tier.js';
 import { atExit } from '../at-exit.js';
 import { HarnessFailure } from '../failure.js';
 import { bytesLeft, reasonOf } from '../machine.js';
 import { paths } from '../paths.js';
 import { readRegular } from '../read-regular.js';
+import type { Confinement } from './confinements.js';
 import { type Limit, limitOf } from './limit.js';
 import { Lines } from './lines.js';
 import { machineParts } from './machine.js';
 import { makeWorkspace, ownUid, removeWorkspace } from './workspace.js';
-
-export interface Confinement {
-  readonly tier: Tier;
-  /** A user that only confined tools have; else who the grader is, without capabilities. */
-  readonly ownUser: boolean;
-}
-
-/** From the tightest on: what can be tried here, none better than `best`. */
-export function confinements(best: Tier | null = null): readonly Confinement[] {
-  const root = process.getuid?.() === 0;
-  const all: readonly Confinement[] = root
-    ? [
-        { tier: 'A', ownUser: true },
-        { tier: 'B', ownUser: true },
-        { tier: 'C', ownUser: true },
-        { tier: 'D', ownUser: false },
-      ]
-    : [
-        { tier: 'A', ownUser: false },
-        { tier: 'B', ownUser: false },
-        { tier: 'D', ownUser: false },
-      ];
-  return all.filter(({ tier }) => best === null || tier >= best);
-}
-
-/** In words, for `grade doctor` and reports. */
-export function nameOf({ tier, ownUser }: Confinement): string {
-  if (tier === 'A') return 'a root and namespaces of its own';
-  return `Landlock${tier === 'B' ? ' and namespaces of its own' : ''}${ownUser ? ' and a user of its own' : ''}`;
-}
 
 export interface Confined {
   /** Relative path in the working directory → contents. */

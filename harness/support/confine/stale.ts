@@ -1,12 +1,12 @@
-import { lstat, readdir, rm, rmdir, unlink } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { readdir, rm, rmdir, unlink } from 'node:fs/promises';
 import { join } from 'node:path';
-import { hasEnded, ownerMark, ownerPattern } from '../owner.js';
+import { staleFolders } from '../own-folder.js';
+import { ownerMark } from '../owner.js';
+
+const kind = 'grade-build';
 
 /** Its name says whose it is, so that what a killed grader left can be told from what a living one uses. */
-export const workspacePrefix = `grade-build-${ownerMark}-`;
-
-const left = new RegExp(`^grade-build-${ownerPattern}-`);
+export const workspacePrefix = `${kind}-${ownerMark}-`;
 
 let swept: Promise<void> | undefined;
 
@@ -17,16 +17,8 @@ export function removeStaleWorkspaces(): Promise<void> {
 }
 
 async function sweep(): Promise<void> {
-  const names = await readdir(tmpdir()).catch(() => []);
-  for (const name of names) {
-    const [, pid, start] = left.exec(name) ?? [];
-    if (pid === undefined || !hasEnded(pid, start)) continue;
-    const path = join(tmpdir(), name);
-    const found = await lstat(path).catch(() => null);
-    if (found?.isDirectory() !== true || found.uid !== process.getuid?.()) continue;
-    // Another grader may sweep at the same time, and a compiler may live a moment longer: what fails stays.
-    await remove(path).catch(() => null);
-  }
+  // Another grader may sweep at the same time, and a compiler may live a moment longer: what fails stays.
+  for (const path of await staleFolders(kind)) await remove(path).catch(() => null);
 }
 
 /** What may be a mount point is removed with `rmdir` only: should something be mounted there, nobody is harmed. */

@@ -14,7 +14,8 @@ namespace {
 // With fewer there is nothing to explore: somebody wants these very schedules.
 constexpr uint32_t kWorthExploring = 8;
 
-// Runs that are looked at before a first run in which a signal has ended somebody, was swallowed or has interrupted a call is judged.
+// Runs that are looked at before a first run is judged in which a signal has ended somebody, was swallowed or has
+// interrupted a call.
 constexpr uint32_t kLooks = 48;
 
 class Exploration {

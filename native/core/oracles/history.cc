@@ -74,7 +74,8 @@ void History::read(const Log& log) {
         break;
       default:
         if (const Death how = death(event); how != Death::none) {
-          if (event.op == GRADE_EV_LIMIT && event.aux == 0 && event.value != GRADE_LIMIT_PROCESSES) break;  // it was told, and went on
+          // Else it was told, and went on.
+          if (event.op == GRADE_EV_LIMIT && event.aux == 0 && event.value != GRADE_LIMIT_PROCESSES) break;
           if (how != Death::limit) end(self, at, false);  // a refused fork ends nobody
           if (how != Death::intended && first_fault_ == NEVER) first_fault_ = at;
         }
@@ -122,7 +123,8 @@ Death History::death(const grade_event& event) const {
   if (contains(contract_.list("handlers.required"), name) || contains(contract_.list("signals.counted"), name))
     return Death::too_early;
   const bool timed = event.aux == SIGALRM || event.aux == SIGVTALRM || event.aux == SIGPROF;
-  if (event.value == 0 && timed && !catches_[event.aux]) return Death::intended;  // an alarm that ends the program: what else is it for?
+  // An alarm that ends the program: what else is it for?
+  if (event.value == 0 && timed && !catches_[event.aux]) return Death::intended;
   if (event.value == 0) return Death::crash;
   const bool for_talking = event.aux == SIGUSR1 || event.aux == SIGUSR2 || event.aux >= 34;
   if (for_talking && !by_itself && event.aux < catches_.size() && catches_[event.aux]) return Death::too_early;

@@ -52,7 +52,8 @@ constexpr Entry entry() {
 }
 
 // The order matters only where an oracle uses what an earlier one left in Case: the ring tells the next three from
-// where on its order means nothing, loops without progress tell the faults why a limit was reached, the handlers tell liveness that a swallowed signal is the reason.
+// where on its order means nothing, loops without progress tell the faults why a limit was reached, the handlers tell
+// liveness that a swallowed signal is the reason.
 constexpr Entry ORACLES[] = {
     entry<ConductOracle>(), entry<NoProgressOracle>(),
     entry<FaultsOracle>(),   entry<RingOracle>(),       entry<FramingOracle>(),
@@ -71,6 +72,10 @@ constexpr Entry ORACLES[] = {
     entry<RemovalOracle>(),  entry<UncheckedOracle>(),
     entry<PassedOracle>(),         // last: where something else is wrong, that is why
 };
+
+bool is_of_memory(const std::string& kind) {
+  return kind == "buffer-overflow" || kind == "msg-size" || kind == "undefined-behaviour";
+}
 
 // What the longest log of an honest program costs is a tenth of this.  No verdict depends on it but that there is none.
 class Patience {
@@ -118,7 +123,7 @@ std::vector<Finding> judge(const Log& log, const RunFacts& facts, const std::map
   // What is not wanted is not shortened either: the memory-checked build runs besides all the other schedules.
   const auto only = settings.find("judge");
   if (only != settings.end() && only->second == "memory")
-    std::erase_if(run.findings, [](const Finding& each) { return each.kind != "buffer-overflow" && each.kind != "msg-size" && each.kind != "undefined-behaviour"; });
+    std::erase_if(run.findings, [](const Finding& each) { return !is_of_memory(each.kind); });
   return std::move(run.findings);
 }
 

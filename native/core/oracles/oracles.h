@@ -84,7 +84,7 @@
 // tampering           store           address                                   -         at = the refused store
 //                     buffer mapping file:  call                     -         at = the refused call
 //                     replaced        symbol                                    -         told by core/reserved_names.h
-//                     hidden-call     call                                      -         told by core/witness.h, as the next
+//                     hidden-call     call                                      -         told by core/witnessed.h, as the next
 //                     not-logged not-made:  call moved logged        -         no place
 //                     rewritten       -                                         -         no place
 // wrong-output        item-count      stream expected made                      at = the last one made, if any
@@ -140,8 +140,9 @@
 //
 // Settings of the contract that are read here: items.expected, items.lost, items.copies (how often each item is to be
 // handed over, default 1), order, message.bytes, queue.mode, signals.counted (list of signals, or `all`),
-// races (`off`: nobody looks for them), handlers.required, expect.exit, expect.stdout.contains, expect.stdout.equals, children.min,
-// items.passed (`processes`, `ring`), pipes.min, pipes.bytes (read from pipes), messages.min (sent to queues), judge (`memory`: nothing but buffer-overflow, msg-size and undefined-behaviour).  fill (`own`: the program's
+// races (`off`: nobody looks for them), handlers.required, expect.exit, expect.stdout.contains, expect.stdout.equals,
+// children.min, items.passed (`processes`, `ring`), pipes.min, pipes.bytes (read from pipes), messages.min (sent to
+// queues), judge (`memory`: nothing but buffer-overflow, msg-size and undefined-behaviour).  fill (`own`: the program's
 // constants look like the fill, so uninitialized-data is not told) is read in core/explore/unwritten.cc.
 // Kinds of the vocabulary (harness/model/kinds) that are not here come from no run: compile-error is the compiler's.
 #pragma once

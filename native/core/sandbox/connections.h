@@ -11,11 +11,13 @@ class Connections {
   // before it).  Where it cannot, they stay: whoever asks afterwards sees them.
   void forget();
 
-  // Sockets that this takes itself: the kernel counts one for a while after it has been closed, so it is kept.
-  unsigned own_sockets() const { return netlink_ ? 1u : 0u; }
+  // True if the network namespace is as good as new: no socket of any family that the kernel has not yet done away
+  // with, for it may hold a port or an abstract name, and no connection in TIME_WAIT.  `sockstat` is a descriptor of
+  // /proc/net/sockstat.
+  bool all_gone(int sockstat) const;
 
  private:
-  UniqueFd netlink_;
+  UniqueFd netlink_;  // the kernel counts it for a while after it has been closed, so it is kept
 };
 
 }  // namespace grade

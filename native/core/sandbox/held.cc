@@ -1,6 +1,5 @@
 #include "core/sandbox/held.h"
 
-#include <dirent.h>
 #include <fcntl.h>
 #include <stdio.h>
 #include <string.h>
@@ -13,6 +12,7 @@
 #include <string>
 #include <utility>
 
+#include "core/sandbox/directory.h"
 #include "core/unique_fd.h"
 
 // A resource limit counts a process's own pages.  A segment that nobody has attached, a memory file that was written and
@@ -42,19 +42,14 @@ using Files = std::set<std::pair<dev_t, ino_t>>;
 uint64_t nameless_blocks(pid_t pid, Files& seen) {
   char path[40];
   snprintf(path, sizeof path, "/proc/%d/fd", pid);
-  const int fd = ::open(path, O_RDONLY | O_DIRECTORY | O_CLOEXEC);
-  DIR* const descriptors = fd < 0 ? nullptr : ::fdopendir(fd);
-  if (!descriptors) {
-    if (fd >= 0) ::close(fd);
-    return 0;
-  }
+  const int fd = open_directory(AT_FDCWD, path);
   uint64_t blocks = 0;
-  while (const dirent* entry = ::readdir(descriptors)) {
+  each_entry(fd, [&](const char* entry) {
     struct stat status{};
-    if (::fstatat(fd, entry->d_name, &status, 0) == -1 || !S_ISREG(status.st_mode) || status.st_nlink != 0) continue;
+    if (::fstatat(fd, entry, &status, 0) == -1 || !S_ISREG(status.st_mode) || status.st_nlink != 0) return true;
     if (seen.emplace(status.st_dev, status.st_ino).second) blocks += static_cast<uint64_t>(status.st_blocks);
-  }
-  ::closedir(descriptors);
+    return true;
+  });
   return blocks;
 }
 

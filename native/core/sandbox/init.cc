@@ -19,6 +19,7 @@
 #include "core/sandbox/root.h"
 #include "core/sandbox/servers.h"
 #include "core/sandbox/shared_root.h"
+#include "core/sandbox/objects.h"
 #include "core/sandbox/sweep.h"
 #include "core/sys.h"
 
@@ -57,7 +58,7 @@ class House {
   }
 
  private:
-  bool is_network_free() const { return grade::is_network_free(sockstat_.get(), connections_.own_sockets()); }
+  bool is_network_free() const { return connections_.all_gone(sockstat_.get()); }
 
   void move_in() {
     sigemptyset(&child_died_);
@@ -164,7 +165,8 @@ HouseEnd run_init(const Plan& plan, int socket) noexcept {
   if (plan.walls.namespaces) ::prctl(PR_SET_PDEATHSIG, SIGKILL);
   ::prctl(PR_SET_DUMPABLE, 0);
   pollfd monitor{socket, POLLRDHUP, 0};
-  if (::poll(&monitor, 1, 0) > 0 && (monitor.revents & (POLLRDHUP | POLLHUP))) return HouseEnd::closed;  // died before the line above could tell
+  // It may have died before the line above could tell.
+  if (::poll(&monitor, 1, 0) > 0 && (monitor.revents & (POLLRDHUP | POLLHUP))) return HouseEnd::closed;
   HouseEnd end = HouseEnd::failed;
   try {
     if (!plan.walls.namespaces) {

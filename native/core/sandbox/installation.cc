@@ -1,12 +1,12 @@
 #include "core/sandbox/installation.h"
 
-#include <dirent.h>
 #include <limits.h>
 #include <stdlib.h>
-#include <string.h>
 #include <unistd.h>
 
 #include <string_view>
+
+#include "core/sandbox/directory.h"
 
 namespace grade {
 namespace {
@@ -31,13 +31,10 @@ void each_without_installation(const std::string& path, const std::function<void
   if (hidden.empty() || !::realpath(path.c_str(), real)) return each(path);
   if (lies_in(real, hidden)) return;
   if (!lies_in(hidden, real)) return each(path);
-  DIR* directory = ::opendir(real);
-  if (!directory) return;
-  while (const dirent* entry = ::readdir(directory)) {
-    if (strcmp(entry->d_name, ".") != 0 && strcmp(entry->d_name, "..") != 0)
-      each_without_installation(std::string(real) + "/" + entry->d_name, each);
-  }
-  ::closedir(directory);
+  each_entry(open_directory(AT_FDCWD, real), [&](const char* entry) {
+    each_without_installation(std::string(real) + "/" + entry, each);
+    return true;
+  });
 }
 
 }  // namespace grade

@@ -34,6 +34,10 @@ constexpr uint64_t kExecute = bit(0), kWrite = bit(1), kRead = bit(2), kList = b
                    kTruncate = bit(14), kIoctl = bit(15);
 constexpr unsigned kVersionFlag = 1, kPathRule = 1;
 
+// In /proc: nothing about anybody's processes.
+constexpr const char* kAboutTheMachine[] = {"/proc/stat",   "/proc/cpuinfo", "/proc/meminfo", "/proc/version",
+                                            "/proc/uptime", "/proc/loadavg", "/proc/sys"};
+
 uint64_t all_files(int version) {
   return version >= 5 ? bit(16) - 1 : version >= 3 ? bit(15) - 1 : version >= 2 ? bit(14) - 1 : bit(13) - 1;
 }
@@ -71,9 +75,7 @@ UniqueFd make_file_walls(const Plan& plan) {
   for (const char* path : {"/dev/null", "/dev/zero", "/dev/full", "/dev/random", "/dev/urandom"}) {
     allow(walls.get(), path, (kRead | kWrite | kTruncate | kIoctl) & all);
   }
-  for (const char* path : {"/proc/stat", "/proc/cpuinfo", "/proc/meminfo", "/proc/version", "/proc/uptime", "/proc/loadavg", "/proc/sys"}) {
-    allow(walls.get(), path, kRead | kList);  // nothing about anybody's processes
-  }
+  for (const char* path : kAboutTheMachine) allow(walls.get(), path, kRead | kList);
   allow(walls.get(), plan.root, kRead | kList);
   allow(walls.get(), plan.root + "/grade", kExecute | kRead | kList);
   for (const char* path : {"/scratch", "/tmp", "/dev/shm"}) {
@@ -84,7 +86,8 @@ UniqueFd make_file_walls(const Plan& plan) {
 
 UniqueFd make_scope() {
   const int version = landlock_version();
-  if (version < kScopesSince) throw sys::Failure("Landlock has version " + std::to_string(version) + " here, and signals need 6 (Linux 6.12)");
+  if (version < kScopesSince)
+    throw sys::Failure("Landlock has version " + std::to_string(version) + " here, and signals need 6 (Linux 6.12)");
   return make_ruleset({.scoped = bit(2) - 1}, version);
 }
 

@@ -15,7 +15,8 @@ inline constexpr int kScopesSince = 6;  // signals, abstract sockets
 // elsewhere.  The descriptor is closed on exec.
 UniqueFd make_file_walls(const Plan& plan);
 
-// Enters the walls: the calling process and all that it starts from now on.  0, or -1 with errno.  Safe between vfork and exec.
+// Enters the walls: the calling process and all that it starts from now on.  0, or -1 with errno.  Safe between vfork and
+// exec.
 int enter_walls(int ruleset);
 
 // Signals and abstract sockets reach only who is in the same scope or in one made within it.

@@ -56,7 +56,15 @@ int64_t cpu_ms(const rusage& usage) {
 }  // namespace
 
 Lap::Lap(const Plan& plan, Servers& servers, const sigset_t& child_died, int lifeline, pid_t first_pid, int last_pid)
-    : plan_(plan), servers_(servers), child_died_(child_died), lifeline_(lifeline), first_pid_(first_pid), last_pid_(last_pid), ledger_(*plan.ledger), control_(plan.control), witness_(plan) {}
+    : plan_(plan),
+      servers_(servers),
+      child_died_(child_died),
+      lifeline_(lifeline),
+      first_pid_(first_pid),
+      last_pid_(last_pid),
+      ledger_(*plan.ledger),
+      control_(plan.control),
+      witness_(plan) {}
 
 void Lap::run() {
   for (unsigned index = 0; index < plan_.programs.size(); ++index) {

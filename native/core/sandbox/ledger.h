@@ -4,6 +4,8 @@
 // descriptor, so what stands here is the word of our own code and of the kernel.
 #pragma once
 
+#include <string.h>
+
 #include <cstdint>
 
 #include "wire/wire.h"
@@ -74,5 +76,16 @@ struct Ledger {
   uint32_t leftover_count;
   LedgerLeftover leftovers[kMaxLeftovers];
 };
+
+// What finds no room is not told, but known: `leftover_count` is kMaxLeftovers then.
+inline void note_leftover(Ledger& ledger, LeftoverType type, int64_t id, const char* name) {
+  if (ledger.leftover_count >= kMaxLeftovers) return;
+  LedgerLeftover& entry = ledger.leftovers[ledger.leftover_count++];
+  entry.type = type;
+  entry.id = id;
+  const size_t length = strnlen(name, sizeof entry.name - 1);
+  memcpy(entry.name, name, length);
+  entry.name[length] = 0;
+}
 
 }  // namespace grade

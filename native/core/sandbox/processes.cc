@@ -22,7 +22,7 @@ namespace grade {
 namespace {
 
 constexpr size_t kMostProcesses = 100000;  // they come and go while one looks
-constexpr size_t kProcText = 1024;  // enough for the lines wanted of a file in /proc
+constexpr size_t kProcText = 1024;         // enough for the lines wanted of a file in /proc
 
 bool read_proc(pid_t pid, const char* name, char (&text)[kProcText]) {
   char path[40];
@@ -43,6 +43,32 @@ uint64_t proportional_kib(EachProcess each_of_run) {
     if (line && sscanf(line, "\nPss: %lu", &kib) == 1) sum += kib;
   });
   return sum;
+}
+
+// Each thread has its own children.
+void add_children(const char* path, std::vector<pid_t>& found) {
+  const UniqueFd fd(::open(path, O_RDONLY | O_CLOEXEC));
+  std::string text;
+  char part[4096];
+  for (ssize_t got; fd && (got = ::read(fd.get(), part, sizeof part)) > 0;) text.append(part, static_cast<size_t>(got));
+  for (const char* at = text.c_str(); *at;) {
+    char* end = nullptr;
+    const long pid = strtol(at, &end, 10);
+    if (end == at) break;
+    found.push_back(static_cast<pid_t>(pid));
+    for (at = end; *at == ' ';) ++at;
+  }
+}
+
+void add_children_of(pid_t pid, std::vector<pid_t>& found) {
+  char path[64];
+  snprintf(path, sizeof path, "/proc/%d/task", pid);
+  DIR* threads = ::opendir(path);
+  while (const dirent* entry = threads ? ::readdir(threads) : nullptr) {
+    snprintf(path, sizeof path, "/proc/%d/task/%d/children", pid, atoi(entry->d_name));
+    if (entry->d_name[0] != '.') add_children(path, found);
+  }
+  if (threads) ::closedir(threads);
 }
 
 }  // namespace
@@ -82,36 +108,6 @@ ProcessState process_state_by_number(pid_t pid) {
   }
   return state;
 }
-
-namespace {
-
-// Each thread has its own children.
-void add_children(const char* path, std::vector<pid_t>& found) {
-  const UniqueFd fd(::open(path, O_RDONLY | O_CLOEXEC));
-  std::string text;
-  char part[4096];
-  for (ssize_t got; fd && (got = ::read(fd.get(), part, sizeof part)) > 0;) text.append(part, static_cast<size_t>(got));
-  for (const char* at = text.c_str(); *at;) {
-    char* end = nullptr;
-    const long pid = strtol(at, &end, 10);
-    if (end == at) break;
-    found.push_back(static_cast<pid_t>(pid));
-    for (at = end; *at == ' ';) ++at;
-  }
-}
-
-void add_children_of(pid_t pid, std::vector<pid_t>& found) {
-  char path[64];
-  snprintf(path, sizeof path, "/proc/%d/task", pid);
-  DIR* threads = ::opendir(path);
-  while (const dirent* entry = threads ? ::readdir(threads) : nullptr) {
-    snprintf(path, sizeof path, "/proc/%d/task/%d/children", pid, atoi(entry->d_name));
-    if (entry->d_name[0] != '.') add_children(path, found);
-  }
-  if (threads) ::closedir(threads);
-}
-
-}  // namespace
 
 std::vector<pid_t> children() {
   std::vector<pid_t> found;

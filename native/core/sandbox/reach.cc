@@ -60,7 +60,8 @@ void end_uid(const Plan& plan) {
   alignas(64) static char stack[16 * 1024];
   if (plan.identity.uid == 0 || plan.identity.uid == ::geteuid()) throw sys::Failure("only root can give a run a uid of its own");
   Helper helper{plan.identity.uid, 0};
-  const pid_t pid = sys::check("make a helper", ::clone(kill_as, stack + sizeof stack, CLONE_VM | CLONE_VFORK | SIGCHLD, &helper));
+  constexpr int kFlags = CLONE_VM | CLONE_VFORK | SIGCHLD;
+  const pid_t pid = sys::check("make a helper", ::clone(kill_as, stack + sizeof stack, kFlags, &helper));
   while (::waitpid(pid, nullptr, __WALL) == -1 && errno == EINTR) {
   }
   if (helper.error) throw sys::Failure("take the uid of the run", helper.error);

@@ -117,7 +117,8 @@ void enter_root(const Plan& plan) {
 
 void mount_run(const Plan& plan) {
   if (!plan.walls.own_root) return;
-  sys::check("mount /proc", ::mount("proc", "/proc", "proc", kQuiet | MS_NOEXEC, "hidepid=2"));  // init is none of the program's business
+  // Init is none of the program's business.
+  sys::check("mount /proc", ::mount("proc", "/proc", "proc", kQuiet | MS_NOEXEC, "hidepid=2"));
   mount_tmpfs("/scratch", plan.limits.scratch_kib, "755", plan.identity);
   mount_tmpfs("/tmp", plan.limits.scratch_kib, "1777", plan.identity);
   mount_tmpfs("/dev/shm", kSharedMemoryKib, "1777", plan.identity);

@@ -18,8 +18,8 @@
 #include "wire/wire.h"
 
 // The filter is a wall, not a policy on style: it refuses what could lead out of the run, hide a task from its init,
-// or reach kernel code that coursework has no use for.  All else is allowed, also prctl(PR_SET_SYSCALL_USER_DISPATCH),
-// which the runtime lives on.
+// or reach kernel code that coursework has no use for.  All else is allowed; prctl(PR_SET_SYSCALL_USER_DISPATCH), which
+// the runtime lives on, only as the runtime makes it.  What is `open` are the sides that a tier has no other wall on.
 
 #ifndef PR_SET_SECCOMP
 #define PR_SET_SECCOMP 22
@@ -58,14 +58,16 @@ constexpr unsigned kCloneDenied = CLONE_NEWNS | CLONE_NEWCGROUP | CLONE_NEWUTS |
 
 // Landlock has no right for what changes a file without opening it.  The runtime makes these calls by descriptor.
 const std::vector<int> kByName = {
-    SYS_fchmodat, SYS_fchownat, SYS_setxattr, SYS_lsetxattr, SYS_removexattr, SYS_lremovexattr, SYS_inotify_add_watch, 452 /* fchmodat2 */,
+    SYS_fchmodat, SYS_fchownat, SYS_setxattr, SYS_lsetxattr, SYS_removexattr, SYS_lremovexattr, SYS_inotify_add_watch,
+    452 /* fchmodat2 */,
 #ifdef __x86_64__
     SYS_chmod, SYS_chown, SYS_lchown, SYS_utime, SYS_utimes, SYS_futimesat,
 #endif
 };
 
 // Not with another process's number: it might be any of the same user.
-const std::vector<int> kOwnOnly = {SYS_prlimit64, SYS_sched_setaffinity, SYS_sched_setparam, SYS_sched_setscheduler, SYS_sched_setattr};
+const std::vector<int> kOwnOnly = {SYS_prlimit64, SYS_sched_setaffinity, SYS_sched_setparam, SYS_sched_setscheduler,
+                                   SYS_sched_setattr};
 
 const std::vector<int> kQueues = {SYS_mq_open, SYS_mq_unlink};
 

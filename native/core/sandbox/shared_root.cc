@@ -1,6 +1,5 @@
 #include "core/sandbox/shared_root.h"
 
-#include <dirent.h>
 #include <errno.h>
 #include <fcntl.h>
 #include <stdio.h>
@@ -10,6 +9,7 @@
 #include <sys/statvfs.h>
 #include <unistd.h>
 
+#include "core/sandbox/directory.h"
 #include "core/sandbox/tree.h"
 #include "core/sys.h"
 
@@ -20,26 +20,6 @@ constexpr const char* kWritable[] = {"/scratch", "/tmp", "/dev/shm"};
 
 // A tree may be deeper than there are descriptors: from here on what lies below is moved to the top and done there.
 constexpr int kDeepest = 32;
-
-int open_directory(int parent, const char* name) {
-  return ::openat(parent, name, O_RDONLY | O_DIRECTORY | O_NOFOLLOW | O_CLOEXEC | O_NONBLOCK);
-}
-
-template <typename Each>
-bool each_entry(int fd, Each each) {
-  DIR* directory = ::fdopendir(fd);
-  if (!directory) {
-    ::close(fd);
-    return false;
-  }
-  bool all = true;
-  while (const dirent* entry = ::readdir(directory)) {
-    if (strcmp(entry->d_name, ".") == 0 || strcmp(entry->d_name, "..") == 0) continue;
-    all = each(entry->d_name) && all;
-  }
-  ::closedir(directory);
-  return all;
-}
 
 class Emptying {
  public:
@@ -70,9 +50,7 @@ class Emptying {
   bool empty(int fd, int depth) {
     return each_entry(fd, [&](const char* name) {
       if (::unlinkat(fd, name, 0) == 0) return true;
-      if (depth >= kDeepest) {
-        return move_up(fd, name);
-      }
+      if (depth >= kDeepest) return move_up(fd, name);
       ::fchmodat(fd, name, 0700, 0);  // whoever made it may have locked it
       const int child = open_directory(fd, name);
       return child >= 0 && empty(child, depth + 1) && ::unlinkat(fd, name, AT_REMOVEDIR) == 0;
@@ -107,8 +85,8 @@ bool is_own_directory(const Plan& plan) {
 std::string base_of_roots() {
   for (const char* base : {"/tmp", "/var/tmp", "/dev/shm"}) {
     struct statvfs status{};
-    if (::statvfs(base, &status) == -1 || (status.f_flag & (ST_NOEXEC | ST_RDONLY)) || ::access(base, W_OK | X_OK) == -1) continue;
-    return base;
+    const bool lets = ::statvfs(base, &status) == 0 && !(status.f_flag & (ST_NOEXEC | ST_RDONLY));
+    if (lets && ::access(base, W_OK | X_OK) == 0) return base;
   }
   throw sys::Failure("neither /tmp nor /var/tmp nor /dev/shm lets programs be put there and executed");
 }

@@ -19,11 +19,11 @@
 #include "core/prepare.h"
 #include "core/sandbox/init.h"
 #include "core/sandbox/landlock.h"
+#include "core/sandbox/objects.h"
 #include "core/sandbox/processes.h"
 #include "core/sandbox/reach.h"
 #include "core/sandbox/root.h"
 #include "core/sandbox/shared_root.h"
-#include "core/sandbox/sweep.h"
 #include "core/stop.h"
 #include "core/sys.h"
 

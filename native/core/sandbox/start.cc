@@ -27,10 +27,11 @@
 #include "core/sys.h"
 
 // Theory of operation.  What is started here is a program's fork server; what each copy needs of its own (session,
-// directory, input, processor time) it gets in runtime/fork_server.c.  The child is made with CLONE_VM | CLONE_VFORK: it borrows init's memory while init is
-// suspended, so nothing is copied, and init goes on when the child has become the program (or has ended).  Until
-// then the child must not allocate, throw or return: a failed step is written into the ledger and ends it.
-// Credentials are set by bare system calls, since libc's wrappers would try to change all threads of the process.
+// directory, input, processor time) it gets in runtime/fork_server.c.  The child is made with CLONE_VM | CLONE_VFORK: it
+// borrows init's memory while init is suspended, so nothing is copied, and init goes on when the child has become the
+// program (or has ended).  Until then the child must not allocate, throw or return: a failed step is written into the
+// ledger and ends it.  Credentials are set by bare system calls, since libc's wrappers would try to change all threads of
+// the process.
 
 namespace grade {
 namespace {

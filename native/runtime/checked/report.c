@@ -133,7 +133,8 @@ void check_member(const void *member, const void *to, uint64_t size, uint64_t pc
   const uint64_t at = (uint64_t)(uintptr_t)member, bytes = (uint64_t)(uintptr_t)to - at + size;
   if (!checked || self.member.at != at || pc - self.member.pc > SAME_CALL) return;
   self.member.at = 0;
-  if (self.member.room <= 1 /* `char text[1]` is mostly meant to be longer */ || self.member.room == UINT64_MAX || bytes <= self.member.room || first_forbidden(at, bytes)) return;
+  if (self.member.room <= 1 || self.member.room == UINT64_MAX) return; /* `char text[1]` is mostly meant to be longer */
+  if (bytes <= self.member.room || first_forbidden(at, bytes)) return;
   if (told_before(&told, pc << 8 | GRADE_MEMORY_MEMBER)) return;
   const bool outer = self.inside;
   self.inside = true;

@@ -31,7 +31,7 @@ for (const { name, sources, files, kind } of programs) {
     const { ok, diagnostics, omitted, limit } = await buildProgram(request, cache, gcc);
     results.push({ name, ok, diagnostics, omitted, limit });
   } catch (error) {
-    results.push({ name, failure: `${error}` });
+    results.push({ name, failure: String(error) });
   }
 }
 await rm(dir, { recursive: true });

@@ -15,7 +15,8 @@ namespace grade {
 
 class PassedOracle : public Oracle {
  public:
-  static constexpr uint64_t LISTENS = ops(GRADE_EV_MAKE, GRADE_EV_TAKE, GRADE_EV_WRITE, GRADE_EV_MSGSND, GRADE_EV_STORE, GRADE_EV_RMW);
+  static constexpr uint64_t LISTENS =
+      ops(GRADE_EV_MAKE, GRADE_EV_TAKE, GRADE_EV_WRITE, GRADE_EV_MSGSND, GRADE_EV_STORE, GRADE_EV_RMW);
 
   using Oracle::Oracle;
   void on_event(const grade_event& event, uint32_t index) override;

@@ -2,8 +2,9 @@
 //
 // One run shows both halves: a call that did not find the object, and, later, the other process that makes it.  Had that
 // one been first, the call would have found it.  Whoever tries again and finds it is right, and so is a client that says
-// that its server does not answer, unless both are of one program, which has their order in its hands.  The same of a semaphore in shared memory: used by one process, initialised later by
-// another, which forgets by that what the first has done.
+// that its server does not answer, unless both are of one program, which has their order in its hands.  The same of a
+// semaphore in shared memory: used by one process, initialised later by another, which forgets by that what the first has
+// done.
 #pragma once
 
 #include <map>
@@ -16,8 +17,9 @@ namespace grade {
 
 class StartOrderOracle : public Oracle {
  public:
-  static constexpr uint64_t LISTENS = ops(GRADE_EV_MSGGET, GRADE_EV_SEMGET, GRADE_EV_SHMGET, GRADE_EV_OPEN, GRADE_EV_UNLINK, GRADE_EV_CONNECT, GRADE_EV_SEM,
-                                          GRADE_EV_MSGSND, GRADE_EV_MSGRCV, GRADE_EV_SEMOP, GRADE_EV_READ, GRADE_EV_WRITE, GRADE_EV_FAILED);
+  static constexpr uint64_t LISTENS =
+      ops(GRADE_EV_MSGGET, GRADE_EV_SEMGET, GRADE_EV_SHMGET, GRADE_EV_OPEN, GRADE_EV_UNLINK, GRADE_EV_CONNECT, GRADE_EV_SEM,
+          GRADE_EV_MSGSND, GRADE_EV_MSGRCV, GRADE_EV_SEMOP, GRADE_EV_READ, GRADE_EV_WRITE, GRADE_EV_FAILED);
 
   using Oracle::Oracle;
   void on_event(const grade_event& event, uint32_t index) override;
@@ -39,7 +41,7 @@ class StartOrderOracle : public Oracle {
   std::map<Key, Thing> things_;
   std::set<std::pair<uint32_t, uint64_t>> ready_;                               // semaphores that have been initialised
   std::map<std::pair<uint32_t, uint64_t>, std::map<uint32_t, uint32_t>> used_;  // the others: first uses by process
-  std::map<uint32_t, uint32_t> too_early_;                                      // such a use, and the initialisation that came later
+  std::map<uint32_t, uint32_t> too_early_;     // such a use, and the initialisation that came later
   std::map<uint32_t, Key> last_missed_;        // by task: the name it has looked for last
   std::map<uint32_t, uint32_t> failed_later_;  // by process: the last call on an object that has failed
 };
