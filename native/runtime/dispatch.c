@@ -6,6 +6,7 @@
  */
 #include "internal.h"
 #include "calls.h"
+#include "identity.h"
 #include "walls.h"
 #include "checked/shadow.h"
 #include "guard.h"
@@ -79,6 +80,14 @@ __attribute__((noinline)) static long serve_in_walls(long number, const struct m
   return names_out(number, args, &space, result);
 }
 
+/* Who the program is told to be is somebody else to the kernel. */
+static void real_owner(long number, long *args) {
+  const int first = number == SYS_fchownat ? 2 : 1;
+  if (number != SYS_chown && number != SYS_lchown && number != SYS_fchown && number != SYS_fchownat) return;
+  if ((uint32_t)args[first] == GRADE_USER) args[first] = CALL0(SYS_getuid);
+  if ((uint32_t)args[first + 1] == GRADE_USER) args[first + 1] = CALL0(SYS_getgid);
+}
+
 static long serve(long number, long *args) {
   note_touching(number, args);
   const bool inner = number == SYS_futex && self.call.op != GRADE_EV_NONE; /* threads/ has found place and turn */
@@ -95,6 +104,7 @@ static long serve(long number, long *args) {
   }
   if (checked && !inner) check_buffers(number, args);
   if (!model->known) log_event(GRADE_EV_UNMODELLED, 0)->aux = (uint32_t)number;
+  real_owner(number, args);
   if (has_own_root() && names_stranger(number, args)) return -ESRCH;
   const long guarded = guard(number, args);
   if (guarded != 0) return guarded;
