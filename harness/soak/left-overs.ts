@@ -33,9 +33,9 @@ async function look({ out, cache, tmp, ipc }: Places): Promise<string[]> {
     ...(await names(join(cache, 'results', 'tmp'))),
     ...[...(await names(out)), ...(await names(join(out, 'students')))].filter((path) => !reportFile.test(path)),
   ];
-  const processes = processesOf((exe, root) => exe === paths.monitor || root.startsWith(tmp)).map(
-    (pid) => `process ${pid}`,
-  );
+  const processes = processesOf((exe, root) => exe === paths.monitor || root.startsWith(tmp))
+    .filter((pid) => !hasGrader(pid))
+    .map((pid) => `process ${pid}`);
   return [...processes, ...files.map((path) => `file ${path}`), ...objects].map((each) => `left behind: ${each}`);
 }
 
@@ -55,6 +55,14 @@ export async function ipcObjects(): Promise<Set<string>> {
   }
   for (const path of [...(await names('/dev/shm')), ...(await names('/dev/mqueue'))]) found.add(path);
   return found;
+}
+
+/** It belongs to somebody who grades at the same time: of those that are looked for, whoever started them has been killed. */
+function hasGrader(pid: number): boolean {
+  for (let above = statOf(pid); above !== null && above.parent > 1; above = statOf(above.parent)) {
+    if (statOf(above.parent)?.command.startsWith('node') === true) return true;
+  }
+  return false;
 }
 
 /** The monitors that this grader has started. */

@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { openCache } from '../../harness/support/cache.js';
+import { ownerMark } from '../../harness/support/owner.js';
 import { folder } from '../support/folder.js';
 
 /** Every file that the cache has made below `dir`. */
@@ -99,14 +100,17 @@ test('a folder that vanishes, or turns into a file, while it is used costs nothi
 
 test('what killed graders have not finished is removed, what living ones write stays', async () => {
   const dir = await folder();
-  const mine = `.grade-${process.pid}-1.tmp`;
+  const mine = `.grade-${ownerMark}-1.tmp`;
+  const elsewhere = '.grade-999999999s5n1-1.tmp';
   for (const place of ['unfinished', 'results/tmp']) {
     await mkdir(join(dir, place), { recursive: true });
-    await writeFile(join(dir, place, '.grade-999999999s5-1.tmp'), 'half');
-    await writeFile(join(dir, place, `.grade-${process.pid}s1-1.tmp`), 'of an older process with the same number');
+    await writeFile(join(dir, place, `.grade-${ownerMark.replace(/^\d+s\d+/, '999999999s5')}-1.tmp`), 'half');
+    await writeFile(join(dir, place, `.grade-${ownerMark.replace(/s\d+/, 's1')}-1.tmp`), 'of an older process');
     await writeFile(join(dir, place, mine), 'half');
+    await writeFile(join(dir, place, elsewhere), 'of a container that shares the folder');
   }
   await openCache({ dir });
-  for (const place of ['unfinished', 'results/tmp']) expect(await readdir(join(dir, place))).toEqual([mine]);
+  for (const place of ['unfinished', 'results/tmp'])
+    expect((await readdir(join(dir, place))).sort()).toEqual([mine, elsewhere].sort());
   expect((await stat(join(dir, 'unfinished', mine))).isFile()).toBe(true);
 });

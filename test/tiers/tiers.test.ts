@@ -46,7 +46,9 @@ describe.each(worlds.map((world, index) => ({ ...world, index })))('$name', ({ t
   });
 
   test.runIf(canEnter)('a submission reaches nothing around it', () => {
-    expect(said.get('reaches-out')).toMatch(new RegExp(`^((clean|inconclusive) ${tier} |defective ${tier} (policy-violation@\\d+ ?)+)$`));
+    expect(said.get('reaches-out')).toMatch(
+      new RegExp(`^((clean|inconclusive) ${tier} |defective ${tier} (policy-violation@\\d+ ?)+)$`),
+    );
     expect(said.get('canary-process')).toBe('alive');
     expect(said.get('canary-file')).toBe('600 a secret');
     expect(said.get('canary-segment')).toBe('1');
