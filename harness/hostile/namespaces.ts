@@ -1,4 +1,5 @@
 import { spawnSync } from 'node:child_process';
+import { ownTmp } from '../support/own-tmp.js';
 
 const inside = 'GRADE_HOSTILE_INSIDE';
 
@@ -10,7 +11,7 @@ const inside = 'GRADE_HOSTILE_INSIDE';
 export function goInside(uid: number | null): number | null {
   if (process.env[inside] !== undefined || process.getuid?.() !== 0) return null;
   const as = uid === null ? '' : `exec setpriv --reuid=${uid} --regid=${uid} --clear-groups `;
-  const prepare = `mount -t tmpfs -o mode=1777 none /tmp && mount -t tmpfs -o mode=1777,size=1g none /dev/shm && ${as === '' ? 'exec ' : as}"$@"`;
+  const prepare = `${ownTmp} && ${as === '' ? 'exec ' : as}"$@"`;
   const namespaces = ['--mount', '--pid', '--ipc', '--net', '--fork', '--kill-child', '--mount-proc'];
   const { status } = spawnSync(
     'unshare',

@@ -17,6 +17,7 @@
 #include <sys/uio.h>
 
 enum { MOST_PARTS = 64 };
+#define USER_TOP 0x7ffffffff000ull /* TASK_SIZE of x86-64 */
 
 static bool meets(uint64_t at, uint64_t size, uint64_t begin, uint64_t bytes) {
   return at < begin + bytes && size > (at < begin ? begin - at : 0);
@@ -25,6 +26,13 @@ static bool meets(uint64_t at, uint64_t size, uint64_t begin, uint64_t bytes) {
 static bool in_control(uint64_t at, uint64_t size) { return meets(at, size, GRADE_CONTROL_ADDRESS, sizeof *ctl); }
 static bool in_runtime(uint64_t at, uint64_t size) {
   return in_control(at, size) || meets(at, size, GRADE_RUNTIME_ADDRESS, GRADE_RUNTIME_BYTES);
+}
+
+/* What is moved is moved from its beginning on, and nothing is mapped for gigabytes before: a size that is no size (-1) ends
+ * long before it comes here. */
+static bool reaches(uint64_t at, uint64_t size) {
+  enum { MOST_BEFORE = 1 << 20 };
+  return in_runtime(at, size < MOST_BEFORE ? size : MOST_BEFORE);
 }
 
 struct grade_event *note_refused(enum grade_refused how, long number) {
@@ -45,7 +53,7 @@ static long refuse_memory(enum grade_refused how, long number, uint64_t at, uint
 
 void guard_store(const void *address, uint64_t size, uint64_t pc) {
   const uint64_t at = (uint64_t)(uintptr_t)address;
-  const bool deliberate = in_runtime(at, size);
+  const bool deliberate = reaches(at, size);
   if (!deliberate && !meets(at, size, (uint64_t)(uintptr_t)&self, sizeof self)) return;
   self.inside = true;
   flush_store();
@@ -96,7 +104,7 @@ static bool names_control(long number, const long *a) {
 
 static bool parts_meet(const struct iovec *parts, uint64_t count) {
   for (uint64_t i = 0; parts && i < count && i < MOST_PARTS; i++)
-    if (in_runtime((uint64_t)(uintptr_t)parts[i].iov_base, parts[i].iov_len)) return true;
+    if (reaches((uint64_t)(uintptr_t)parts[i].iov_base, parts[i].iov_len)) return true;
   return false;
 }
 
@@ -119,8 +127,8 @@ static bool buffers_meet(long number, const long *a) {
       return message && parts_meet(message->msg_iov, message->msg_iovlen);
     }
     case SYS_read: case SYS_pread64: case SYS_recvfrom: case SYS_msgrcv: case SYS_mq_timedreceive:
-      return in_runtime((uint64_t)a[1], (uint64_t)a[2]);
-    case SYS_getrandom: return in_runtime((uint64_t)a[0], (uint64_t)a[1]);
+      return reaches((uint64_t)a[1], (uint64_t)a[2]);
+    case SYS_getrandom: return reaches((uint64_t)a[0], (uint64_t)a[1]);
     default: break;
   }
   for (unsigned i = 0; i < sizeof results / sizeof *results; i++)
@@ -138,7 +146,8 @@ static bool is_control(int fd) {
 long guard(long number, const long *a) {
   if (names_control(number, a)) return -EBADF;
   if (changes_mappings(number, a)) {
-    if (!in_runtime((uint64_t)a[0], (uint64_t)a[1])) return 0;
+    const bool absurd = (uint64_t)a[1] > USER_TOP || (uint64_t)a[0] > USER_TOP - (uint64_t)a[1]; /* EINVAL */
+    if (absurd || !in_runtime((uint64_t)a[0], (uint64_t)a[1])) return 0;
     return refuse_memory(GRADE_REFUSED_MAPPING, number, (uint64_t)a[0], (uint64_t)a[1], number == SYS_munmap ? -EINVAL : -ENOMEM);
   }
   if (number == SYS_mmap) {

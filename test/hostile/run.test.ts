@@ -7,7 +7,7 @@ import { collection } from '../../harness/hostile/collection.js';
 import { paths } from '../../harness/support/paths.js';
 
 /*
- * Each program is run under the monitor, twice, with canaries around it: the table of harness/hostile/collection.ts says what
+ * Each program is run under the monitor with canaries around it: the table of harness/hostile/collection.ts says what
  * must be told of it.  All of it happens in one process with namespaces of its own (harness/hostile/namespaces.ts).
  */
 const namesOf = (part: string) =>
@@ -30,7 +30,7 @@ test('the table names the programs that there are', () => {
 describe('no program has an effect outside of its run, and what it did is told each time', () => {
   let rows = new Map<string, Row>();
   beforeAll(async () => {
-    rows = await attempt('--times', '2');
+    rows = await attempt(); // twenty times: npm run soak -- hostile
   }, 1_200_000);
 
   test.each(namesOf('run'))('%s', (name) => expect(rows.get(name)?.wrong).toEqual([]));

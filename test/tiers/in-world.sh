@@ -43,5 +43,6 @@ kill "$canary"
 wait "$canary" 2> /dev/null
 sleep 0.2
 say objects "$(ipcs -q -m -s | grep -c '^0x')"
-say files "$(ls -A /tmp /dev/shm | grep -v ':$' | tr '\n' ' ')"
+own=$(expr "$cli" : '/tmp/\([^/]*\)/') # where this very checkout lies in /tmp
+say files "$(ls -A /tmp /dev/shm | grep -v ':$' | grep -vxF "${own:-:}" | tr '\n' ' ')"
 say processes "$(for each in /proc/[0-9]*; do cat "$each/comm"; done 2> /dev/null | grep -cv '^\(sh\|cat\|grep\|unshare\|in-world.sh\)$')"

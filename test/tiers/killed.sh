@@ -4,6 +4,7 @@
 programs=$1 cli=$2 place=$3
 export HOME="$place" GRADE_CACHE="$place/cache"
 cd "$place" || exit 1
+own=$(expr "$cli" : '/tmp/\([^/]*\)/') # where this very checkout lies in /tmp
 
 monitors() { for each in /proc/[0-9]*; do grep -qx 'grade-monitor' "$each/comm" && basename "$each"; done 2> /dev/null | sort -n; }
 is_monitor() { grep -qx grade-monitor "/proc/$1/comm" 2> /dev/null; }
@@ -18,7 +19,7 @@ find_init() {
 }
 left() {
   printf '%s %s %s' "$(for each in /proc/[0-9]*; do cat "$each/comm"; done 2> /dev/null | grep -cv '^\(sh\|cat\|grep\|unshare\|killed.sh\)$')" \
-    "$(ipcs -q -m -s | grep -c '^0x')" "$(ls -A /tmp /dev/shm | grep -cv '^$\|:$')"
+    "$(ipcs -q -m -s | grep -c '^0x')" "$(ls -A /tmp /dev/shm | grep -vxF "${own:-:}" | grep -cv '^$\|:$')"
 }
 start() {
   node "$cli" inspect --fresh "$programs/leaves-something-in-every-order.c" > out.txt 2>&1 &

@@ -3,6 +3,7 @@
 import { chmod, mkdtemp, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { execa } from 'execa';
+import { ownTmp } from '../../harness/support/own-tmp.js';
 import { paths } from '../../harness/support/paths.js';
 
 const here = join(paths.root, 'test/tiers');
@@ -56,7 +57,7 @@ export async function enter(
   await execa('mkdir', ['-p', '-m', '777', folder]);
   await chmod(folder, 0o777);
   const restrict = world.restrict.map((word) => (word === container ? join(place, 'plain-container') : word));
-  const mounts = 'mount -t tmpfs tmpfs /tmp && mount -t tmpfs tmpfs /dev/shm && chmod 1777 /tmp /dev/shm && exec "$@"';
+  const mounts = `${ownTmp} && exec "$@"`;
   const namespaces = ['--mount', '--pid', '--ipc', '--fork', '--kill-child', '--mount-proc'];
   // A session of its own: no signal to a group leads out of it.
   return execa('setsid', ['--wait', 'unshare', ...namespaces, 'sh', '-c', mounts, 'sh', ...restrict, ...command], {
