@@ -12,8 +12,9 @@ beforeAll(async () => {
 });
 afterAll(() => place.remove());
 
-/** Where no namespace takes the rest along. */
-const open = worlds.filter(({ tier }) => tier === 'C' || tier === 'D');
+/** Where no namespace takes the rest along; with GRADE_ALL_WORLDS=1 also where root has a user for each run, a minute more. */
+const wanted = process.env['GRADE_ALL_WORLDS'] === '1' ? ['C', 'D'] : ['D'];
+const open = worlds.filter(({ tier }) => wanted.includes(tier));
 
 describe.each(open)('$name: whatever part of the grader is killed', (world) => {
   test.runIf(canEnter)('no process, object or file is left', { timeout: 500_000 }, async () => {
