@@ -1,5 +1,6 @@
 // Watches over the command until it has ended or has to be stopped, takes away what is left of it, and reports how it
-// ended: exited N, signaled N, wall, scratch, and broken where a wall could not be made.
+// ended: exited N, signaled N, wall, scratch, and broken where a wall could not be made.  SIGTERM says that nobody wants it
+// any more.
 #define _GNU_SOURCE
 #include "confine.h"
 
@@ -47,9 +48,10 @@ void keep(const struct walls *walls, pid_t command) {
   const long deadline = now_ms() + walls->wall_seconds * 1000;
   const struct timespec tick = {0, TICK_MS * 1000000L};
   const char *stopped = NULL;
-  sigset_t child;
-  sigemptyset(&child);
-  sigaddset(&child, SIGCHLD);
+  sigset_t news;
+  sigemptyset(&news);
+  sigaddset(&news, SIGCHLD);
+  sigaddset(&news, SIGTERM);
   int status = 0;
   for (bool ended = false; !ended;) {
     pid_t pid;
@@ -64,7 +66,7 @@ void keep(const struct walls *walls, pid_t command) {
     if (stopped == NULL && now_ms() > deadline) stopped = "wall";
     if (stopped == NULL && kib_in(out) > walls->scratch_kib) stopped = "scratch";
     if (stopped != NULL) kill(-command, SIGKILL);
-    sigtimedwait(&child, NULL, &tick);
+    if (sigtimedwait(&news, NULL, &tick) == SIGTERM) stopped = "unwanted";
   }
   kill(-command, SIGKILL);
   if (getpid() == 1) kill(-1, SIGKILL);  // in a namespace of its own

@@ -9,7 +9,8 @@
 //
 // In A and B the keeper is the first process of a pid namespace, and what is left when it ends dies with it.  Elsewhere
 // the parent is the keeper: a subreaper, with the compiler in a session of its own.  No code of the student's runs here,
-// so nothing resists.  Each asks for SIGKILL when its parent dies: if the grader is killed, nothing stays.
+// so nothing resists.  Each asks for SIGKILL when its parent dies: if the grader is killed, nothing stays.  A keeper that
+// takes no namespace along asks for SIGTERM instead, for cc1 is no child of its own to die with it.
 //
 // The last line of standard output is the report, "exited 1 cpu 5012", written by the keeper (keep.c); the command's own
 // output goes to /dev/null or into a file, its errors to stderr.
@@ -82,7 +83,7 @@ static char **read_arguments(int argc, char **argv, struct walls *walls) {
   return argv + at + 1;
 }
 
-static void die_with_parent(void) { must("ask for the parent's death", prctl(PR_SET_PDEATHSIG, SIGKILL)); }
+static void when_parent_dies(int signal) { must("ask for the parent's death", prctl(PR_SET_PDEATHSIG, signal)); }
 
 // Becomes the compiler.
 static _Noreturn void become(const struct walls *walls, char **command) {
@@ -102,7 +103,7 @@ static _Noreturn void become(const struct walls *walls, char **command) {
   }
   must("set standard output", dup2(print, 1));
   drop_privileges(walls);
-  die_with_parent();  // a change of user takes it back
+  when_parent_dies(SIGKILL);  // a change of user takes it back
   set_limits(walls);
   bound_files(walls);
   must("close descriptors", syscall(SYS_close_range, 3u, ~0u, 0u));
@@ -115,11 +116,15 @@ static _Noreturn void become(const struct walls *walls, char **command) {
   fail("execute", command[0]);
 }
 
+static void hold_signals(void) {
+  sigset_t news;
+  sigemptyset(&news);
+  sigaddset(&news, SIGCHLD);
+  sigaddset(&news, SIGTERM);
+  sigprocmask(SIG_BLOCK, &news, NULL);
+}
+
 static void run(const struct walls *walls, char **command) {
-  sigset_t child;
-  sigemptyset(&child);
-  sigaddset(&child, SIGCHLD);
-  sigprocmask(SIG_BLOCK, &child, NULL);
   pid_t pid = (pid_t)must("fork", fork());
   if (pid == 0) become(walls, command);
   keep(walls, pid);
@@ -133,8 +138,9 @@ int main(int argc, char **argv) {
                         .scratch_kib = 128 << 10,
                         .wall_seconds = 600};
   char **command = read_arguments(argc, argv, &walls);
-  die_with_parent();
+  when_parent_dies(walls.tier > 'B' ? SIGTERM : SIGKILL);
   if (walls.tier > 'B') {
+    hold_signals();
     must("become a subreaper", prctl(PR_SET_CHILD_SUBREAPER, 1));
     run(&walls, command);
     return 0;
@@ -142,7 +148,8 @@ int main(int argc, char **argv) {
   enter_namespaces(&walls);
   pid_t keeper = (pid_t)must("fork", fork());
   if (keeper == 0) {
-    die_with_parent();
+    when_parent_dies(SIGKILL);
+    hold_signals();
     run(&walls, command);
     return 0;
   }

@@ -52,8 +52,11 @@ for who in monitor stage init everybody grader; do
   esac
   wait "$grader" 2> /dev/null
   status=$?
-  if [ "$who" = everybody ]; then # nobody is left who could tidy up: the next one does
-    sleep 4 # in tier D a task notices within a second of its own time that init is gone
+  if [ "$who" = everybody ]; then # nobody is left who could tidy up: the next one does, when the last task has seen it
+    for _ in $(seq 300); do
+      [ "$(left | cut -d' ' -f1)" = 0 ] && break
+      sleep 0.1
+    done
     node "$cli" inspect --fresh "$programs/passes-a-message-and-a-number.c" --schedules 2 > /dev/null 2>&1
   fi
   for _ in $(seq 300); do # an orphan needs a moment to see that it is one

@@ -145,7 +145,7 @@ async function run(
     if (limit !== null && named.length === 0) named.push(limit);
   };
   child.stderr?.on('data', (chunk: Buffer) => lines.add(chunk));
-  const forget = atExit(() => child.kill('SIGKILL'));
+  const forget = atExit(() => child.kill('SIGTERM')); // it takes the tools along
   const { stdout, failed, code } = await child.finally(forget);
   if (code === 'ENOENT') throw new HarnessFailure(`${paths.confine} is not there; build it with: npm run build`);
   return judge(/^(\w+)(?: (\d+))? cpu (\d+)$/.exec(stdout ?? ''), failed, named[0] ?? null, lines.last);

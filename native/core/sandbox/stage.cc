@@ -147,6 +147,7 @@ HouseEnd keep_house(const Plan& plan, int socket) {
   }
   if (plan.ledger->fault[0]) call.end = HouseEnd::failed;
   if (!plan.walls.namespaces) end_children();  // of an init that was killed
+  if (status != 0) remove_keyed_objects(plan);  // it could not
   if (call.end == HouseEnd::networked) make_network();
   return call.end;
 }
