@@ -1,11 +1,8 @@
-import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { execa } from 'execa';
-import { buildProgram } from '../build/build-program.js';
 import { startMonitors } from '../run/monitors.js';
-import { decodeReport, encodeJob, type Job } from '../run/protocol.js';
-import { openCache } from '../support/cache.js';
-import { paths } from '../support/paths.js';
+import { decodeReport, encodeJob } from '../run/protocol.js';
+import { benchJob, benchSources, buildForBench } from './job.js';
 import { median, processorSeconds } from './processor.js';
 
 const turns = 9;
@@ -26,22 +23,11 @@ interface Cost {
 export async function benchLaunch(dir: string): Promise<void> {
   const spawner = join(dir, 'spawns-and-waits');
   const plain = join(dir, `plain-${program}`);
-  const source = join(paths.root, 'native', 'bench', `${program}.c`);
-  await execa('gcc', ['-O2', '-o', spawner, join(paths.root, 'native', 'bench', 'spawns-and-waits.c')]);
+  const source = join(benchSources, `${program}.c`);
+  await execa('gcc', ['-O2', '-o', spawner, join(benchSources, 'spawns-and-waits.c')]);
   await execa('gcc', ['-O0', '-o', plain, source]);
-  const cache = await openCache({ dir: join(dir, 'cache-launch') });
-  const built = await buildProgram(
-    {
-      program: { name: program, sources: [`${program}.c`] },
-      build: { cflags: [], headers: [] },
-      files: { [`${program}.c`]: await readFile(source) },
-      kind: 'instrumented',
-    },
-    cache,
-  );
-  if (!built.ok) throw new Error('the program of the bench does not compile');
+  const executable = await buildForBench(program, join(dir, 'cache-launch'));
   const monitors = startMonitors(1);
-  const { executable } = built;
   try {
     for (const tier of await tiers()) {
       const [bare, jobs, houses]: [Cost[], Cost[], Cost[]] = [[], [], []];
@@ -61,7 +47,6 @@ export async function benchLaunch(dir: string): Promise<void> {
     }
   } finally {
     monitors.close();
-    await cache.close();
   }
 
   async function tiers(): Promise<string[]> {
@@ -96,27 +81,5 @@ function say(what: string, { wall, cpu }: Cost, base?: Cost): void {
   );
 }
 
-const job: Omit<Job, 'programs' | 'schedules'> = {
-  runtime: paths.runtimeLibrary,
-  path: [],
-  input: '',
-  files: {},
-  limits: {
-    cpuMs: 2000,
-    wallMs: 10000,
-    memoryKib: 262144,
-    processes: 32,
-    descriptors: 64,
-    outputKib: 64,
-    scratchKib: 4096,
-    steps: 20000,
-    lagMs: 0,
-  },
-  first: 1, // these very schedules, not as many as there are orders
-
-  seed: 1n,
-  record: false,
-  replay: null,
-  strategy: null,
-  contract: { fill: 'own', houses: 'fresh' },
-};
+// These very schedules, not as many as there are orders.
+const job = { ...benchJob, first: 1, contract: { fill: 'own', houses: 'fresh' } };

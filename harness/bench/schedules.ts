@@ -1,14 +1,10 @@
-import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { execa } from 'execa';
-import { buildProgram } from '../build/build-program.js';
 import { startMonitors } from '../run/monitors.js';
 import { decodeReport, encodeJob, type Job } from '../run/protocol.js';
-import { openCache } from '../support/cache.js';
-import { paths } from '../support/paths.js';
+import { benchJob, benchSources, buildForBench } from './job.js';
 import { median, processorSeconds } from './processor.js';
 
-const sources = join(paths.root, 'native', 'bench');
 const program = 'four-tasks';
 const turns = 5;
 const runs = 400;
@@ -26,9 +22,9 @@ interface Rate {
 export async function benchSchedules(dir: string): Promise<void> {
   const spawner = join(dir, 'spawns-and-waits');
   const plain = join(dir, 'plain-four-tasks');
-  await execa('gcc', ['-O2', '-o', spawner, join(sources, 'spawns-and-waits.c')]);
-  await execa('gcc', ['-O0', '-g', '-o', plain, join(sources, `${program}.c`)]);
-  const instrumented = await build(join(dir, 'cache'));
+  await execa('gcc', ['-O2', '-o', spawner, join(benchSources, 'spawns-and-waits.c')]);
+  await execa('gcc', ['-O0', '-g', '-o', plain, join(benchSources, `${program}.c`)]);
+  const instrumented = await buildForBench(program, join(dir, 'cache'));
   const monitors = startMonitors(1);
   try {
     await schedules(8, 10);
@@ -71,7 +67,7 @@ export async function benchSchedules(dir: string): Promise<void> {
     const before = processorSeconds();
     const { pairs } = await monitors.request(
       encodeJob({
-        ...job,
+        ...benchJob,
         contract,
         schedules: count,
         programs: [{ name: program, path: instrumented, args: [`${rounds}`] }],
@@ -83,44 +79,3 @@ export async function benchSchedules(dir: string): Promise<void> {
     return { perCpuSecond: report.tried / spent, steps: report.steps / report.tried };
   }
 }
-
-async function build(dir: string): Promise<string> {
-  const cache = await openCache({ dir });
-  const source = `${program}.c`;
-  const built = await buildProgram(
-    {
-      program: { name: program, sources: [source] },
-      build: { cflags: [], headers: [] },
-      files: { [source]: await readFile(join(sources, source)) },
-      kind: 'instrumented',
-    },
-    cache,
-  );
-  if (!built.ok) throw new Error('the program of the bench does not compile');
-  return built.executable;
-}
-
-const job: Omit<Job, 'programs'> = {
-  runtime: paths.runtimeLibrary,
-  path: [],
-  input: '',
-  files: {},
-  limits: {
-    cpuMs: 2000,
-    wallMs: 10000,
-    memoryKib: 262144,
-    processes: 32,
-    descriptors: 64,
-    outputKib: 64,
-    scratchKib: 4096,
-    steps: 20000,
-    lagMs: 0,
-  },
-  schedules: runs,
-  first: 0,
-  seed: 1n,
-  record: false,
-  replay: null,
-  strategy: null,
-  contract: {},
-};

@@ -21,26 +21,16 @@ static long opened(long directory, long path) {
   return fd == -EACCES ? CALL4(SYS_openat, directory, path, O_WRONLY | flags, 0) : fd;
 }
 
-/* It lies where the run may write. */
+/* It lies where the run may write, or has no name at all (a pipe); of one that is not open the call itself says so. */
 static bool is_of_run(long fd) {
-  static const char *const places[] = {"/scratch", "/tmp", "/dev/shm"};
-  char link[32] = "/proc/self/fd/", path[GRADE_ROOT_BYTES + 16] = {0};
-  char *to = link + 14;
-  if (fd < 0 || fd > 999999) return true; /* the call says EBADF */
-  for (long unit = 100000; unit > 0; unit /= 10)
-    if (fd >= unit || unit == 1) *to++ = (char)('0' + fd / unit % 10);
-  const long length = CALL3(SYS_readlink, link, path, sizeof path - 1);
-  uint64_t root = 0;
-  while (root < GRADE_ROOT_BYTES && ctl->root[root]) root++;
-  if (length < 0 || path[0] != '/' || (uint64_t)length <= root) return length >= 0 && path[0] != '/';
-  for (uint64_t i = 0; i < root; i++)
-    if (path[i] != ctl->root[i]) return false;
-  for (unsigned i = 0; i < sizeof places / sizeof *places; i++) {
-    uint64_t at = 0;
-    while (places[i][at] && path[root + at] == places[i][at]) at++;
-    if (places[i][at] == 0) return true;
-  }
-  return false;
+  char name[DESCRIPTOR_NAME], path[GRADE_ROOT_BYTES + 16] = {0};
+  if (fd < 0) return true;
+  name_descriptor((int)fd, name);
+  const long length = CALL3(SYS_readlink, name, path, sizeof path - 1);
+  if (length < 0) return length == -ENOENT;
+  if (path[0] != '/') return true;
+  const char *const inside = path + root_length();
+  return below(path, ctl->root) && (below(inside, "/scratch") || below(inside, "/tmp") || below(inside, "/dev/shm"));
 }
 
 static long on(long fd, long number, long a, long b) {

@@ -208,3 +208,13 @@ long model_unlink(long *a) {
   long b[3] = {AT_FDCWD, a[0], 0};
   return model_unlinkat(b);
 }
+
+void name_descriptor(int fd, char *path) {
+  int at = 0, n = 0;
+  char digits[12];
+  for (const char *from = "/proc/self/fd/"; *from; from++) path[at++] = *from;
+  do digits[n++] = (char)('0' + fd % 10);
+  while (fd /= 10);
+  while (n) path[at++] = digits[--n];
+  path[at] = 0;
+}

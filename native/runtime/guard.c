@@ -165,13 +165,8 @@ static bool ends_with(const char *text, long length, const char *with) {
 
 /* /proc/<pid>/mem, for writing. */
 static bool is_memory(int fd) {
-  char path[40] = "/proc/self/fd/", to[64];
-  char digits[12];
-  int at = 14, n = 0;
-  do digits[n++] = (char)('0' + fd % 10);
-  while (fd /= 10);
-  while (n) path[at++] = digits[--n];
-  path[at] = 0;
+  char path[DESCRIPTOR_NAME], to[64];
+  name_descriptor(fd, path);
   const long length = CALL3(SYS_readlink, path, to, sizeof to);
   return length > 6 && __builtin_memcmp(to, "/proc/", 6) == 0 && ends_with(to, length, "/mem");
 }

@@ -173,6 +173,8 @@ void log_order(enum grade_order how, uint32_t object, uint64_t addr, uint64_t va
 uint32_t private_object(void); /* the memory of this process */
 uint32_t object_of(enum grade_object_kind kind, uint64_t id, uint64_t size);
 uint32_t object_of_descriptor(int fd);
+enum { DESCRIPTOR_NAME = 32 };
+void name_descriptor(int fd, char *path); /* as /proc names it; DESCRIPTOR_NAME bytes */
 bool own_output(int fd); /* the run's own output, a file without a name, stands for a terminal */
 
 /* token.c */
@@ -313,6 +315,7 @@ void leave_empty_loop(uint64_t pc);      /* if the block that ends its announcem
 bool threads_seen(void); /* this process has, or had, more than one thread */
 
 /* strangers.c */
+bool names_task(long number); /* its first argument is a process or thread, 0 the caller itself */
 bool names_stranger(long number, const long *args); /* the call is about a process that is none of the run's */
 
 /* process.c */

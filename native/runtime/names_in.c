@@ -30,13 +30,6 @@ static const struct {
     {SYS_setxattr, 0, NONE},   {SYS_lsetxattr, 0, NONE},  {SYS_execve, 0, NONE},    {SYS_execveat, 1, NONE},
     {SYS_chroot, 0, NONE},     {SYS_inotify_add_watch, 1, NONE}};
 
-/* `path` is `prefix`, or lies below it. */
-static bool below(const char *path, const char *prefix) {
-  while (*prefix)
-    if (*path++ != *prefix++) return false;
-  return *path == 0 || *path == '/';
-}
-
 /* What the program finds under the name that the host gives it. */
 static bool same_on_host(const char *path) {
   static const char *const places[] = {"/usr", "/bin", "/sbin", "/lib", "/lib32", "/lib64", "/dev/null", "/dev/zero", "/dev/full",
@@ -46,12 +39,6 @@ static bool same_on_host(const char *path) {
   for (unsigned i = 0; i < sizeof places / sizeof *places; i++)
     if (below(path, places[i])) return true;
   return below(path, ctl->root);
-}
-
-static uint64_t root_length(void) {
-  uint64_t size = 0;
-  while (size < GRADE_ROOT_BYTES && ctl->root[size]) size++;
-  return size;
 }
 
 /* 0 if it does not fit. */

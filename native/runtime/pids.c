@@ -79,26 +79,16 @@ void pids_in(long number, long *args) {
         if (names_itself(args[1])) args[1] = 0;
       }
       return;
-    case SYS_prlimit64:
-    case SYS_sched_setaffinity:
-    case SYS_sched_getaffinity:
-    case SYS_sched_setparam:
-    case SYS_sched_getparam:
-    case SYS_sched_setscheduler:
-    case SYS_sched_getscheduler:
-    case SYS_sched_setattr:
-    case SYS_sched_getattr:
-    case SYS_sched_rr_get_interval:
-    case SYS_get_robust_list:
-      if (args[0] == 0) return;
-      args[0] = kernel_tid(args[0], 0);
-      if (names_itself(args[0])) args[0] = 0;
-      return;
+    case SYS_get_robust_list: break;
     case SYS_fcntl:
       if (args[1] == F_SETOWN) args[2] = kernel_pid(args[2]);
       return;
-    default: return;
+    default:
+      if (!names_task(number)) return;
   }
+  if (args[0] == 0) return;
+  args[0] = kernel_tid(args[0], 0);
+  if (names_itself(args[0])) args[0] = 0;
 }
 
 static void show_credentials(const long *a) {

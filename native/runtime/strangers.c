@@ -15,15 +15,9 @@ static bool in_run(int pid) {
   return false;
 }
 
-bool names_stranger(long number, const long *a) {
+bool names_task(long number) {
   switch (number) {
-    case SYS_setpriority:
-    case SYS_getpriority: return a[0] == PRIO_PROCESS && !in_run((int)a[1]);
     case SYS_prlimit64:
-    case SYS_getpgid:
-    case SYS_getsid:
-    case SYS_setpgid:
-    case SYS_pidfd_open:
     case SYS_sched_setaffinity:
     case SYS_sched_getaffinity:
     case SYS_sched_setparam:
@@ -32,8 +26,20 @@ bool names_stranger(long number, const long *a) {
     case SYS_sched_getscheduler:
     case SYS_sched_setattr:
     case SYS_sched_getattr:
-    case SYS_sched_rr_get_interval: return !in_run((int)a[0]);
+    case SYS_sched_rr_get_interval: return true;
     default: return false;
+  }
+}
+
+bool names_stranger(long number, const long *a) {
+  switch (number) {
+    case SYS_setpriority:
+    case SYS_getpriority: return a[0] == PRIO_PROCESS && !in_run((int)a[1]);
+    case SYS_getpgid:
+    case SYS_getsid:
+    case SYS_setpgid:
+    case SYS_pidfd_open: return !in_run((int)a[0]);
+    default: return names_task(number) && !in_run((int)a[0]);
   }
 }
 

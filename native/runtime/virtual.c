@@ -48,24 +48,14 @@ struct grade_virtual *virtual_of_descriptor(int fd) {
   return (status.st_mode & S_IFMT) == 0 ? virtual_of_timer(fd) : NULL;
 }
 
-static void path_of(int fd, char *path) {
-  int at = 0, n = 0;
-  char digits[12];
-  for (const char *from = "/proc/self/fd/"; *from; from++) path[at++] = *from;
-  do digits[n++] = (char)('0' + fd % 10);
-  while (fd /= 10);
-  while (n) path[at++] = digits[--n];
-  path[at] = 0;
-}
-
 /* A pipe with one descriptor for both directions, which has the lowest free number as the program expects. */
 static long open_pipe(int flags) {
   int ends[2];
-  char path[32];
+  char path[DESCRIPTOR_NAME];
   long r = CALL2(SYS_pipe2, ends, O_CLOEXEC);
   if (r != 0) return r;
   CALL3(SYS_fcntl, ends[0], F_SETPIPE_SZ, CARRIER_BYTES);
-  path_of(ends[0], path);
+  name_descriptor(ends[0], path);
   long both = CALL4(SYS_openat, AT_FDCWD, path, O_RDWR | O_CLOEXEC | (flags & O_NONBLOCK), 0);
   CALL1(SYS_close, ends[1]);
   if (both < 0) {

@@ -24,6 +24,19 @@ struct exchanged {
   uint32_t room; /* for an address that the call gives back */
 };
 
+/* `path` is `prefix`, or lies below it. */
+static inline bool below(const char *path, const char *prefix) {
+  while (*prefix)
+    if (*path++ != *prefix++) return false;
+  return *path == 0 || *path == '/';
+}
+
+static inline uint64_t root_length(void) {
+  uint64_t size = 0;
+  while (size < GRADE_ROOT_BYTES && ctl->root[size]) size++;
+  return size;
+}
+
 static inline bool has_own_root(void) { return ctl->root[0] == 0; }
 
 /* 0, or the error that the call ends with: exchanges what the program has named. */

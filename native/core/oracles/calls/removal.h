@@ -8,7 +8,6 @@
 #include <deque>
 #include <map>
 #include <set>
-#include <set>
 #include <vector>
 
 #include "core/oracles/oracle.h"
