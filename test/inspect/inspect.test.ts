@@ -31,7 +31,7 @@ interface Seen {
     readonly program: string;
     readonly replay: string | null;
   }[];
-  readonly hints: readonly { readonly kind: string }[];
+  readonly hints: readonly { readonly kind: string; readonly message: { readonly en: string } }[];
   readonly schedules: { readonly tried: number; readonly cut: number };
 }
 
@@ -40,7 +40,8 @@ async function seen(...args: readonly string[]) {
   const { stdout, exitCode } = await inspect('--json', ...args);
   const { verdict, findings, hints, schedules } = JSON.parse(stdout) as Seen;
   const told = findings.map(({ kind, at }) => `${kind} ${at?.file}:${at?.line}`);
-  return { exitCode, verdict, findings: told, hints: hints.map(({ kind }) => kind), schedules, all: findings };
+  const said = hints.map(({ kind, message }) => `${kind}: ${message.en}`);
+  return { exitCode, verdict, findings: told, hints: hints.map(({ kind }) => kind), said, schedules, all: findings };
 }
 
 describe('a program', () => {
@@ -96,7 +97,7 @@ describe('a program', () => {
   });
 
   test('is not held for a client because ls asks for the names of users', async () => {
-    expect(await seen('lists-and-counts.c')).toMatchObject({ verdict: 'clean', hints: [] });
+    expect(await seen('lists-and-counts.c')).toMatchObject({ verdict: 'clean', said: [] });
   });
 
   test('that waits for ever for the ends of its children has missed none', async () => {

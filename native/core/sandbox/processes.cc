@@ -100,7 +100,7 @@ ProcessState process_state_by_number(pid_t pid) {
   if (!fd) return {};
   pollfd ended{fd.get(), POLLIN, 0};
   ProcessState state;
-  state.letter = ::poll(&ended, 1, 0) == 1 ? 'Z' : 'R';
+  state.letter = ::poll(&ended, 1, 0) == 1 ? 'Z' : 'S';
   clockid_t clock = 0;
   timespec used{};
   if (::clock_getcpuclockid(pid, &clock) == 0 && ::clock_gettime(clock, &used) == 0) {

@@ -19,7 +19,7 @@ ProcessState process_state(pid_t pid);
 // Every process but init, also zombies that nobody has waited for.
 void each_process(const std::function<void(pid_t)>& each);
 
-// Of processes in another pid namespace than /proc shows: the kernel is asked by number.
+// Of processes in another pid namespace than /proc shows: the kernel is asked by number, and tells but 'Z' from 'S'.
 ProcessState process_state_by_number(pid_t pid);
 
 // As /proc numbers them: the children of the calling thread, and all that descends from them.
