@@ -65,7 +65,7 @@ test('the table names the programs that there are', async () => {
 const beside = new Set(['uninitialized-data/used']);
 
 describe(`what a forger earns is the same ${times} times`, () => {
-  test.each(Object.entries(told))('%s: %s', { timeout: 60_000 * times }, async (name, expected) => {
+  test.each(Object.entries(told))('%s: %s', { timeout: 600_000 * times }, async (name, expected) => {
     for (let time = 0; time < times; time++) {
       const { findings, broken } = await bench.run(name, { schedules });
       expect(broken).toBe('');
