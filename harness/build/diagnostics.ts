@@ -114,7 +114,9 @@ export class DiagnosticReader {
 
 /** As it is in every tier: no folders of ours, and a file that is out of reach is told like one that is not there. */
 function plain(text: string): string {
-  return text.replaceAll(/(?<![\w.\/])(?:\.\/|\/work\/)/g, '').replace(/: Permission denied$/, ': No such file or directory');
+  return text
+    .replaceAll(/(?<![\w.\/])(?:\.\/|\/work\/)/g, '')
+    .replace(/: Permission denied$/, ': No such file or directory');
 }
 
 /** Names of temporary files differ from build to build; a diagnostic must not.  Anchored, since lines may be hostile. */
