@@ -14,12 +14,13 @@ class Comparison {
   Comparison(const Log& log, const RunFacts& facts, const Ledger& ledger)
       : log_(log), facts_(facts), ledger_(ledger), witness_(ledger.witness) {}
 
-  std::vector<Finding> findings() {
+  Witnessed witnessed() {
     if (!witness_.attached) return {};
     compare_calls();
     compare_chain();
-    if (findings_.empty() && is_whole()) compare_amounts();  // else they tell the same, less well
-    return std::move(findings_);
+    const bool whole = findings_.empty() && is_whole();
+    if (whole) compare_amounts();  // else they tell the same, less well
+    return {.findings = std::move(findings_), .compared = whole ? witness_.moves : 0};
   }
 
  private:
@@ -137,8 +138,8 @@ class Comparison {
 
 }  // namespace
 
-std::vector<Finding> compare_with_witness(const Log& log, const RunFacts& facts, const Ledger& ledger) {
-  return Comparison(log, facts, ledger).findings();
+Witnessed compare_with_witness(const Log& log, const RunFacts& facts, const Ledger& ledger) {
+  return Comparison(log, facts, ledger).witnessed();
 }
 
 }  // namespace grade

@@ -52,6 +52,7 @@ struct LedgerWitness {
   uint32_t attached;    // every program of the run was watched from before its first instruction
   uint32_t task_count;  // may exceed the array
   uint32_t call_count;  // the same
+  uint32_t moves;       // calls that have moved something
   uint32_t shrunk;      // the log had fewer events than before
   uint32_t chained;     // events that `chain` is made of, as they were when they were new
   uint64_t chain;

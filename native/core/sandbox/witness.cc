@@ -125,6 +125,7 @@ void Witness::on_return(pid_t tid, Task& task, int64_t result) {
   if (!moves_data(call.number) || result < 0) return;
   WitnessedTask* row = row_of(tid, task);
   if (row == nullptr) return;
+  ledger_.moves++;
   const auto bytes = static_cast<uint64_t>(result);
   switch (call.number) {
     case SYS_msgsnd:
