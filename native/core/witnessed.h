@@ -17,6 +17,6 @@ struct Witnessed {
   uint64_t compared = 0;          // calls of which kernel and log both know; 0 if this run proves nothing
 };
 
-Witnessed compare_with_witness(const Log& log, const RunFacts& facts, const Ledger& ledger);
+Witnessed compare_with_witness(const Log& log, const RunFacts& facts, const Ledger& ledger, uint64_t payload_seed);
 
 }  // namespace grade

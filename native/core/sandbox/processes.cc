@@ -24,13 +24,17 @@ namespace {
 constexpr size_t kMostProcesses = 100000;  // they come and go while one looks
 constexpr size_t kProcText = 1024;         // enough for the lines wanted of a file in /proc
 
-bool read_proc(pid_t pid, const char* name, char (&text)[kProcText]) {
-  char path[40];
-  snprintf(path, sizeof path, "/proc/%d/%s", pid, name);
+bool read_proc_of(const char* whose, const char* name, char (&text)[kProcText]) {
+  char path[64];
+  snprintf(path, sizeof path, "/proc/%s/%s", whose, name);
   UniqueFd fd(::open(path, O_RDONLY | O_CLOEXEC));
   const ssize_t length = fd ? ::read(fd.get(), text, sizeof text - 1) : -1;
   text[std::max<ssize_t>(length, 0)] = 0;
   return length > 0;
+}
+
+bool read_proc(pid_t pid, const char* name, char (&text)[kProcText]) {
+  return read_proc_of(std::to_string(pid).c_str(), name, text);
 }
 
 // Pss: a page that n processes share counts for a nth in each of them (proc(5), smaps_rollup).
@@ -107,6 +111,15 @@ ProcessState process_state_by_number(pid_t pid) {
     state.cpu_ticks = static_cast<uint64_t>(used.tv_sec) * 100 + static_cast<uint64_t>(used.tv_nsec) / 10000000;
   }
   return state;
+}
+
+pid_t number_in_proc(pid_t pid) {
+  const UniqueFd fd(static_cast<int>(syscall(SYS_pidfd_open, pid, 0)));
+  char name[32], text[kProcText];
+  snprintf(name, sizeof name, "fdinfo/%d", fd.get());
+  const char* const line = fd && read_proc_of("self", name, text) ? strstr(text, "\nPid:") : nullptr;
+  int number = 0;
+  return line && sscanf(line, "\nPid: %d", &number) == 1 && number > 0 ? number : 0;
 }
 
 std::vector<pid_t> children() {
