@@ -203,19 +203,17 @@ class Comparison {
     return at == both.told.size();
   }
 
-  // The events tell the same bytes as the calls, in the same order, in parts of their own.
+  // The events tell the same bytes as the calls, in the same order, in parts of their own.  Between the parts of one event
+  // somebody else may have changed the buffer, in which the log has looked for items at the end.
   bool same_stream(const Both& both) const {
-    std::vector<uint8_t> stream;
-    for (const WitnessedMove* move : both.moved) {
-      const Bytes bytes = bytes_of(*move);
-      stream.insert(stream.end(), bytes.begin(), bytes.end());
-      if (bytes.size() < move->size) break;  // nobody knows what comes then
-    }
-    uint64_t at = 0;
+    auto move = both.moved.begin();
+    uint64_t at = 0, begin = 0;  // of the event, and of the call, in the stream
     for (const grade_event* event : both.told) {
-      const uint64_t size = size_of(*event);
-      if (at + size > stream.size()) break;
-      if (!has_item(Bytes(stream).subspan(at, size), *event, event->value)) return false;
+      while (move != both.moved.end() && begin + (*move)->size <= at) begin += (*move++)->size;
+      if (move == both.moved.end()) break;
+      const uint64_t size = size_of(*event), from = at - begin;
+      const Bytes bytes = bytes_of(**move);
+      if (from + size <= bytes.size() && !has_item(bytes.subspan(from, size), *event, event->value)) return false;
       at += size;
     }
     return true;
