@@ -119,7 +119,6 @@ void Witness::settle() {
   held_.clear();
 }
 
-// A thread has the descriptors of its process.
 void Witness::on_birth(pid_t tid, const Task& maker) {
   unsigned long child = 0;
   if (::ptrace(PTRACE_GETEVENTMSG, tid, nullptr, &child) != 0) return;
@@ -203,9 +202,10 @@ void Witness::on_message(pid_t tid, const Call& call, bool sends, uint64_t size)
 
 // As object_of_descriptor in runtime/log.c names it.
 Witness::Descriptor Witness::look_at(pid_t tid, const Task& task, int descriptor) const {
-  const pid_t process = task.process ? task.process : tid;
+  // Not those of its process: whose main thread has ended shows none.
+  const pid_t number = other_numbers_ ? number_in_proc(task.process ? task.process : tid, tid) : tid;
   char path[48];
-  snprintf(path, sizeof path, "/proc/%d/fd/%d", other_numbers_ ? number_in_proc(process) : process, descriptor);
+  snprintf(path, sizeof path, "/proc/%d/fd/%d", number, descriptor);
   struct stat status{};
   if (::stat(path, &status) != 0) return {};
   if (S_ISFIFO(status.st_mode) || S_ISSOCK(status.st_mode)) return {Descriptor::Kind::channel, status.st_ino};
