@@ -33,14 +33,20 @@ interface Tally {
   runs: number;
 }
 
-/** Runs each honest program, or those with this in their path, so often in each tier there is; true if none is accused. */
+/**
+ * Runs each honest program, or those with this in their path, so often in each tier there is, or in GRADE_TIER; true if none
+ * is accused.
+ */
 export async function soakWitness(times: number, dir: string, part = ''): Promise<boolean> {
   const say = (line: string) => process.stdout.write(`${line}\n`);
   const monitors = startMonitors(2);
   const cache = await openCache({ dir: process.env['GRADE_CACHE'] ?? join(dir, 'cache-witness') });
   const accused = new Set<string>();
   try {
-    const tiers = (await probe(monitors)).tiers.filter(({ verdict }) => verdict === 'ok').map(({ tier }) => tier);
+    const wanted = process.env['GRADE_TIER'];
+    const tiers = (await probe(monitors)).tiers
+      .filter(({ tier, verdict }) => verdict === 'ok' && (!wanted || tier === wanted))
+      .map(({ tier }) => tier);
     const tallies = new Map(tiers.map((tier) => [tier, { programs: new Set(), compared: 0, runs: 0 } as Tally]));
     const files = (await glob([...honest], { cwd: paths.root }))
       .filter((file) => file.includes(part))
