@@ -162,11 +162,17 @@ class Comparison {
   bool same_call(const WitnessedMove& move, const grade_event& event) const {
     switch (move.what) {
       case Move::fork: return event.aux < log_.task_count() && static_cast<uint64_t>(log_.task(event.aux)->tid) == move.value;
-      case Move::signal: return event.aux == move.value;
+      case Move::signal: return event.aux == move.value && same_target(move, event);
       case Move::send:
       case Move::receive: return same_message(move, event);
       default: return true;
     }
+  }
+
+  bool same_target(const WitnessedMove& move, const grade_event& event) const {
+    if (move.size == 0 || event.value == 0) return true;
+    const grade_task* const target = log_.task(static_cast<uint32_t>(event.value - 1));
+    return target && (static_cast<uint64_t>(target->pid) == move.size || static_cast<uint64_t>(target->tid) == move.size);
   }
 
   bool same_message(const WitnessedMove& move, const grade_event& event) const {

@@ -49,7 +49,7 @@ static void send_to(uint32_t index, int signal, int code, uint64_t value, bool t
 
 static long send_signal(long pid, int signal, int code, uint64_t value) {
   if (signal < 0 || signal >= GRADE_SIGNALS) return -EINVAL;
-  const long real = ask_for(pid == -1 ? self.task->pid : pid, signal);
+  const long real = ask_for(pid == -1 ? 0 : pid, signal);
   if (real != 0 || signal == 0) {
     if (signal != 0) log_kill(signal, 0, false, real);
     return real;

@@ -129,7 +129,10 @@ void Witness::on_birth(pid_t tid, const Task& maker) {
 void Witness::on_return(pid_t tid, const Task& task, int64_t result) {
   const Call& call = task.call;
   if (const uint64_t signal = signal_sent(call.number, call.args)) {
-    add(Move::signal, tid).value = signal;
+    WitnessedMove& move = add(Move::signal, tid);
+    const auto named = static_cast<int32_t>(call.args[call.number == SYS_kill ? 0 : 1]);
+    move.value = signal;
+    move.size = named > 0 ? static_cast<uint64_t>(named) : 0;
     return;
   }
   if (result < 0) return;

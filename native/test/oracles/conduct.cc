@@ -190,6 +190,18 @@ TEST("children and signals are counted, and are those of whom the kernel knows")
   }
 }
 
+TEST("a signal is for whom the kernel was asked") {
+  for (uint64_t named : {0, 41, 43}) {
+    Witnessed run;
+    run.moved(Move::send, 12, 1), run.moved(Move::fork, 0, 41);
+    run.control().tasks[run.fork(0)].tid = 41;
+    grade_event& sent = run.event(0, GRADE_EV_KILL);
+    sent.aux = 15, sent.value = 2;
+    run.moved(Move::signal, named, 15);
+    EXPECT_EQ(run.compare(), named != 43 ? "" : "tampering/altered ");
+  }
+}
+
 TEST("what the kernel copies between descriptors is told in other parts") {
   Witnessed run;
   run.moved(Move::send, 12, 1), run.moved(Move::copy, 0);
