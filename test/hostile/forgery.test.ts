@@ -29,6 +29,11 @@ const told: Readonly<Record<string, string>> = {
   'calls-through-the-stub': 'tampering/hidden-call',
   'forks-through-the-stub': 'tampering/hidden-call',
   'forges-events': 'tampering/not-made',
+  'claims-signals-it-did-not-send': 'tampering/not-made',
+  'claims-children-it-did-not-make': 'tampering/not-made',
+  'claims-a-file-it-did-not-write': 'tampering/not-made',
+  'claims-other-bytes-than-it-sent': 'tampering/altered',
+  'claims-another-operation': 'tampering/altered',
   'rewrites-the-log': 'tampering/rewritten',
   // in the grader's place
   'replaces-the-callbacks': 'tampering/replaced',
@@ -51,6 +56,7 @@ const told: Readonly<Record<string, string>> = {
   'leaves-before-it-begins': '',
   'brings-its-own-library': '',
   // right
+  'does-what-it-says': '',
   'has-functions-of-its-own': '',
   'has-a-getenv-of-its-own': '',
   'closes-what-it-was-given': '',

@@ -227,7 +227,7 @@ void Stage::await_stage() {
 }
 
 void Stage::run(bool witnessed) {
-  memset(plan_.ledger, 0, sizeof *plan_.ledger);
+  clear(*plan_.ledger);
   plan_.ledger->witness.wanted = witnessed;
   sys::check("ask for a run", ::send(socket_.get(), "", 1, MSG_NOSIGNAL));
   await("run");
