@@ -9,6 +9,7 @@
 #include "fill.h"
 #include "internal.h"
 #include "calls.h"
+#include "early.h"
 #include "fork_server.h"
 #include "signals.h"
 #include "vdso.h"
@@ -170,8 +171,7 @@ static bool continue_run(const struct grade_image *image) {
   return true;
 }
 
-__attribute__((constructor(102))) static void start(int count, char **arguments, char **environment) {
-  (void)count, (void)arguments;
+static void take_control(char **environment) {
   if (!attach()) return;
   /* As on a terminal: else killed programs show nothing, forked ones say it twice. */
   if (own_output(1)) {
@@ -188,6 +188,12 @@ __attribute__((constructor(102))) static void start(int count, char **arguments,
     return;
   arm();
   self.inside = false;
+}
+
+__attribute__((constructor(102))) static void start(int count, char **arguments, char **environment) {
+  find_early_code();
+  take_control(environment);
+  run_early_code(count, arguments, environment);
 }
 
 /* Whoever could switch the dispatch off would leave the run without a trace: to the program it does not exist. */

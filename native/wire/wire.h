@@ -26,6 +26,10 @@
 #define GRADE_RUNTIME_ADDRESS 0x2b5800000000ull      /* where the loader puts the runtime, code and data (native/Makefile) */
 #define GRADE_RUNTIME_BYTES 0x1000000ull             /* it is smaller than this */
 
+/* Dynamic tags of a program whose .preinit_array the runtime runs (core/early_code.cc): the loader does not know them. */
+#define GRADE_DT_FIRST 0x67720020
+#define GRADE_DT_FIRST_BYTES 0x67720021
+
 enum {
   GRADE_MAX_TASKS = 96,
   GRADE_MAX_ITEMS = 4096,

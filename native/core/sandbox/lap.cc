@@ -107,7 +107,7 @@ bool Lap::launch_and_park(unsigned index) {
   return true;
 }
 
-// Nothing of the student's should run so early: it was put there (.preinit_array, a resolver of the loader's).
+// Nothing of the student's should run so early (core/early_code.h): it has found a way there.
 bool Lap::leave_early(unsigned index) {
   ledger_.left_early = index + 1;
   ledger_.status[index] = servers_.status(index);
@@ -116,7 +116,7 @@ bool Lap::leave_early(unsigned index) {
 }
 
 // A server has no children, for its copies are init's; and nobody has moved yet.  What was forked before the runtime was
-// there (a resolver of the loader's can) would stay beside every run, unseen.  As numbers differ where /proc is another
+// there would stay beside every run, unseen.  As numbers differ where /proc is another
 // pid namespace's, they are counted.
 bool Lap::has_early_children() const {
   if (!servers_.are_new()) return false;
