@@ -61,6 +61,7 @@ struct LedgerWitness {
 
 struct Ledger {
   char fault[480];         // not empty: the sandbox failed, and how
+  uint32_t beats;          // init is alive: it counts while it waits
   uint32_t handed_over;    // the programs were started and the token was given
   int32_t status[kMaxPrograms];
   uint32_t stalled;        // no progress for wall_ms
@@ -76,6 +77,8 @@ struct Ledger {
   uint32_t leftover_count;
   LedgerLeftover leftovers[kMaxLeftovers];
 };
+
+inline void beat(Ledger& ledger) { __atomic_add_fetch(&ledger.beats, 1, __ATOMIC_RELAXED); }
 
 // What finds no room is not told, but known: `leftover_count` is kMaxLeftovers then.
 inline void note_leftover(Ledger& ledger, LeftoverType type, int64_t id, const char* name) {
