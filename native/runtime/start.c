@@ -12,6 +12,7 @@
 #include "early.h"
 #include "fork_server.h"
 #include "signals.h"
+#include "thread_pointer.h"
 #include "vdso.h"
 
 #include <sys/stat.h>
@@ -179,6 +180,7 @@ static void take_control(char **environment) {
     setvbuf(stdin, NULL, _IOLBF, 0); /* reading an answer puts out the question */
   }
   names_start();
+  look_at_processor();
   take_vdso();
   const struct grade_image image = look_at_image();
   const uint32_t program = program_to_serve(environment);

@@ -187,7 +187,9 @@ enum grade_refused {
   GRADE_REFUSED_STORE,      /* a store of the program's own into the memory of the runtime */
   GRADE_REFUSED_BUFFER,     /* a call that was given that memory as a buffer */
   GRADE_REFUSED_MAPPING,    /* a call that would have taken it away, or opened it for writing */
-  GRADE_REFUSED_FILE        /* a file through which it could be written was opened */
+  GRADE_REFUSED_FILE,       /* a file through which it could be written was opened */
+  GRADE_REFUSED_PROGRAM,    /* to become a program into which the runtime cannot come along */
+  GRADE_REFUSED_THREAD      /* the program has moved the register by which a thread's data are found; it was put back */
 };
 
 /* libc functions that the runtime names in GRADE_EV_UNSAFE and GRADE_EV_STRING; names in grade_function_names. */
