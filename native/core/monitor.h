@@ -16,6 +16,7 @@ namespace grade {
 struct Limits {
   uint32_t cpu_ms = 2000;        // RLIMIT_CPU backstop, per process
   uint32_t wall_ms = 10000;      // a run that makes no progress for so long is given up as `broken`
+  uint32_t silence_ms = 60000;   // so long the sandbox itself may be silent before its run is given up as `broken`
   uint32_t memory_kib = 262144;  // RLIMIT_AS per process
   uint32_t reserved_kib = 0;     // address space besides that, which the memory-checked build reserves and hardly uses
   uint32_t processes = 32;       // tasks alive at once

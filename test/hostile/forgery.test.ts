@@ -39,14 +39,17 @@ const told: Readonly<Record<string, string>> = {
   'replaces-the-callbacks': 'tampering/replaced',
   'hides-its-callbacks': 'tampering/replaced',
   // out of the grader's sight
-  'begins-before-the-grader': 'policy-violation/unwatched',
-  'forks-before-the-grader': 'policy-violation/unwatched',
-  'resolves-names-itself': 'policy-violation/unwatched tampering/replaced',
   'executes-bytes': 'policy-violation/unwatched',
   // out of the run
   unshares: 'policy-violation/call',
   'traces-its-parent': 'policy-violation/call',
   'calls-in-32-bit': 'policy-violation/foreign',
+  // before the grader: it is run behind it, and seen
+  'begins-before-the-grader': '',
+  'forks-before-the-grader': 'orphan/outlived',
+  'maps-the-log-early': 'crash/segv',
+  'is-called-by-the-libraries': '',
+  'resolves-names-itself': '',
   // without effect: the mistake that follows is seen as ever
   'switches-the-dispatch-off': 'ipc-leak/queue tampering/hidden-call',
   'handles-the-dispatch': 'ipc-leak/queue',

@@ -80,7 +80,8 @@
 // limit-exceeded      cpu output memory processes descriptors objects scratch time other:  [limit]
 // policy-violation    call            call                                      -         at = the refused call
 //                     foreign         -                                         -         at = int 0x80
-//                     unwatched       -                                         -         at = the exec, if there was one; core/runs.cc
+//                     unwatched       -                                         -         at = the exec, if there was one; core/runs.cc too
+//                     thread-pointer  -                                         -         at = what first showed it
 // tampering           store           address                                   -         at = the refused store
 //                     buffer mapping file:  call                     -         at = the refused call
 //                     replaced        symbol                                    -         told by core/reserved_names.h

@@ -15,6 +15,7 @@
 #include "core/sandbox/reach.h"
 #include "core/sandbox/root.h"
 #include "core/sandbox/shared_root.h"
+#include "core/sandbox/start.h"
 #include "core/sys.h"
 
 // Theory of operation.  Init asks for the programs one after the other.  The runtime inside each of them registers its
@@ -80,6 +81,7 @@ void Lap::run() {
     hand_over();
   }
   for (;;) {
+    beat(ledger_);
     reap();
     if (is_over()) return;
     if (wait_for_death(kTickMs)) continue;
@@ -96,12 +98,14 @@ bool Lap::launch_and_park(unsigned index) {
   for (uint32_t seen; (seen = load(control_->registered)) <= index;) {
     sys::futex_wait(&control_->registered, seen, 20);
     if (load(control_->registered) > index) break;
+    beat(ledger_);
     reap();
     if (!servers_.alive(index)) {
       if (left_by_itself(servers_.status(index))) return leave_early(index);
       return give_up_on(name + " ended before the runtime was ready: " + sys::describe_status(servers_.status(index)));
     }
     if (const int error = servers_.refused(index)) return give_up_on(name + " cannot be started: " + strerror(error));
+    if (has_stopped_child()) return give_up_on(name + " was stopped before the runtime was ready");
     if (sys::now_ms() > give_up) return give_up_on(name + " did not load the runtime");
   }
   pids_[index] = load(control_->tasks[index].pid);
@@ -109,7 +113,7 @@ bool Lap::launch_and_park(unsigned index) {
   return true;
 }
 
-// Nothing of the student's should run so early: it was put there (.preinit_array, a resolver of the loader's).
+// Nothing of the student's should run so early (core/early_code.h): it has found a way there.
 bool Lap::leave_early(unsigned index) {
   ledger_.left_early = index + 1;
   ledger_.status[index] = servers_.status(index);
@@ -118,8 +122,7 @@ bool Lap::leave_early(unsigned index) {
 }
 
 // A server has no children, for its copies are init's; and nobody has moved yet.  What was forked before the runtime was
-// there (a resolver of the loader's can) would stay beside every run, unseen.  As numbers differ where /proc is another
-// pid namespace's, they are counted.
+// there would stay beside every run, unseen.  As numbers differ where /proc is another pid namespace's, they are counted.
 bool Lap::has_early_children() const {
   if (!servers_.are_new()) return false;
   size_t expected = running_, found = 0;

@@ -79,6 +79,7 @@ struct LedgerWitness {
 
 struct Ledger {
   char fault[480];         // not empty: the sandbox failed, and how
+  uint32_t beats;          // init is alive: it counts while it waits
   uint32_t handed_over;    // the programs were started and the token was given
   int32_t status[kMaxPrograms];
   uint32_t stalled;        // no progress for wall_ms
@@ -98,6 +99,8 @@ struct Ledger {
 inline void clear(Ledger& ledger) {
   memset(static_cast<void*>(&ledger), 0, offsetof(Ledger, witness) + offsetof(LedgerWitness, moves));
 }
+
+inline void beat(Ledger& ledger) { __atomic_add_fetch(&ledger.beats, 1, __ATOMIC_RELAXED); }
 
 // What finds no room is not told, but known: `leftover_count` is kMaxLeftovers then.
 inline void note_leftover(Ledger& ledger, LeftoverType type, int64_t id, const char* name) {
