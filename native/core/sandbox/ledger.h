@@ -4,6 +4,7 @@
 // descriptor, so what stands here is the word of our own code and of the kernel.
 #pragma once
 
+#include <stddef.h>
 #include <string.h>
 
 #include <cstdint>
@@ -76,6 +77,9 @@ struct Ledger {
   uint32_t leftover_count;
   LedgerLeftover leftovers[kMaxLeftovers];
 };
+
+// For the next run; nobody looks beyond `leftover_count`.
+inline void clear(Ledger& ledger) { memset(static_cast<void*>(&ledger), 0, offsetof(Ledger, leftovers)); }
 
 // What finds no room is not told, but known: `leftover_count` is kMaxLeftovers then.
 inline void note_leftover(Ledger& ledger, LeftoverType type, int64_t id, const char* name) {
