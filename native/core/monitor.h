@@ -107,6 +107,7 @@ struct Report {
   std::vector<std::string> errors; // the same for stderr
   std::vector<int> status;         // wait status of each program in that schedule; kEndedByUs if it was stopped
   std::string covered;             // "all": every order was run; "2": every one with up to two preemptions; "" neither
+  uint64_t witnessed = 0;          // calls that were compared with what the kernel has done, in one more run
   std::vector<std::string> unmodelled;  // calls let through without a model, sorted: no finding; one beside them is `broken`
   std::string broken;              // not empty: our fault, and why
   int log_fd = -1;                 // with record: memfd holding the struct grade_control of the run; the caller owns it

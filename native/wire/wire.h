@@ -121,7 +121,8 @@ enum grade_op {
   GRADE_EV_UNLINK,  /* object if known; result; value = hash of the name as in OPEN; size = 1: the name was made (mkfifo) */
   /* signals -------------------------------------------------------------------------------------------- */
   GRADE_EV_SIGACTION, /* aux = signal; value = 0 default, 1 ignore, 2 handler; addr = handler; size = sa_flags */
-  GRADE_EV_KILL,      /* aux = signal; value = target task + 1 (0: nobody); size = 1 if it coalesced; result */
+  GRADE_EV_KILL,      /* aux = signal; value = target task + 1 (0: nobody); size = 1 if it coalesced; result; addr = 1:
+                         one call has sent it to others before */
   GRADE_EV_HANDLER,   /* a handler begins; aux = signal; value = sender task + 1 (0: kernel); size = 1 if only
                           sigsuspend let it in (the task's own mask blocks the signal) */
   GRADE_EV_RETURN,    /* the handler returns; aux = signal */

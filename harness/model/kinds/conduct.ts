@@ -74,6 +74,10 @@ export const conduct = {
         en: 'The record of the run shows more of {call} ({logged}) than the kernel has served ({moved}): it was forged.',
         ko: '실행 기록의 {call}({logged})이 커널이 처리한 것({moved})보다 많습니다. 기록이 위조되었습니다.',
       },
+      altered: {
+        en: 'The record of the run says of {call} other than what the kernel has served: it was forged.',
+        ko: '실행 기록의 {call} 내용이 커널이 실제로 처리한 것과 다릅니다. 기록이 위조되었습니다.',
+      },
       rewritten: {
         en: 'The record of the run was changed after it had been written.',
         ko: '실행 기록이 작성된 뒤에 변경되었습니다.',

@@ -87,6 +87,7 @@
 //                     replaced        symbol                                    -         told by core/reserved_names.h
 //                     hidden-call     call                                      -         told by core/witnessed.h, as the next
 //                     not-logged not-made:  call moved logged        -         no place
+//                     altered         call                                      -         no place: other bytes, signal, child
 //                     rewritten       -                                         -         no place
 // wrong-output        item-count      stream expected made                      at = the last one made, if any
 //                     queue-mode      expected mode                             at = msgget

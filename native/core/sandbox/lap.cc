@@ -41,6 +41,8 @@ namespace grade {
 namespace {
 
 constexpr int kTickMs = 50;
+constexpr int64_t kLongestLookMs = 4 * kTickMs;  // longer, and it was init that did not run
+constexpr int64_t kPatienceWithMachine = 6;      // as many times longer
 constexpr uint64_t kUncountedKib = 65536;  // libraries, fork servers, and what the runtime itself maps
 
 uint32_t load(const uint32_t& word) { return __atomic_load_n(&word, __ATOMIC_ACQUIRE); }
@@ -138,7 +140,6 @@ bool Lap::give_up_on(const std::string& why) {
 
 // If the kernel does not let us, the run is like any other, and proves nothing about what lies below the log.
 void Lap::watch() {
-  if (!plan_.walls.own_root && plan_.walls.namespaces) return;  // /proc has other numbers than these namespaces
   ledger_.witness.attached = 1;
   for (unsigned index = 0; index < plan_.programs.size(); ++index) {
     if (!witness_.attach(pids_[index])) ledger_.witness.attached = 0;
@@ -148,7 +149,7 @@ void Lap::watch() {
 void Lap::hand_over() {
   control_->holder = 0;  // who starts before whom is the first decision of the runtime
   ledger_.handed_over = 1;
-  last_move_ms_ = sys::now_ms();
+  last_look_ms_ = sys::now_ms();
   __atomic_store_n(&control_->state, GRADE_RUN_RUNNING, __ATOMIC_RELEASE);
   __atomic_store_n(&control_->tasks[0].token, 1, __ATOMIC_RELEASE);
   sys::futex_wake(&control_->tasks[0].token);
@@ -268,6 +269,8 @@ void Lap::look_for_stall() {
     return;
   }
   const int64_t now = sys::now_ms();
+  const int64_t since = std::min(now - last_look_ms_, kLongestLookMs);
+  last_look_ms_ = now;
   const uint32_t progress = load(control_->progress);
   const pid_t pid = holder_pid();
   const ProcessState state = plan_.walls.own_root ? process_state(pid) : process_state_by_number(pid);
@@ -275,16 +278,20 @@ void Lap::look_for_stall() {
   if (progress != last_progress_ || state.cpu_ticks != last_cpu_ticks_) {
     last_progress_ = progress;
     last_cpu_ticks_ = state.cpu_ticks;
-    last_move_ms_ = now;
+    idle_ms_ = 0;
     return;
   }
+  idle_ms_ += since;
+  // A processor or a disk keeps it waiting.
+  const bool delayed = state.letter == 'R' || state.letter == 'D';
+  const int64_t patience = plan_.limits.wall_ms * (delayed ? kPatienceWithMachine : 1);
   const bool gone = state.letter == 0 || state.letter == 'Z' || state.letter == 'X';
   if (load(control_->state) == GRADE_RUN_RUNNING && gone) {
     // Its status comes with the reaping: a dead child of a killed parent is handed to init.
     ledger_.token_lost = 1;
     suspect_ = pid;
     kill_all();
-  } else if (now - last_move_ms_ >= plan_.limits.wall_ms) {
+  } else if (idle_ms_ >= patience) {
     ledger_.stalled = 1;
     ledger_.stalled_holder = load(control_->holder);
     kill_all();
