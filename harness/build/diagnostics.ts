@@ -47,7 +47,7 @@ export class DiagnosticReader {
       this.includer = null;
       return;
     }
-    const assembler = /^(.+?):(\d+): (Error|Warning): (.*)$/.exec(line);
+    const assembler = /^(?:(.+?):)?(?:(\d+):)? ?(Error|Warning): (.*)$/.exec(line);
     if (assembler !== null) {
       const [, file, row = '0', severity, message = ''] = assembler;
       this.put(severity === 'Warning' ? 'warning' : 'error', file, Number(row), 0, message);
@@ -114,7 +114,9 @@ export class DiagnosticReader {
 
 /** As it is in every tier: no folders of ours, and a file that is out of reach is told like one that is not there. */
 function plain(text: string): string {
-  return text.replaceAll(/(?:\.\/|\/work\/)/g, '').replace(/: Permission denied$/, ': No such file or directory');
+  return text
+    .replaceAll(/(?<![\w.\/])(?:\.\/|\/work\/)/g, '')
+    .replace(/: Permission denied$/, ': No such file or directory');
 }
 
 /** Names of temporary files differ from build to build; a diagnostic must not.  Anchored, since lines may be hostile. */

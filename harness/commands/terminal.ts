@@ -19,5 +19,6 @@ export interface Terminal {
 export type ExitStatus = 0 | 1 | 2;
 
 export function tellProblems(problems: readonly Problem[], terminal: Terminal): void {
-  for (const problem of problems) terminal.err(formatProblem(problem, { colour: terminal.color.err }));
+  const { lang } = terminal;
+  for (const problem of problems) terminal.err(formatProblem(problem, { colour: terminal.color.err, lang }));
 }

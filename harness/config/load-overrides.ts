@@ -1,4 +1,4 @@
-import { access } from 'node:fs/promises';
+import { lstat } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Problem } from '../model/submission.js';
 import type { Assignment, Override } from '../model/suite.js';
@@ -16,11 +16,12 @@ export async function loadOverrides(
   assignments: readonly Assignment[],
 ): Promise<{ overrides: Override[]; problems: Problem[] }> {
   const file = join(dir, 'overrides.yaml');
-  const exists = await access(file).then(
-    () => true,
+  // A link that leads nowhere is there: points set by hand are never lost in silence.
+  const missing = await lstat(file).then(
     () => false,
+    ({ code }: NodeJS.ErrnoException) => code === 'ENOENT',
   );
-  if (!exists) return { overrides: [], problems: [] };
+  if (missing) return { overrides: [], problems: [] };
   const source = await readYaml(file, shownPath(file));
   const checked = check(source, overridesSchema);
   if (checked.value === null) return { overrides: [], problems: [...checked.problems] };

@@ -12,7 +12,14 @@ export function check<T>(
   if (source.problems.length > 0) return { value: null, problems: source.problems };
   const result = schema.safeParse(source.value);
   if (result.success) return { value: result.data, problems: [] };
-  return { value: null, problems: result.error.issues.flatMap((issue) => fromIssue(source, issue)) };
+  const problems = result.error.issues.flatMap((issue) => fromIssue(source, issue));
+  // A value that is wrong in two ways is told once: 1e99 is no whole number, and too large.
+  const told = new Set<string>();
+  const once = problems.filter(({ path, message }) => {
+    const key = JSON.stringify([path, message]);
+    return !told.has(key) && told.add(key);
+  });
+  return { value: null, problems: once };
 }
 
 function fromIssue(source: YamlSource, issue: z.core.$ZodIssue): Problem[] {

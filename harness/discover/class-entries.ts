@@ -1,22 +1,23 @@
 import { stat } from 'node:fs/promises';
 import { basename, join } from 'node:path';
-import type { Assignment } from '../model/suite.js';
+import type { Assignment, Text } from '../model/suite.js';
 import { readRegular } from '../support/read-regular.js';
 import { folderTree, listFolder } from './folder-tree.js';
 import { baseName, type Tree, type TreeFile } from './tree.js';
+import { type Odd, wrong } from './wrong.js';
 import { classZip, zipTree } from './zip-tree.js';
 
 /** What lies side by side in the folder or zip of a class. */
 export type ClassEntry =
   | { readonly kind: 'folder'; readonly name: string; open(): Promise<Tree> }
   | { readonly kind: 'file'; readonly name: string; readonly file: TreeFile }
-  | { readonly kind: 'odd'; readonly name: string; readonly what: string };
+  | { readonly kind: 'odd'; readonly name: string; readonly what: Odd };
 
 export interface ClassListing {
   readonly entries: readonly ClassEntry[];
   /** Why nothing can be listed; null if it can. */
-  readonly unusable: string | null;
-  readonly flaws: readonly string[];
+  readonly unusable: Text | null;
+  readonly flaws: readonly Text[];
   /** The whole as one tree, for the case that it is a single student's. */
   open(): Promise<Tree>;
   close(): Promise<void>;
@@ -26,22 +27,22 @@ const maxNames = 50_000;
 
 export async function listClass(path: string, assignments: readonly Assignment[]): Promise<ClassListing> {
   const found = await stat(path).catch(() => null);
-  if (found === null) return unusable('there is no such folder or zip; correct the name');
+  if (found === null) return unusable(wrong.nowhere);
   if (found.isDirectory()) return listDirectory(path);
   if (found.isFile()) return listZip(path, assignments);
-  return unusable('expected a folder or a zip');
+  return unusable(wrong.neither);
 }
 
 async function listDirectory(path: string): Promise<ClassListing> {
   const listed = await listFolder(path, maxNames);
-  if (listed === null) return unusable('the folder cannot be read; check its permissions');
+  if (listed === null) return unusable(wrong.unreadableFolder);
   const entries = listed.slice(0, maxNames).map(({ name, raw, kind }): ClassEntry => {
     const inside = Buffer.concat([Buffer.from(`${path}/`), raw]);
     if (kind === 'folder') return { kind, name, open: () => folderTree(inside) };
     if (kind !== 'file') return { kind: 'odd', name, what: kind };
     return { kind, name, file: { path: [name], read: (maxBytes) => readRegular(inside, maxBytes, 'refuse') } };
   });
-  const flaws = listed.length > maxNames ? [`has more than ${maxNames} entries; the rest was left out`] : [];
+  const flaws = listed.length > maxNames ? [wrong.manyNames(maxNames)] : [];
   return { entries, unusable: null, flaws, open: () => folderTree(join(path, '.')), close: async () => undefined };
 }
 
@@ -49,7 +50,7 @@ async function listZip(path: string, assignments: readonly Assignment[]): Promis
   const zip = await zipTree(path, classZip);
   if (zip.files.length === 0 && zip.odd.length === 0) {
     await zip.close();
-    return unusable(zip.flaws[0] ?? 'the zip is empty');
+    return unusable(zip.flaws[0] ?? wrong.emptyZip);
   }
   const tree = withoutWrapper(zip, assignments);
   const groups = new Map<string, { files: TreeFile[]; odd: Tree['odd'][number][] }>();
@@ -107,7 +108,7 @@ export function isZip(entry: ClassEntry): boolean {
   return entry.kind === 'file' && baseName(entry.file.path).toLowerCase().endsWith('.zip');
 }
 
-function unusable(message: string): ClassListing {
+function unusable(message: Text): ClassListing {
   const nothing = { files: [], odd: [], flaws: [message], close: async () => undefined };
   return { entries: [], unusable: message, flaws: [], open: async () => nothing, close: async () => undefined };
 }

@@ -6,6 +6,7 @@ import { readRegular } from '../support/read-regular.js';
 import { folderTree } from './folder-tree.js';
 import { readAndClose } from './read-submission.js';
 import { problemWith, type Tree, type TreeFile } from './tree.js';
+import { wrong } from './wrong.js';
 
 /** The work of the student who asks: these files and folders, or without any what lies in the folder `cwd`.  Work that
  * belongs to no assignment is no problem here: whoever asks knows better what to say. */
@@ -31,8 +32,7 @@ async function ownTree(named: readonly string[], cwd: string, problems: Problem[
     else if (refused === null || refused === 'too large') {
       files.push({ path: [basename(path).normalize('NFC')], read: (maxBytes) => readRegular(path, maxBytes) });
     } else {
-      const message = refused === 'missing' ? 'there is no such file; correct the name' : `cannot be read (${refused})`;
-      problems.push(problemWith(name, message));
+      problems.push(problemWith(name, refused === 'missing' ? wrong.noFile : wrong.unreadable(refused)));
     }
   }
   const [only] = folders;

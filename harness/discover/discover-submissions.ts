@@ -7,6 +7,7 @@ import { flatName } from './flat-name.js';
 import { openZip, maxZipBytes, readAndClose } from './read-submission.js';
 import { studentName, uniqueIds } from './student-name.js';
 import { emptyTree, problemWith, type Tree, type TreeFile } from './tree.js';
+import { wrong } from './wrong.js';
 
 /** One student's part of the class: a folder, a zip, or loose files named after them. */
 interface Part {
@@ -38,7 +39,7 @@ export async function discoverSubmissions(
           },
         ]
       : partsOf(listing.entries, assignments, problems);
-    if (parts.length === 0 && problems.length === 0) problems.push(problemWith(path, 'nothing was handed in here'));
+    if (parts.length === 0 && problems.length === 0) problems.push(problemWith(path, wrong.nothing));
     return { submissions: await readParts(parts, assignments, problems), problems };
   } finally {
     await listing.close();
@@ -56,20 +57,25 @@ async function readParts(
   for (const [i, part] of parts.entries()) {
     const { id = '', name = '' } = students[i] ?? {};
     const unique = ids[i] ?? id;
-    if (unique !== id)
-      problems.push(
-        problemWith(part.shown, `the id "${id}" is taken by another submission; this one is called "${unique}"`),
-      );
+    const clash = clashOf(id, unique);
+    const told = clash === null ? [] : [problemWith(part.shown, clash)];
+    if (unique !== id) problems.push(...told);
     const opened = await part.open();
     const read = opened.tree === null ? null : await readAndClose(opened.tree, assignments, part.shown);
     submissions.push({
       id: unique,
       name: read?.name ?? name,
       work: read?.work ?? {},
-      problems: [...opened.problems, ...(read?.problems ?? [])],
+      problems: [...told, ...opened.problems, ...(read?.problems ?? [])],
     });
   }
   return submissions.sort((a, b) => byCodePoint(a.id, b.id));
+
+  /** Whose id it really is only a person can say, so both are to be looked at. */
+  function clashOf(id: string, unique: string) {
+    if (unique !== id) return wrong.idTaken(id, unique);
+    return students.filter((student) => student.id === id).length > 1 ? wrong.idClaimed(id) : null;
+  }
 }
 
 function partsOf(entries: readonly ClassEntry[], assignments: readonly Assignment[], problems: Problem[]): Part[] {
@@ -80,7 +86,7 @@ function partsOf(entries: readonly ClassEntry[], assignments: readonly Assignmen
     if (entry.kind === 'folder')
       parts.push({ folder: name, shown: name, open: async () => ({ tree: await entry.open(), problems: [] }) });
     else if (entry.kind === 'odd') {
-      const problem = problemWith(name, `is a ${entry.what}; it was not opened`);
+      const problem = problemWith(name, wrong.odd(entry.what));
       parts.push({
         folder: name.replace(/\.zip$/i, ''),
         shown: name,
@@ -95,12 +101,7 @@ function partsOf(entries: readonly ClassEntry[], assignments: readonly Assignmen
     } else {
       const flat = flatName(name, assignments);
       if (flat === null)
-        problems.push(
-          problemWith(
-            name,
-            `belongs to no student; expected a folder, a zip or a file such as "20231234_${assignments[0]?.files[0] ?? 'main.c'}"`,
-          ),
-        );
+        problems.push(problemWith(name, wrong.nobodys(`20231234_${assignments[0]?.files[0] ?? 'main.c'}`)));
       else loose.set(flat.student, [...(loose.get(flat.student) ?? []), { ...entry.file, path: flat.path }]);
     }
   }

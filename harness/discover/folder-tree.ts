@@ -7,13 +7,14 @@ import { byCodePoint } from '../support/order.js';
 import { type Contents, readRegular } from '../support/read-regular.js';
 import { decodeName } from './decode-name.js';
 import { isJunk, type Tree, type TreeFile } from './tree.js';
+import { type Odd, wrong } from './wrong.js';
 
 const maxEntries = 2000;
 const maxDepth = 8;
 
 /** Lists a folder and all below it, up to 2,000 entries; beyond, it can only be asked for single places. */
 export async function folderTree(path: string | Buffer): Promise<Tree> {
-  const found: { path: Buffer[]; names: string[]; kind: string }[] = [];
+  const found: { path: Buffer[]; names: string[]; kind: Kind }[] = [];
   let entries = 0;
   const deep: string[] = [];
 
@@ -35,7 +36,7 @@ export async function folderTree(path: string | Buffer): Promise<Tree> {
   }
 
   const root = await openFolder(path);
-  if (root === null) return { files: [], odd: [], flaws: ['the folder cannot be read'], close: async () => undefined };
+  if (root === null) return { files: [], odd: [], flaws: [wrong.unreadableFolder], close: async () => undefined };
   await walk(root, [], []);
   const file = (raw: Buffer[], names: string[]): TreeFile => ({
     path: names,
@@ -53,7 +54,7 @@ export async function folderTree(path: string | Buffer): Promise<Tree> {
     return {
       files: [],
       odd: [],
-      flaws: [`has more than ${maxEntries} files and folders; only the usual places were looked at`],
+      flaws: [wrong.tooMany(maxEntries)],
       find,
       close,
     };
@@ -61,10 +62,10 @@ export async function folderTree(path: string | Buffer): Promise<Tree> {
   found.sort((a, b) => byCodePoint(a.names.join('\0'), b.names.join('\0')));
   return {
     files: found.filter(({ kind }) => kind === 'file').map(({ path: raw, names }) => file(raw, names)),
-    odd: found
-      .filter(({ kind }) => kind !== 'file' && kind !== 'folder')
-      .map(({ names, kind }) => ({ path: names, what: kind })),
-    flaws: deep.map((name) => `${name}/ is nested too deep and was not looked at`).slice(0, 1),
+    odd: found.flatMap(({ names, kind }) =>
+      kind === 'file' || kind === 'folder' ? [] : [{ path: names, what: kind }],
+    ),
+    flaws: deep.slice(0, 1).map(wrong.tooDeep),
     close,
   };
 }
@@ -73,12 +74,12 @@ export async function folderTree(path: string | Buffer): Promise<Tree> {
 export async function listFolder(
   path: string,
   maxNames: number,
-): Promise<{ name: string; raw: Buffer; kind: string }[] | null> {
+): Promise<{ name: string; raw: Buffer; kind: Kind }[] | null> {
   const folder = await openFolder(path, 'follow');
   if (folder === null) return null;
   try {
     const listed = await opendir(inside(folder), { encoding: 'buffer' as BufferEncoding });
-    const found: { name: string; raw: Buffer; kind: string }[] = [];
+    const found: { name: string; raw: Buffer; kind: Kind }[] = [];
     for await (const entry of listed as AsyncIterable<Dirent>) {
       const raw = entry.name as unknown as Buffer;
       found.push({ name: decodeName(raw), raw, kind: kindOf(entry) });
@@ -139,7 +140,9 @@ function isBelow(path: readonly string[], folder: readonly string[]): boolean {
   return folder.every((name, i) => path[i] === name);
 }
 
-function kindOf(entry: Dirent): string {
+type Kind = 'file' | 'folder' | Odd;
+
+function kindOf(entry: Dirent): Kind {
   if (entry.isFile()) return 'file';
   if (entry.isDirectory()) return 'folder';
   if (entry.isSymbolicLink()) return 'symbolic link';

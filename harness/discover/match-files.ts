@@ -2,6 +2,7 @@ import type { Problem, Work } from '../model/submission.js';
 import type { Assignment } from '../model/suite.js';
 import { nearest } from '../support/nearest.js';
 import { baseName, problemWith, type Tree, type TreeFile } from './tree.js';
+import { refusal, wrong } from './wrong.js';
 
 const maxSourceBytes = 1 << 20;
 
@@ -14,6 +15,7 @@ export async function matchFiles(
 ): Promise<{ work: Record<string, Work>; problems: Problem[] }> {
   const work: Record<string, Work> = {};
   const problems: Problem[] = [];
+  const linked: string[] = [];
   const about = (path: readonly string[]) => [shown, ...path].filter((part) => part !== '').join('/');
   const asked = new Set(assignments.flatMap(({ files }) => files.map(fold)));
   const unasked = tree.files.filter((file) => !asked.has(fold(baseName(file.path))));
@@ -26,15 +28,23 @@ export async function matchFiles(
       if (file === null) continue;
       handedIn = true;
       if (file === 'odd') continue;
-      const { bytes, refused } = await file.read(maxSourceBytes);
-      if (bytes !== null) files[name] = bytes;
-      else problems.push(problemWith(about(file.path), refusals[refused]));
+      const read = await file.read(maxSourceBytes);
+      if (read.bytes === null) {
+        problems.push(problemWith(about(file.path), refusal(read.refused, maxSourceBytes)));
+        continue;
+      }
+      files[name] = read.bytes;
+      if (isUtf16(read.bytes)) problems.push(problemWith(about(file.path), wrong.utf16));
+      if ((read.names ?? 1) > 1) linked.push(about(file.path));
     }
     if (handedIn) work[assignment.id] = { files, submitted };
     for (const name of handedIn ? assignment.files : []) {
       if (files[name] === undefined) hintAt(assignment, name);
     }
   }
+  // Students link their own files as they like; in a class, such a file may be one that its author cannot read.
+  const [first] = linked;
+  if (first !== undefined && shown !== '') problems.push(problemWith(first, wrong.hardLink(linked.length - 1)));
   return { work, problems };
 
   async function choose(assignment: Assignment, name: string): Promise<TreeFile | 'odd' | null> {
@@ -46,23 +56,14 @@ export async function matchFiles(
       return tree.odd.some(({ path }) => baseName(path) === name && belongs(path, assignment, name)) ? 'odd' : null;
     const exact = baseName(first.path) === name;
     if (second !== undefined && !exact) {
-      problems.push(
-        problemWith(
-          about(first.path),
-          `may be ${name}, and so may ${baseName(second.path)}; hand in one file named ${name}`,
-        ),
-      );
+      problems.push(problemWith(about(first.path), wrong.ambiguous(name, baseName(second.path))));
       return 'odd';
     }
     if (second !== undefined) {
-      problems.push(
-        problemWith(
-          about(first.path),
-          `was taken for ${name}, but ${about(second.path)} is as good; hand in one of them`,
-        ),
-      );
+      const same = about(first.path) === about(second.path);
+      problems.push(problemWith(about(first.path), same ? wrong.twice : wrong.asGood(name, about(second.path))));
     } else if (!exact) {
-      problems.push(problemWith(about(first.path), `named ${baseName(first.path)}, expected ${name}; it was taken`));
+      problems.push(problemWith(about(first.path), wrong.misnamed(baseName(first.path), name)));
     }
     return first;
   }
@@ -83,8 +84,8 @@ export async function matchFiles(
     if (others.some((other) => inFolderOf(path, other)) && !inFolderOf(path, assignment)) return false;
     if (others.length === 0 || inFolderOf(path, assignment)) return true;
     const ids = [assignment, ...others].map(({ id }) => id).sort();
-    const message = `belongs to one of ${ids.join(', ')}; put it into a folder with that name`;
-    if (!problems.some((problem) => problem.message === message)) problems.push(problemWith(about(path), message));
+    const message = wrong.unclear(ids.join(', '));
+    if (!problems.some((problem) => problem.message === message.en)) problems.push(problemWith(about(path), message));
     return false;
   }
 
@@ -96,21 +97,13 @@ export async function matchFiles(
         .filter(({ path }) => /\.[ch]$/i.test(baseName(path)) && belongs(path, assignment, name))
         .map(({ path }) => baseName(path)),
     );
-    if (near !== null)
-      problems.push(problemWith(about([]), `there is no ${name}, but ${near}, which was not taken`, name));
+    if (near !== null) problems.push(problemWith(about([]), wrong.nearlyNamed(name, near), name));
   }
 }
 
-const refusals: Record<Exclude<Awaited<ReturnType<TreeFile['read']>>['refused'], null>, string> = {
-  missing: 'vanished while it was read',
-  folder: 'is a folder; expected a file',
-  'symbolic link': 'is a symbolic link; hand in the file itself',
-  'special file': 'is no regular file; hand in a text file',
-  'too large': `is larger than ${maxSourceBytes >> 20} MiB and was not read; hand in the source only`,
-  unreadable: 'cannot be read; check its permissions',
-  encrypted: 'is encrypted; hand in a zip without password',
-  damaged: 'is damaged inside the zip; make the zip again',
-};
+function isUtf16([first, second]: Uint8Array): boolean {
+  return (first === 0xff && second === 0xfe) || (first === 0xfe && second === 0xff);
+}
 
 function inFolderOf(path: readonly string[], assignment: Assignment): boolean {
   return path.slice(0, -1).some((folder) => folder.toLowerCase().replaceAll(/[\s_]+/g, '-') === assignment.id);

@@ -9,7 +9,7 @@ export interface StudentName {
 /** `20231234_김하늘` → number and name; anything else is a name, and its slug the id. */
 export function studentName(folder: string): StudentName {
   const text = folder.normalize('NFC').trim();
-  const moodle = /^(.+?)_(\d+)_assignsubmission_file_?$/.exec(text);
+  const moodle = /^(.+?)_(\d{1,12})_assignsubmission_file_?$/.exec(text);
   if (moodle !== null) return { id: moodle[2] ?? '', name: moodle[1] ?? '' };
   const numbered = /^(\d{5,12})(?:[\s_\-(]+(.+?)\)?)?$/.exec(text);
   if (numbered !== null) return { id: numbered[1] ?? '', name: (numbered[2] ?? '').trim() };
@@ -33,6 +33,9 @@ export function uniqueIds(folders: readonly { readonly folder: string; readonly 
   return folders.map((_, i) => ids.get(i) ?? '');
 }
 
+/** To Windows these are devices, with any ending. */
+const reserved = /^(?:con|prn|aux|nul|com\d|lpt\d)(?:\.|$)/;
+
 /** Safe as a file name on every system: letters and digits of any script, lower case, no leading dot, at most 48 characters. */
 function slug(text: string): string {
   const words = text
@@ -43,5 +46,6 @@ function slug(text: string): string {
     .slice(0, 48)
     .join('')
     .replace(/^[-._]+|[-._]+$/g, '');
-  return short === '' ? 'student' : short;
+  if (short === '') return 'student';
+  return reserved.test(short) ? `student-${short}` : short;
 }

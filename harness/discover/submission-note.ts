@@ -2,6 +2,7 @@ import type { Problem } from '../model/submission.js';
 import { capText, showValue } from '../support/text.js';
 import { parseYaml } from '../support/yaml-source.js';
 import { baseName, problemWith, type Tree } from './tree.js';
+import { wrong } from './wrong.js';
 
 /** What a `submission.yaml` beside the sources says. */
 export interface Note {
@@ -24,7 +25,7 @@ export async function readNote(tree: Tree, shown: string): Promise<Note> {
   if (file === undefined || file === null) return { ...nothing, problems: [] };
   const where = [shown, ...file.path].filter((part) => part !== '').join('/');
   const { bytes } = await file.read(maxBytes);
-  if (bytes === null) return { ...nothing, problems: [problemWith(where, 'cannot be read')] };
+  if (bytes === null) return { ...nothing, problems: [problemWith(where, wrong.note)] };
   const source = parseYaml(bytes.toString('utf8'), where);
   if (source.problems.length > 0) return { ...nothing, problems: source.problems };
   if (typeof source.value !== 'object' || source.value === null || Array.isArray(source.value)) {

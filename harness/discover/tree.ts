@@ -1,14 +1,16 @@
 import type { Problem } from '../model/submission.js';
+import type { Text } from '../model/suite.js';
 import type { Contents } from '../support/read-regular.js';
+import type { Odd } from './wrong.js';
 
 /** What somebody handed in, wherever it lies: a folder on disk, a zip, or loose files. Only names are known so far. */
 export interface Tree {
   /** Sorted by path, code point by code point. */
   readonly files: readonly TreeFile[];
   /** What is neither file nor folder, and is never opened. */
-  readonly odd: readonly { readonly path: readonly string[]; readonly what: string }[];
+  readonly odd: readonly { readonly path: readonly string[]; readonly what: Odd }[];
   /** What is wrong with the whole: not a zip, too many files. */
-  readonly flaws: readonly string[];
+  readonly flaws: readonly Text[];
   /** For a tree too large to be listed: looks at one place. */
   find?(path: readonly string[]): Promise<TreeFile | null>;
   close(): Promise<void>;
@@ -28,8 +30,8 @@ export function baseName(path: readonly string[]): string {
 }
 
 /** A problem with a file or folder as a whole. */
-export function problemWith(file: string, message: string, suggestion: string | null = null): Problem {
-  return { file, line: 0, column: 0, path: '', message, excerpt: '', suggestion };
+export function problemWith(file: string, { en, ko }: Text, suggestion: string | null = null): Problem {
+  return { file, line: 0, column: 0, path: '', message: en, ko, excerpt: '', suggestion };
 }
 
 /** What file managers, editors and archivers leave behind. */

@@ -1,10 +1,13 @@
-import { closeSync, constants, fstatSync, openSync } from 'node:fs';
+import { closeSync, constants, fstatSync, openSync, readSync } from 'node:fs';
 import { type Entry, fromBufferPromise, fromFdPromise, type ZipFile } from 'yauzl';
 import { messageOf } from '../support/failure.js';
 import { byCodePoint } from '../support/order.js';
+import type { Text } from '../model/suite.js';
+import { otherArchive } from './archives.js';
 import { crc32 } from './crc32.js';
 import { decodeName } from './decode-name.js';
 import { emptyTree, isJunk, type Tree, type TreeFile } from './tree.js';
+import { type Odd, wrong } from './wrong.js';
 
 /** What a zip may hold; a class's is as large as its students make it, a student's is not. */
 export interface ZipBounds {
@@ -23,20 +26,24 @@ const options = { autoClose: false, lazyEntries: true, decodeStrings: false, val
 export async function zipTree(source: string | Buffer, bounds: ZipBounds): Promise<Tree> {
   let zip: ZipFile;
   let bytes: number;
+  let head: Uint8Array = Buffer.of();
   try {
     if (typeof source === 'string') {
       const fd = openRegular(source);
       bytes = fstatSync(fd).size;
+      head = headOf(fd);
       zip = await fromFdPromise(fd, options).catch((error: unknown) => {
         closeSync(fd);
         throw error;
       });
     } else {
       bytes = source.length;
+      head = source;
       zip = await fromBufferPromise(source, options);
     }
   } catch (error) {
-    return flawed(`cannot be read as a zip (${words(error)})`);
+    const what = otherArchive(head);
+    return flawed(what === null ? wrong.noZip(words(error)) : wrong.otherArchive(what));
   }
   // Errors reach us through the calls they belong to; without a listener a late one would end the process.
   zip.on('error', () => undefined);
@@ -46,39 +53,36 @@ export async function zipTree(source: string | Buffer, bounds: ZipBounds): Promi
     return { ...tree, close };
   } catch (error) {
     await close();
-    return flawed(`cannot be read as a zip (${words(error)})`);
+    return flawed(wrong.noZip(words(error)));
   }
 }
 
 async function list(zip: ZipFile, zipBytes: number, bounds: ZipBounds): Promise<Omit<Tree, 'close'>> {
   const nothing = { files: [], odd: [] };
   const files: TreeFile[] = [];
-  const odd: { path: string[]; what: string }[] = [];
-  const flaws = new Set<string>();
+  const odd: { path: string[]; what: Odd }[] = [];
+  const flaws = new Set<Text>();
   let declared = 0;
   let entries = 0;
   for await (const entry of zip.eachEntry()) {
-    if (++entries > bounds.entries * 10)
-      return { ...nothing, flaws: [`has more than ${bounds.entries * 10} entries; it was not unpacked`] };
+    if (++entries > bounds.entries * 10) return { ...nothing, flaws: [wrong.endlessZip(bounds.entries * 10)] };
     declared += entry.uncompressedSize;
     if (declared > bounds.unpackedBytes && declared > zipBytes * 100) {
       return {
         ...nothing,
-        flaws: [
-          `would unpack to more than ${bounds.unpackedBytes >> 20} MiB from ${Math.ceil(zipBytes / 1024)} KiB; it was not unpacked`,
-        ],
+        flaws: [wrong.bomb(bounds.unpackedBytes >> 20, Math.ceil(zipBytes / 1024))],
       };
     }
     const name = nameOf(entry);
     const path = name.split('/').filter((part) => part !== '' && part !== '.');
     if (path.some(isJunk) && !path.includes('..')) continue;
     if (name.startsWith('/') || /^[A-Za-z]:/.test(name) || path.includes('..') || name.includes('\0')) {
-      flaws.add('has a file with a path that leads out of the zip; that file was left out');
+      flaws.add(wrong.leadsOut);
     } else if (isLink(entry)) odd.push({ path, what: 'symbolic link' });
     else if (!name.endsWith('/') && path.length > 0)
       files.push({ path, read: (maxBytes) => readEntry(zip, entry, maxBytes) });
   }
-  if (entries > bounds.entries) flaws.add(`has more than ${bounds.entries} files and folders`);
+  if (entries > bounds.entries) flaws.add(wrong.fullZip(bounds.entries));
   files.sort((a, b) => byCodePoint(a.path.join('\0'), b.path.join('\0')));
   return { files, odd, flaws: [...flaws] };
 }
@@ -122,7 +126,12 @@ function openRegular(path: string): number {
   throw new Error('not a file');
 }
 
-function flawed(message: string): Tree {
+function headOf(fd: number): Uint8Array {
+  const head = Buffer.alloc(512);
+  return head.subarray(0, readSync(fd, head, 0, head.length, 0));
+}
+
+function flawed(message: Text): Tree {
   return { ...emptyTree, flaws: [message] };
 }
 

@@ -15,9 +15,9 @@ export const reasons = {
       ko: `${assignment.ko}: 채점 도구 오류${list(criteria, 'ko', ', 판정하지 못한 항목: ')}${detail}`,
     };
   },
-  submission({ file, message }: Problem): Text {
-    const said = file === '' ? message : `${file}: ${message}`;
-    return { en: said, ko: said };
+  submission({ file, message, ko = message }: Problem): Text {
+    const about = file === '' ? '' : `${file}: `;
+    return { en: about + message, ko: about + ko };
   },
   suspicious: (assignment: Text, kind: string): Text => ({
     en: `${assignment.en}: ${kind} was found; read the source before accusing anyone`,

@@ -26,6 +26,8 @@ export interface Problem {
   /** Path within the document, e.g. `limits.wall`; empty for none. */
   readonly path: string;
   readonly message: string;
+  /** The message in Korean, where it is about a student's work; else the English one does. */
+  readonly ko?: string;
   /** The offending source line, for the caret; empty for none. */
   readonly excerpt: string;
   /** Near words: "did you mean …". */

@@ -96,12 +96,19 @@ export async function symbolsOf(trial: Trial, places: readonly NativePlace[]): P
 }
 
 async function symbolizersOf(trial: Trial, places: readonly NativePlace[]): Promise<Map<string, Symbolizer>> {
+  const lines = new Map(Object.entries(trial.sources ?? {}).map(([file, text]) => [file, text.split('\n').length]));
   const symbolizers = new Map<string, Symbolizer>();
   for (const [name, { path, files }] of trial.executables) {
     const addresses = places.filter(({ image }) => image === name).flatMap(({ pc, caller }) => [pc, caller]);
-    symbolizers.set(name, await symbolize(path, addresses, files));
+    const symbolizer = await symbolize(path, addresses, files);
+    symbolizers.set(name, (address) => symbolizer(address).filter((place) => isWritten(place, lines)));
   }
   return symbolizers;
+}
+
+/** A line that its file has not got was made up by assembly (`.loc`): better no place than a false one. */
+function isWritten({ file, line }: Place, lines: ReadonlyMap<string, number>): boolean {
+  return line <= (lines.get(file) ?? Number.POSITIVE_INFINITY);
 }
 
 /** A call made inside a header of the assignment is shown where the student called that header. */

@@ -10,7 +10,8 @@ export type Symbolizer = (address: bigint) => readonly Place[];
 
 /**
  * Asks addr2line once for all addresses. The executable may be hostile, so the tool runs behind walls and
- * what it prints is taken for data: names that are not identifiers and files that were not handed in are dropped.
+ * what it prints is taken for data: names that are not identifiers and files that were not handed in are dropped, also
+ * where a header of ours or of the machine has the name of one that was.
  *
  * A return address is the instruction after the call; one byte less lies within the call itself.
  */
@@ -47,8 +48,7 @@ export async function symbolize(
 
 function toPlace(name: string, position: string, files: ReadonlySet<string>): Place | null {
   const match = /^(.*):(\d+)(?: \(discriminator \d+\))?$/s.exec(position);
-  const path = posix.normalize(match?.[1] ?? '').replace(/^\/work\//, '');
-  const file = files.has(path) ? path : posix.basename(path);
+  const file = posix.normalize(match?.[1] ?? '').replace(/^\/work\//, '');
   const line = Number(match?.[2] ?? 0);
   if (line === 0 || !files.has(file)) return null;
   return { file, line, function: /^[A-Za-z_]\w*$/.test(name) ? name : '' };

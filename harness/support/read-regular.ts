@@ -3,7 +3,12 @@ import { type FileHandle, open } from 'node:fs/promises';
 
 export type Refusal = 'missing' | 'folder' | 'symbolic link' | 'special file' | 'too large' | 'unreadable';
 export type Contents =
-  | { readonly bytes: Buffer; readonly refused: null }
+  | {
+      readonly bytes: Buffer;
+      readonly refused: null;
+      /** Names of the file on its disk: more than one, and it is a hard link. */
+      readonly names?: number;
+    }
   | { readonly bytes: null; readonly refused: Refusal };
 
 /** Reads a regular file of at most `maxBytes`.  Never waits for a FIFO or a device, and reads no more than asked for
@@ -23,7 +28,8 @@ export async function readRegular(
     if (stat.isDirectory()) return refuse('folder');
     if (!stat.isFile()) return refuse('special file');
     if (stat.size > maxBytes) return refuse('too large');
-    return await readUpTo(handle, maxBytes);
+    const contents = await readUpTo(handle, maxBytes);
+    return contents.bytes === null ? contents : { ...contents, names: stat.nlink };
   } catch (error) {
     return refuse(refusalOf((error as NodeJS.ErrnoException).code));
   } finally {

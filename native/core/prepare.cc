@@ -7,6 +7,7 @@
 
 #include <algorithm>
 
+#include "core/early_code.h"
 #include "core/identity.h"
 #include "core/sandbox/shared_root.h"
 #include "core/sys.h"
@@ -38,7 +39,9 @@ void add_binary(Plan& plan, const std::string& name, const std::string& path) {
   for (const PlannedBinary& known : plan.binaries) {
     if (known.name == name) return;
   }
-  plan.binaries.push_back({name, open_regular(path)});
+  UniqueFd source = open_regular(path);
+  if (UniqueFd deferred = with_early_code_deferred(source.get())) source = std::move(deferred);
+  plan.binaries.push_back({name, std::move(source)});
 }
 
 void add_program(Plan& plan, const Program& program) {

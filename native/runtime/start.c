@@ -9,8 +9,10 @@
 #include "fill.h"
 #include "internal.h"
 #include "calls.h"
+#include "early.h"
 #include "fork_server.h"
 #include "signals.h"
+#include "thread_pointer.h"
 #include "vdso.h"
 
 #include <sys/stat.h>
@@ -176,8 +178,7 @@ static bool continue_run(const struct grade_image *image) {
   return true;
 }
 
-__attribute__((constructor(102))) static void start(int count, char **arguments, char **environment) {
-  (void)count, (void)arguments;
+static void take_control(char **environment) {
   if (!attach()) return;
   /* As on a terminal: else killed programs show nothing, forked ones say it twice. */
   if (own_output(1)) {
@@ -185,6 +186,7 @@ __attribute__((constructor(102))) static void start(int count, char **arguments,
     setvbuf(stdin, NULL, _IOLBF, 0); /* reading an answer puts out the question */
   }
   names_start();
+  look_at_processor();
   take_vdso();
   const struct grade_image image = look_at_image();
   const uint32_t program = program_to_serve(environment);
@@ -194,6 +196,12 @@ __attribute__((constructor(102))) static void start(int count, char **arguments,
     return;
   arm();
   self.inside = false;
+}
+
+__attribute__((constructor(102))) static void start(int count, char **arguments, char **environment) {
+  find_early_code();
+  take_control(environment);
+  run_early_code(count, arguments, environment);
 }
 
 /* Whoever could switch the dispatch off would leave the run without a trace: to the program it does not exist. */
