@@ -140,9 +140,10 @@ static uint32_t program_to_serve(char **environment) {
   for (char **at = environment; *at; at++) {
     const char *const number = behind(*at, "GRADE_PROGRAM=");
     if (!number) {
-      if (!behind(*at, "LD_BIND_NOW=1")) *kept++ = *at;
+      *kept++ = *at;
       continue;
     }
+    if (kept > environment && behind(kept[-1], "LD_BIND_NOW=")) kept--; /* the monitor's; a program may hand on its own */
     program = 0;
     for (const char *digit = number; *digit >= '0' && *digit <= '9'; digit++) program = program * 10 + (uint32_t)(*digit - '0');
   }

@@ -24,9 +24,6 @@ class SyscallFilter {
   int install() const;
 
  private:
-  class Rules;
-  void close_sides(Rules& rules, const OpenSides& open) const;
-
   std::vector<sock_filter> code_;
 };
 
