@@ -33,10 +33,14 @@ pid_t init_of(pid_t monitor) {
   return 0;
 }
 
-// Another process, which stops init as soon as it is there.
+// Another process, which stops init as soon as it is there.  It is no child of this one, which waits for all that it has.
 void stop_init_of_this_process() {
   const pid_t monitor = ::getpid();
-  if (::fork() != 0) return;
+  if (const pid_t between = ::fork(); between != 0) {
+    ::waitpid(between, nullptr, 0);
+    return;
+  }
+  if (::fork() != 0) ::_exit(0);
   constexpr useconds_t kLookUs = 5000;
   constexpr int kMostLooks = 2000;
   for (int look = 0; look < kMostLooks; ++look, ::usleep(kLookUs)) {
