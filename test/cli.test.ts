@@ -248,9 +248,7 @@ test('grade doctor names what it tried', async () => {
   for (const word of ['node', 'compiler', 'monitor', 'namespaces', 'tier A']) expect(stdout).toContain(word);
 });
 
-test('a call that demands more isolation than there is does nothing, and says what and why', {
-  timeout: 240_000,
-}, async () => {
+test('a call that demands more isolation than there is does nothing, and says what and why', async () => {
   await writeFile(join(dir, 'plain.c'), 'int main(void) { return 0; }\n');
   for (const args of [['inspect', 'plain.c'], [suite], ['verify', suite], ['check', '.', '--suite', suite]]) {
     const { exitCode, stdout, stderr } = await grade([...args, '--tier', 'A'], { env: { GRADE_TIER: 'D' } });
@@ -263,7 +261,7 @@ test('a call that demands more isolation than there is does nothing, and says wh
   }
 });
 
-test('a suite that demands more isolation than there is is not graded', { timeout: 240_000 }, async () => {
+test('a suite that demands more isolation than there is is not graded', async () => {
   await mkdir(join(dir, 'strict'), { recursive: true });
   await cp(join(suite, 'pipe'), join(dir, 'strict', 'ipc', 'pipe'), { recursive: true });
   await cp(join(paths.root, 'rubrics'), join(dir, 'strict', 'rubrics'), { recursive: true });

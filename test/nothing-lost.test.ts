@@ -22,9 +22,7 @@ function grade(args: readonly string[], env: Record<string, string>) {
   return execa(process.execPath, [cli, ...args], { env, reject: false });
 }
 
-test('whatever is killed while a class is graded, nothing is lost and nothing stays behind', {
-  timeout: 500_000,
-}, async () => {
+test('whatever is killed while a class is graded, nothing is lost and nothing stays behind', async () => {
   const options = { students: ['20230001', '20230009'], assignments: ['pipe'], schedules: 4, say: () => undefined };
   const { kills, different, complaints } = await soakKills(2, await folder(), options);
   expect({ different, complaints }).toEqual({ different: 0, complaints: [] });
@@ -32,7 +30,7 @@ test('whatever is killed while a class is graded, nothing is lost and nothing st
 });
 
 describe('a folder for the report', () => {
-  test('that cannot be written is one error before the work begins', { timeout: 120_000 }, async () => {
+  test('that cannot be written is one error before the work begins', async () => {
     const { dir, args, env } = await small();
     await writeFile(join(dir, 'file'), '');
     const { exitCode, stderr } = await grade([...args, '--out', join(dir, 'file', 'out')], env);
@@ -41,7 +39,7 @@ describe('a folder for the report', () => {
     expect(stderr.trim().split('\n')).toHaveLength(1);
   });
 
-  test('that two gradings want at once is written by one after the other', { timeout: 240_000 }, async () => {
+  test('that two gradings want at once is written by one after the other', async () => {
     const { dir, args, env } = await small();
     const out = join(dir, 'out');
     const both = await Promise.all([grade([...args, '--out', out], env), grade([...args, '--out', out], env)]);
@@ -51,7 +49,7 @@ describe('a folder for the report', () => {
   });
 });
 
-test('the reader of the output may leave early', { timeout: 120_000 }, async () => {
+test('the reader of the output may leave early', async () => {
   const { dir, args, env } = await small();
   const line = `"${process.execPath}" "${cli}" ${args.map((word) => `"${word}"`).join(' ')} --out "${dir}/out" | head -1`;
   const { exitCode, stdout, stderr } = await execa('bash', ['-o', 'pipefail', '-c', line], { env, reject: false });
@@ -73,7 +71,7 @@ describe.runIf(canMount)('on a disk that is full', () => {
     ['out', 'cannot be written'],
     ['tmp', 'make room or set TMPDIR'],
     ['cache', ''],
-  ])('of %s the call says so or does without, and the next one completes', { timeout: 240_000 }, async (name, said) => {
+  ])('of %s the call says so or does without, and the next one completes', async (name, said) => {
     const { dir, args, env } = await small();
     const undisturbed = join(dir, 'undisturbed');
     expect((await grade([...args, '--out', undisturbed], { ...env, GRADE_CACHE: join(dir, 'other') })).exitCode).toBe(
@@ -91,7 +89,7 @@ describe.runIf(canMount)('on a disk that is full', () => {
   });
 });
 
-test('a cache that vanishes, or has a file in its place, changes nothing', { timeout: 240_000 }, async () => {
+test('a cache that vanishes, or has a file in its place, changes nothing', async () => {
   const { dir, args, env } = await small();
   const out = join(dir, 'out');
   expect((await grade([...args, '--out', out], env)).exitCode).toBe(0);

@@ -5,8 +5,9 @@ export default defineConfig({
   root: fileURLToPath(new URL('..', import.meta.url)),
   test: {
     include: ['test/**/*.test.ts'],
-    testTimeout: 180_000,
-    hookTimeout: 120_000,
+    // For what hangs alone: a busy machine fails no test.
+    testTimeout: 600_000,
+    hookTimeout: 600_000,
     // Runs and builds use the processors themselves; more workers would only make each of them slower.
     maxWorkers: 2,
     reporters: ['default', fileURLToPath(new URL('closing-line.ts', import.meta.url))],

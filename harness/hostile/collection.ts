@@ -78,6 +78,7 @@ export const collection: Readonly<Record<string, Expected>> = {
   'computes-in-an-empty-loop': told('deadlock/spin'),
   'computes-in-a-handler': limit('cpu'),
   'computes-before-main': limit('cpu'),
+  'computes-before-everything': limit('cpu'),
   'computes-after-main': limit('cpu'),
   'computes-at-exit': limit('cpu'),
   'computes-after-its-parent-left': limit('cpu'),

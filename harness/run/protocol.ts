@@ -75,6 +75,8 @@ export interface NativeReport {
   readonly steps: number;
   /** Of all schedules together, in units of 1024 basic blocks and private accesses. */
   readonly work: number;
+  /** Calls that were compared with what the kernel has done; 0 if nobody could look. */
+  readonly witnessed: number;
   readonly findings: readonly NativeFinding[];
   readonly programs: readonly { readonly stdout: Buffer; readonly stderr: Buffer; readonly status: number }[];
   readonly broken: string;
@@ -147,6 +149,7 @@ export function decodeReport(pairs: readonly string[]): NativeReport {
     unmodelled: pairs.filter((_, i) => i % 2 === 1 && pairs[i - 1] === 'unmodelled'),
     steps: number(head, 'steps'),
     work: number(head, 'work'),
+    witnessed: number(head, 'witnessed'),
     findings: findings.map(toFinding),
     programs: programs.map((fields) => ({
       stdout: Buffer.from(fields.get('output.hex') ?? '', 'hex'),

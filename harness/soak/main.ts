@@ -9,6 +9,7 @@ import { paths } from '../support/paths.js';
 import { soakKills } from './kills.js';
 import { soakKinds } from './kinds.js';
 import { soakRuns } from './runs.js';
+import { soakWitness } from './witness.js';
 
 /*
  * npm run soak [<what>] [<times>]: what takes too long for every test run.
@@ -22,9 +23,11 @@ import { soakRuns } from './runs.js';
  *   hostile     test/hostile with two busy loops beside it, so often: the same is told each time, and nothing happens
  *               outside
  *   runs        so many runs in a row of mixed programs: nothing stays behind, and grader and monitors stay as they are
+ *   witness     no honest program in this repository is accused by the witness run, in any tier there is (a third argument
+ *               is a part of the path of those that are wanted)
  *   references  no finding in 20,000 schedules of each scenario
  */
-const [what = 'all', times = ''] = process.argv.slice(2);
+const [what = 'all', times = '', part = ''] = process.argv.slice(2);
 const suite = join(paths.root, 'assignments', 'ipc');
 const cli = join(paths.root, 'dist', 'cli.js');
 const dir = await mkdtemp(join(tmpdir(), 'grade-soak-'));
@@ -36,6 +39,7 @@ try {
   if (what === 'all' || what === 'kills') await kills(Number(times) || 100);
   if (what === 'all' || what === 'hostile') await hostile(Number(times) || 20);
   if ((what === 'all' || what === 'runs') && !(await soakRuns(Number(times) || 1000, dir))) failed++;
+  if ((what === 'all' || what === 'witness') && !(await soakWitness(Number(times) || 2, dir, part))) failed++;
   if (what === 'all' || what === 'references') await references(Number(times) || 20_000);
 } finally {
   await rm(dir, { recursive: true, force: true });

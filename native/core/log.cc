@@ -53,6 +53,12 @@ int64_t Log::seen_ipc_id(grade_ipc kind, int64_t kernel) const {
   return kernel;
 }
 
+bool Log::is_carrier(uint64_t inode) const {
+  const uint32_t count = std::min<uint32_t>(snapshot(control_->virtual_count), GRADE_MAX_VIRTUAL);
+  return inode != 0 && std::any_of(control_->virtuals, control_->virtuals + count,
+                                   [&](const grade_virtual& each) { return each.inode == inode; });
+}
+
 uint32_t Log::program_of(uint32_t index) const {
   const grade_task* found = task(index);
   if (!found) return 0;

@@ -50,6 +50,9 @@ class Log {
   // It was compiled here, from the student's source; false for what is executed besides, and if there is no such image.
   bool ours(uint32_t image) const;
 
+  // The pipe with this inode stands behind an eventfd (runtime/virtual.c): what goes through it is the runtime's.
+  bool is_carrier(uint64_t inode) const;
+
   // What the program was told as the identifier of a System V object (runtime/sysv_ids.c); itself if nobody made it.
   int64_t seen_ipc_id(grade_ipc kind, int64_t kernel) const;
 

@@ -16,6 +16,7 @@ namespace grade {
 struct Limits {
   uint32_t cpu_ms = 2000;        // RLIMIT_CPU backstop, per process
   uint32_t wall_ms = 10000;      // a run that makes no progress for so long is given up as `broken`
+  uint32_t silence_ms = 60000;   // so long the sandbox itself may be silent before its run is given up as `broken`
   uint32_t memory_kib = 262144;  // RLIMIT_AS per process
   uint32_t reserved_kib = 0;     // address space besides that, which the memory-checked build reserves and hardly uses
   uint32_t processes = 32;       // tasks alive at once
@@ -106,6 +107,7 @@ struct Report {
   std::vector<std::string> errors; // the same for stderr
   std::vector<int> status;         // wait status of each program in that schedule; kEndedByUs if it was stopped
   std::string covered;             // "all": every order was run; "2": every one with up to two preemptions; "" neither
+  uint64_t witnessed = 0;          // calls that were compared with what the kernel has done, in one more run
   std::vector<std::string> unmodelled;  // calls let through without a model, sorted: no finding; one beside them is `broken`
   std::string broken;              // not empty: our fault, and why
   int log_fd = -1;                 // with record: memfd holding the struct grade_control of the run; the caller owns it

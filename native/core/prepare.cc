@@ -7,6 +7,7 @@
 
 #include <algorithm>
 
+#include "core/early_code.h"
 #include "core/identity.h"
 #include "core/sandbox/shared_root.h"
 #include "core/sys.h"
@@ -38,7 +39,9 @@ void add_binary(Plan& plan, const std::string& name, const std::string& path) {
   for (const PlannedBinary& known : plan.binaries) {
     if (known.name == name) return;
   }
-  plan.binaries.push_back({name, open_regular(path)});
+  UniqueFd source = open_regular(path);
+  if (UniqueFd deferred = with_early_code_deferred(source.get())) source = std::move(deferred);
+  plan.binaries.push_back({name, std::move(source)});
 }
 
 void add_program(Plan& plan, const Program& program) {
@@ -47,8 +50,9 @@ void add_program(Plan& plan, const Program& program) {
   planned.path = plan.root + "/grade/bin/" + program.name;
   planned.args = {"./" + program.name};
   planned.args.insert(planned.args.end(), program.args.begin(), program.args.end());
+  // LD_BIND_NOW: what libc looks up in the loader is bound in the fork server, not in every copy; the runtime takes it away.
   planned.environment = {"PATH=/usr/bin:/bin", "HOME=/tmp", "LANG=C.UTF-8", "LD_PRELOAD=" + plan.root + "/grade/libgrade_runtime.so",
-                         "GRADE_PROGRAM=" + std::to_string(plan.programs.size() - 1)};
+                         "LD_BIND_NOW=1", "GRADE_PROGRAM=" + std::to_string(plan.programs.size() - 1)};
   planned.out = sys::memory_file("stdout");
   planned.err = sys::memory_file("stderr");
 }

@@ -274,7 +274,8 @@ Runs::Runs(const Job& job, const Walls& walls, ControlRegion& control)
     : job_(job), control_(control), plan_(prepare(job, walls, control, shared_)), stage_(plan_) {}
 
 Outcome Runs::run(const Schedule& schedule) {
-  control_.reset(settings_of(job_, plan_, schedule), schedule);
+  const ControlRegion::Settings settings = settings_of(job_, plan_, schedule);
+  control_.reset(settings, schedule);
   reset_outputs(plan_);
   stage_.run(schedule.witness);
   const grade_control& control = *control_.get();
@@ -282,7 +283,7 @@ Outcome Runs::run(const Schedule& schedule) {
   Outcome outcome;
   outcome.facts = facts_of(job_, plan_, ledger);
   const Log log(&control);
-  if (schedule.witness) outcome.witnessed = compare_with_witness(log, outcome.facts, ledger);
+  if (schedule.witness) outcome.witnessed = compare_with_witness(log, outcome.facts, ledger, settings.payload_seed);
   if (ledger.left_early) {
     outcome.findings.push_back(unwatched(outcome.facts, ledger.left_early - 1, {}));
     outcome.end = End::limited;  // so will all others

@@ -23,11 +23,21 @@ void watch_for_stop() {
 }
 
 bool wait_readable(int fd) {
+  try {
+    return readable_within(fd, -1);
+  } catch (const Stopped&) {
+    return false;
+  }
+}
+
+bool readable_within(int fd, int wait_ms) {
   pollfd files[] = {{fd, POLLIN, 0}, {stop_fd.get(), POLLIN, 0}};  // poll ignores a negative descriptor
-  while (::poll(files, 2, -1) == -1) {
+  int ready;
+  while ((ready = ::poll(files, 2, wait_ms)) == -1) {
     if (errno != EINTR) sys::fail("wait for a message", errno);
   }
-  return files[1].revents == 0;
+  if (files[1].revents != 0) throw Stopped{};
+  return ready > 0;
 }
 
 }  // namespace grade

@@ -15,4 +15,7 @@ void watch_for_stop();
 // Waits until `fd` can be read or has ended; false if this process has been told to end instead.
 bool wait_readable(int fd);
 
+// The same for at most `wait_ms`: false if nothing has come.  Throws Stopped if this process has been told to end.
+bool readable_within(int fd, int wait_ms);
+
 }  // namespace grade

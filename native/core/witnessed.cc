@@ -1,9 +1,9 @@
 #include "core/witnessed.h"
 
 #include <algorithm>
-#include <span>
 
 #include "core/call_names.h"
+#include "core/moved.h"
 #include "core/sandbox/witness.h"
 
 namespace grade {
@@ -11,22 +11,23 @@ namespace {
 
 class Comparison {
  public:
-  Comparison(const Log& log, const RunFacts& facts, const Ledger& ledger)
-      : log_(log), facts_(facts), ledger_(ledger), witness_(ledger.witness) {}
+  Comparison(const Log& log, const RunFacts& facts, const Ledger& ledger, uint64_t payload_seed)
+      : log_(log), facts_(facts), ledger_(ledger), witness_(ledger.witness), payload_seed_(payload_seed) {}
 
-  std::vector<Finding> findings() {
+  Witnessed witnessed() {
     if (!witness_.attached) return {};
     compare_calls();
     compare_chain();
-    if (findings_.empty() && is_whole()) compare_amounts();  // else they tell the same, less well
-    return std::move(findings_);
+    const bool whole = findings_.empty() && is_whole();
+    if (whole) compare_amounts();  // else they tell the same, less well
+    return {.findings = std::move(findings_), .compared = whole ? witness_.move_count : 0};
   }
 
  private:
   // Whoever was stopped between a call and its event has done nothing wrong.
   bool is_whole() const {
     const bool ended = log_.state() == GRADE_RUN_FINISHED || log_.state() == GRADE_RUN_HANG;
-    return ended && facts_.limit.empty() && !log_.incomplete() && !ledger_.token_lost && witness_.task_count <= GRADE_MAX_TASKS;
+    return ended && facts_.limit.empty() && !log_.incomplete() && !ledger_.token_lost && witness_.move_count <= kMaxMoves;
   }
 
   uint32_t task_of(int32_t tid) const {
@@ -69,76 +70,29 @@ class Comparison {
     if (rewritten || chain != witness_.chain) report("rewritten", 0);
   }
 
-  bool is_channel(const grade_event& event) const {
-    const grade_object_kind kind = log_.object_kind(event.object);
-    return kind == GRADE_OBJ_PIPE || kind == GRADE_OBJ_FIFO || kind == GRADE_OBJ_SOCKET;
-  }
-
-  bool has_carriers() const {  // pipes that stand behind eventfds: runtime/virtual.c
-    for (uint32_t object = 1; object < log_.object_count(); ++object)
-      if (log_.object_kind(object) == GRADE_OBJ_EVENTFD) return true;
-    return false;
-  }
-
-  WitnessedTask witnessed(int32_t tid) const {
-    const std::span tasks(witness_.tasks, witness_.task_count);
-    const auto found = std::find_if(tasks.begin(), tasks.end(), [&](const WitnessedTask& each) { return each.tid == tid; });
-    return found != tasks.end() ? *found : WitnessedTask{};
-  }
-
-  WitnessedTask logged(uint32_t task) const {
-    WitnessedTask sum{};
-    for (const grade_event& event : log_.events()) {
-      if (event.task != task || event.result < 0) continue;
-      const auto bytes = static_cast<uint64_t>(event.result);
-      switch (event.op) {
-        case GRADE_EV_READ: if (is_channel(event)) sum.read_bytes += bytes; break;
-        case GRADE_EV_WRITE: if (is_channel(event)) sum.written_bytes += bytes; break;
-        case GRADE_EV_MSGSND: sum.sends++, sum.sent_bytes += event.size; break;
-        case GRADE_EV_MSGRCV: sum.receives++, sum.received_bytes += bytes; break;
-        case GRADE_EV_SEMOP: sum.operations += event.size != 0; break;
-        default: break;
-      }
-    }
-    return sum;
-  }
-
   void compare_amounts() {
-    const bool carriers = has_carriers();
-    for (uint32_t task = 0; task < log_.task_count(); ++task) {
-      const WitnessedTask moved = witnessed(log_.task(task)->tid);
-      const WitnessedTask told = logged(task);
-      if (!moved.inexact && !carriers) {
-        compare(task, "read", moved.read_bytes, told.read_bytes);
-        compare(task, "write", moved.written_bytes, told.written_bytes);
-      }
-      compare(task, "msgsnd", moved.sends, told.sends) || compare(task, "msgsnd", moved.sent_bytes, told.sent_bytes);
-      compare(task, "msgrcv", moved.receives, told.receives) ||
-          compare(task, "msgrcv", moved.received_bytes, told.received_bytes);
-      compare(task, "semop", moved.operations, told.operations);
+    for (const Difference& each : compare_moves(log_, witness_, payload_seed_)) {
+      const char* const variant = each.moved > each.told ? "not-logged" : each.moved < each.told ? "not-made" : "altered";
+      Finding& finding = report(variant, each.task);
+      finding.params["call"] = each.call;
+      if (each.moved == each.told) continue;
+      finding.params["moved"] = std::to_string(each.moved);
+      finding.params["logged"] = std::to_string(each.told);
     }
-  }
-
-  bool compare(uint32_t task, const char* call, uint64_t moved, uint64_t told) {
-    if (moved == told) return false;
-    Finding& finding = report(moved > told ? "not-logged" : "not-made", task);
-    finding.params["call"] = call;
-    finding.params["moved"] = std::to_string(moved);
-    finding.params["logged"] = std::to_string(told);
-    return true;
   }
 
   const Log& log_;
   const RunFacts& facts_;
   const Ledger& ledger_;
   const LedgerWitness& witness_;
+  const uint64_t payload_seed_;
   std::vector<Finding> findings_;
 };
 
 }  // namespace
 
-std::vector<Finding> compare_with_witness(const Log& log, const RunFacts& facts, const Ledger& ledger) {
-  return Comparison(log, facts, ledger).findings();
+Witnessed compare_with_witness(const Log& log, const RunFacts& facts, const Ledger& ledger, uint64_t payload_seed) {
+  return Comparison(log, facts, ledger, payload_seed).witnessed();
 }
 
 }  // namespace grade

@@ -12,7 +12,11 @@
 
 namespace grade {
 
-// Empty if nothing differs, or if this run proves nothing.
-std::vector<Finding> compare_with_witness(const Log& log, const RunFacts& facts, const Ledger& ledger);
+struct Witnessed {
+  std::vector<Finding> findings;  // empty if nothing differs, or if this run proves nothing
+  uint64_t compared = 0;          // calls of which kernel and log both know; 0 if this run proves nothing
+};
+
+Witnessed compare_with_witness(const Log& log, const RunFacts& facts, const Ledger& ledger, uint64_t payload_seed);
 
 }  // namespace grade

@@ -187,6 +187,7 @@ Pairs write_report(const Report& report) {
   writer.add("covered", report.covered);
   writer.add("steps", std::to_string(report.steps));
   writer.add("work", std::to_string(report.work));
+  writer.add("witnessed", std::to_string(report.witnessed));
   for (const std::string& call : report.unmodelled) writer.add("unmodelled", call);
   for (const Finding& finding : report.findings) write_finding(writer, finding);
   for (size_t index = 0; index < report.output.size(); ++index) {

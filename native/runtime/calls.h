@@ -61,7 +61,7 @@
   X(gettimeofday, gettimeofday, 1) X(time, time, 1) X(getrandom, getrandom, 1)                 \
   X(clock_getres, clock_getres, 1) X(timer_create, timer_create, 1) X(timer_settime, timer_settime, 0)       \
   X(timer_gettime, timer_gettime, 1) X(timer_getoverrun, timer_getoverrun, 1)                                \
-  X(timer_delete, timer_delete, 0)
+  X(timer_delete, timer_delete, 0) X(arch_prctl, arch_prctl, 1)
 
 /* Calls that the walls refuse (core/sandbox/seccomp.cc): number, told.  Told are those that would lead out of the run, to the
  * machine or to another process; the others a right program may try, and go on without. */
@@ -78,7 +78,7 @@
 #define HARMLESS_CALLS(X)                                                                                    \
   /* itself */                                                                                               \
   X(getpid, 1) X(gettid, 1) X(getpgrp, 1) X(getpgid, 1) X(getsid, 1) X(set_tid_address, 1)                   \
-  X(set_robust_list, 1) X(get_robust_list, 1) X(rseq, 1) X(arch_prctl, 1) X(prlimit64, 1) X(getrlimit, 1)    \
+  X(set_robust_list, 1) X(get_robust_list, 1) X(rseq, 1) X(prlimit64, 1) X(getrlimit, 1)    \
   X(setrlimit, 1) X(umask, 1) X(getgroups, 1) X(getresuid, 1) X(getresgid, 1) X(setuid, 1) X(setgid, 1)      \
   X(setreuid, 1) X(setregid, 1) X(setresuid, 1) X(setresgid, 1) X(setgroups, 1) X(setfsuid, 1)               \
   X(setfsgid, 1) X(capget, 1) X(capset, 1) X(personality, 1) X(uname, 1) X(sysinfo, 1) X(getcpu, 1)          \

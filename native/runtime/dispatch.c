@@ -10,6 +10,7 @@
 #include "walls.h"
 #include "checked/shadow.h"
 #include "guard.h"
+#include "thread_pointer.h"
 
 #include <linux/audit.h>
 
@@ -161,8 +162,7 @@ static long refuse_foreign(long number) {
   return -ENOSYS;
 }
 
-void on_system_call(int signal, siginfo_t *info, void *context) {
-  (void)signal;
+__attribute__((noinline)) static void serve_signal(siginfo_t *info, void *context) {
   ucontext_t *uc = context;
   long args[6];
   if (info->si_arch != AUDIT_ARCH_X86_64 && controlled() && !self.inside)
@@ -170,4 +170,11 @@ void on_system_call(int signal, siginfo_t *info, void *context) {
   context_arguments(uc, args);
   long number = context_number(uc);
   context_result(uc, controlled() && !self.inside ? serve_call(number, args, uc) : pass(number, args));
+}
+
+/* Apart from what it calls: the compiler may look for `self` where a function begins. */
+void on_system_call(int signal, siginfo_t *info, void *context) {
+  (void)signal;
+  if (put_thread_pointer_back()) note_thread_pointer();
+  serve_signal(info, context);
 }

@@ -1,6 +1,10 @@
 /* exec.c - another program takes this process over, and the runtime comes along. */
 #include "internal.h"
 #include "calls.h"
+#include "executable.h"
+#include "guard.h"
+
+#include <fcntl.h>
 
 enum { MAX_ENVIRONMENT = 256 };
 
@@ -11,7 +15,7 @@ static bool begins(const char *text, const char *with) {
 }
 
 /* Whatever environment the program hands on, the runtime comes along.  Under an auditor the loader has no room for it. */
-static const char **with_runtime(char **environment, const char **copy) {
+static void with_runtime(char **environment, const char **copy) {
   static char preload[sizeof "LD_PRELOAD=" + GRADE_ROOT_BYTES + sizeof "/grade/libgrade_runtime.so"];
   int n = 0, at = 0;
   for (const char *from = "LD_PRELOAD="; *from; from++) preload[at++] = *from;
@@ -22,7 +26,6 @@ static const char **with_runtime(char **environment, const char **copy) {
   for (int i = 0; environment && environment[i] && n < MAX_ENVIRONMENT - 1; i++)
     if (!begins(environment[i], "LD_PRELOAD=") && !begins(environment[i], "LD_AUDIT=")) copy[n++] = environment[i];
   copy[n] = NULL;
-  return copy;
 }
 
 /* Nobody moves before the new program has its turn, so the parent does not see it if the call fails. */
@@ -39,24 +42,22 @@ static void note_place(void) {
   self.task->wait_stack = self.place_stack;
 }
 
-long model_execve(long *a) {
+static long become(long number, long directory, const char *path, char **arguments, char **environment, long flags) {
   spend(EXEC_WORK);
-  const char *copy[MAX_ENVIRONMENT];
   note_place();
+  if (!can_be_watched(directory, path, arguments, flags)) {
+    note_refused(GRADE_REFUSED_PROGRAM, number);
+    return -EACCES;
+  }
+  const char *copy[MAX_ENVIRONMENT];
   output_given_up();
   const enum grade_launch_kind launch = release_parent();
-  long r = CALL3(SYS_execve, a[0], a[1], with_runtime((char **)a[2], copy));
+  with_runtime(environment, copy);
+  long r = number == SYS_execve ? CALL3(SYS_execve, path, arguments, copy) : CALL5(SYS_execveat, directory, path, arguments, copy, flags);
   self.task->launch = launch;
   return r;
 }
 
-long model_execveat(long *a) {
-  spend(EXEC_WORK);
-  const char *copy[MAX_ENVIRONMENT];
-  note_place();
-  output_given_up();
-  const enum grade_launch_kind launch = release_parent();
-  long r = CALL5(SYS_execveat, a[0], a[1], a[2], with_runtime((char **)a[3], copy), a[4]);
-  self.task->launch = launch;
-  return r;
-}
+long model_execve(long *a) { return become(SYS_execve, AT_FDCWD, (const char *)a[0], (char **)a[1], (char **)a[2], 0); }
+
+long model_execveat(long *a) { return become(SYS_execveat, a[0], (const char *)a[1], (char **)a[2], (char **)a[3], a[4]); }

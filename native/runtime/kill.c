@@ -6,6 +6,11 @@
 
 #include <sys/prctl.h>
 
+/* Whether there is such a process, and it may be sent to.  Of the signal the kernel need not know; whoever watches what the
+ * kernel is asked does, by an argument that it does not look at (core/sandbox/witness.cc). */
+static long ask_for(long pid, int signal) { return CALL3(SYS_kill, pid, 0, signal); }
+static void ask_for_thread(const struct grade_task *task, int signal) { CALL4(SYS_tgkill, task->pid, task->tid, 0, signal); }
+
 static struct grade_event *log_kill(int signal, uint32_t target, bool coalesced, long result) {
   struct grade_event *event = log_event(GRADE_EV_KILL, 0);
   event->aux = (uint32_t)signal;
@@ -28,10 +33,10 @@ static void kill_outright(uint32_t index, int signal) {
   await_endings();
 }
 
-static void send_to(uint32_t index, int signal, int code, uint64_t value, bool thread) {
+static void send_to(uint32_t index, int signal, int code, uint64_t value, bool thread, bool further) {
   struct grade_task *task = &ctl->tasks[index];
   bool coalesced = signal < 32 && (task->signal_pending & bit(signal)) != 0;
-  log_kill(signal, index + 1, coalesced, 0);
+  log_kill(signal, index + 1, coalesced, 0)->addr = further;
   if (signal == SIGKILL && index != self.index && task->pid != self.task->pid) {
     kill_outright(index, signal);
     return;
@@ -44,7 +49,7 @@ static void send_to(uint32_t index, int signal, int code, uint64_t value, bool t
 
 static long send_signal(long pid, int signal, int code, uint64_t value) {
   if (signal < 0 || signal >= GRADE_SIGNALS) return -EINVAL;
-  long real = pid == -1 ? 0 : CALL2(SYS_kill, pid, 0); /* exists, and may it be sent to? */
+  const long real = ask_for(pid == -1 ? 0 : pid, signal);
   if (real != 0 || signal == 0) {
     if (signal != 0) log_kill(signal, 0, false, real);
     return real;
@@ -56,8 +61,7 @@ static long send_signal(long pid, int signal, int code, uint64_t value) {
     if (task->is_thread || task->state >= GRADE_TASK_ENDING) continue;
     bool meant = pid > 0 ? task->pid == pid : pid == -1 ? i != self.index : task->pgid == group;
     if (!meant) continue;
-    send_to(i, signal, code, value, false);
-    sent++;
+    send_to(i, signal, code, value, false, sent++ > 0);
   }
   if (sent == 0) log_kill(signal, 0, false, 0); /* a zombie, or init */
   deliver_signals(NULL);
@@ -83,7 +87,8 @@ static long to_thread(int group, int tid, int signal, int code, uint64_t value) 
     struct grade_task *task = &ctl->tasks[i];
     if (task->tid != tid || (group != 0 && task->pid != group) || task->state >= GRADE_TASK_ENDING) continue;
     if (signal == 0) return 0;
-    send_to(i, signal, code, value, true);
+    ask_for_thread(task, signal);
+    send_to(i, signal, code, value, true, false);
     deliver_signals(NULL);
     return 0;
   }

@@ -96,9 +96,9 @@ long model_mq_timedreceive(long *a) {
   uint32_t queue = queue_of((int)a[0]), priority = 0;
   long b[5] = {a[0], a[1], a[2], (long)&priority, a[4]};
   long r = pass_through(SYS_mq_timedreceive, GRADE_EV_MSGRCV, queue, b);
-  if (r >= 0 && a[3]) *(uint32_t *)a[3] = priority;
   log_message(GRADE_EV_MSGRCV, queue, (const uint8_t *)a[1], r >= 0 ? r : a[2], r)->addr = priority;
   if (r > 0) note_received((const void *)a[1], (uint64_t)r);
+  if (r >= 0 && a[3]) *(uint32_t *)a[3] = priority; /* leads nowhere, maybe: the message has come all the same */
   return r;
 }
 

@@ -5,6 +5,7 @@
  */
 #include "fill.h"
 #include "signals.h"
+#include "thread_pointer.h"
 #include "timers.h"
 #include "calls.h"
 
@@ -51,7 +52,7 @@ bool in_handler(void) {
 }
 
 /* The program's own instruction failed: say where, and end as the kernel would have ended it. */
-static void on_fault(int signal, siginfo_t *info, void *context) {
+__attribute__((noinline)) static void tell_fault(int signal, siginfo_t *info, void *context) {
   if (!controlled()) die_by(signal);
   if (self.walk_out) __builtin_longjmp(self.walk_out, 1);
   const uint64_t offset = (uint64_t)(uintptr_t)info->si_addr - (uint64_t)(uintptr_t)ctl;
@@ -79,6 +80,11 @@ static void on_fault(int signal, siginfo_t *info, void *context) {
   else log_stack();
   end_process((uint32_t)signal);
   die_by(signal);
+}
+
+static void on_fault(int signal, siginfo_t *info, void *context) {
+  if (put_thread_pointer_back()) note_thread_pointer();
+  tell_fault(signal, info, context);
 }
 
 /* RLIMIT_CPU: a loop in which the compiler announces nothing, as `for (;;);`.  What it is in the middle of, if that is

@@ -164,12 +164,13 @@ static void log_operation(uint32_t set, const struct sembuf *operation, uint64_t
   event->result = (int32_t)result;
 }
 
-static long operate(long id, const struct sembuf *wanted, unsigned long count, uint64_t deadline) {
-  struct sembuf operations[MAX_OPERATIONS];
+/* The kernel reads `given` once: while the call waits, another thread may change it. */
+static long operate(long id, const struct sembuf *given, unsigned long count, uint64_t deadline) {
+  struct sembuf wanted[MAX_OPERATIONS], operations[MAX_OPERATIONS];
   uint32_t set = object_of(GRADE_OBJ_SEMSET, (uint64_t)(int)id, 0);
-  if (count == 0 || count > MAX_OPERATIONS) return CALL3(SYS_semop, kernel_id(GRADE_IPC_SEM, id), wanted, count);
+  if (count == 0 || count > MAX_OPERATIONS) return CALL3(SYS_semop, kernel_id(GRADE_IPC_SEM, id), given, count);
   for (unsigned long i = 0; i < count; i++) {
-    operations[i] = wanted[i];
+    operations[i] = wanted[i] = given[i];
     operations[i].sem_flg |= IPC_NOWAIT;
   }
   struct wait wait = {.op = GRADE_EV_SEMOP,

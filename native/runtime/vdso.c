@@ -5,6 +5,7 @@
  * to the vdso, and getrandom of later versions of libc does.  Its functions are made to jump to ours, which enter the kernel and so come to the models.  The pages are
  * private copies, as a debugger's would be; a kernel that seals them leaves things as they were.
  */
+#include "libraries.h"
 #include "vdso.h"
 
 #include <dlfcn.h>
@@ -39,7 +40,7 @@ void take_vdso(void) {
   const uint64_t size = size_of(image);
   if (CALL3(SYS_mprotect, image, size, PROT_READ | PROT_WRITE | PROT_EXEC) != 0) return;
   for (unsigned i = 0; i < sizeof calls / sizeof *calls; i++) {
-    uint8_t *at = dlsym(vdso, calls[i].name);
+    uint8_t *at = library_has(calls[i].name) ? dlsym(vdso, calls[i].name) : NULL;
     if (at >= image && at + GRADE_JUMP_BYTES <= image + size) write_jump(at, (uint64_t)(uintptr_t)calls[i].entry);
   }
   CALL3(SYS_mprotect, image, size, PROT_READ | PROT_EXEC);

@@ -5,7 +5,9 @@
  * the token to the next task that has not finished.  Nothing else is controlled.
  */
 #include <linux/futex.h>
+#include <signal.h>
 #include <stdlib.h>
+#include <string.h>
 #include <sys/mman.h>
 #include <sys/syscall.h>
 #include <unistd.h>
@@ -44,7 +46,14 @@ static void finish(void) {
   control->state = GRADE_RUN_FINISHED;
 }
 
-__attribute__((constructor)) static void begin(void) {
+/* As a program would that had found a way to run before the runtime. */
+static void act_early(const char *how) {
+  if (strcmp(how, "stops-everybody-early") != 0) return;
+  for (;;) kill(-1, SIGSTOP);
+}
+
+__attribute__((constructor)) static void begin(int count, char **arguments) {
+  if (count > 1) act_early(arguments[1]);
   control = mmap((void *)GRADE_CONTROL_ADDRESS, sizeof *control, PROT_READ | PROT_WRITE, MAP_SHARED | MAP_FIXED_NOREPLACE,
                  GRADE_CONTROL_FD, 0);
   if (control == MAP_FAILED || control->magic != GRADE_WIRE_MAGIC) _exit(99);

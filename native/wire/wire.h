@@ -26,6 +26,10 @@
 #define GRADE_RUNTIME_ADDRESS 0x2b5800000000ull      /* where the loader puts the runtime, code and data (native/Makefile) */
 #define GRADE_RUNTIME_BYTES 0x1000000ull             /* it is smaller than this */
 
+/* Dynamic tags of a program whose .preinit_array the runtime runs (core/early_code.cc): the loader does not know them. */
+#define GRADE_DT_FIRST 0x67720020
+#define GRADE_DT_FIRST_BYTES 0x67720021
+
 enum {
   GRADE_MAX_TASKS = 96,
   GRADE_MAX_ITEMS = 4096,
@@ -117,7 +121,8 @@ enum grade_op {
   GRADE_EV_UNLINK,  /* object if known; result; value = hash of the name as in OPEN; size = 1: the name was made (mkfifo) */
   /* signals -------------------------------------------------------------------------------------------- */
   GRADE_EV_SIGACTION, /* aux = signal; value = 0 default, 1 ignore, 2 handler; addr = handler; size = sa_flags */
-  GRADE_EV_KILL,      /* aux = signal; value = target task + 1 (0: nobody); size = 1 if it coalesced; result */
+  GRADE_EV_KILL,      /* aux = signal; value = target task + 1 (0: nobody); size = 1 if it coalesced; result; addr = 1:
+                         one call has sent it to others before */
   GRADE_EV_HANDLER,   /* a handler begins; aux = signal; value = sender task + 1 (0: kernel); size = 1 if only
                           sigsuspend let it in (the task's own mask blocks the signal) */
   GRADE_EV_RETURN,    /* the handler returns; aux = signal */
@@ -183,7 +188,9 @@ enum grade_refused {
   GRADE_REFUSED_STORE,      /* a store of the program's own into the memory of the runtime */
   GRADE_REFUSED_BUFFER,     /* a call that was given that memory as a buffer */
   GRADE_REFUSED_MAPPING,    /* a call that would have taken it away, or opened it for writing */
-  GRADE_REFUSED_FILE        /* a file through which it could be written was opened */
+  GRADE_REFUSED_FILE,       /* a file through which it could be written was opened */
+  GRADE_REFUSED_PROGRAM,    /* to become a program into which the runtime cannot come along */
+  GRADE_REFUSED_THREAD      /* the program has moved the register by which a thread's data are found; it was put back */
 };
 
 /* libc functions that the runtime names in GRADE_EV_UNSAFE and GRADE_EV_STRING; names in grade_function_names. */

@@ -213,14 +213,14 @@ describe('a hostile source', () => {
       `#define A0 x\n${Array.from({ length: 40 }, (_, i) => `#define A${i + 1} A${i} A${i}`).join('\n')}\nint main(void) { A40 }\n`,
     ],
     ['is no text', '\u0000\u0001\u0002'.repeat(1000)],
-  ])('that %s is data, not a harness failure', { timeout: 60_000 }, async (_, source) => {
+  ])('that %s is data, not a harness failure', async (_, source) => {
     const { ok, diagnostics } = await build({ 'main.c': source });
     expect(ok).toBe(false);
     expect(diagnostics[0]?.file).toBe('main.c');
     expect(JSON.stringify(diagnostics)).not.toContain('root:');
   });
 
-  test('that earns 17 MB of warnings costs little memory', { timeout: 60_000 }, async () => {
+  test('that earns 17 MB of warnings costs little memory', async () => {
     const long = 'x'.repeat(1000);
     const source = `${Array.from({ length: 17_000 }, (_, i) => `static int ${long}${i};`).join('\n')}\nint main(void) { return 0; }\n`;
     const before = process.memoryUsage().rss;
@@ -230,9 +230,7 @@ describe('a hostile source', () => {
     expect(process.memoryUsage().rss - before).toBeLessThan(150 << 20);
   });
 
-  test('sees only its own folder, and leaves nothing behind', {
-    timeout: 20_000,
-  }, async () => {
+  test('sees only its own folder, and leaves nothing behind', async () => {
     const own = await folder();
     vi.stubEnv('TMPDIR', own);
     const mark = await folder({ 'secret.h': 'int main(void) { return 0; }\n' });

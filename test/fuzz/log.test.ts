@@ -42,7 +42,7 @@ const event = fc.record({
   words: fc.array(word, { maxLength: 14 }),
 });
 
-test('a log of any bytes is decoded, followed and told', { timeout: 120_000 }, () => {
+test('a log of any bytes is decoded, followed and told', () => {
   fc.assert(
     fc.property(
       fc.array(word, { maxLength: 190 }),

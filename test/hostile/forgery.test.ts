@@ -29,19 +29,31 @@ const told: Readonly<Record<string, string>> = {
   'calls-through-the-stub': 'tampering/hidden-call',
   'forks-through-the-stub': 'tampering/hidden-call',
   'forges-events': 'tampering/not-made',
+  'claims-signals-it-did-not-send': 'tampering/not-made',
+  'claims-children-it-did-not-make': 'tampering/not-made',
+  'claims-a-file-it-did-not-write': 'tampering/not-made',
+  'claims-other-bytes-than-it-sent': 'tampering/altered',
+  'claims-another-operation': 'tampering/altered',
   'rewrites-the-log': 'tampering/rewritten',
   // in the grader's place
   'replaces-the-callbacks': 'tampering/replaced',
   'hides-its-callbacks': 'tampering/replaced',
   // out of the grader's sight
-  'begins-before-the-grader': 'policy-violation/unwatched',
-  'forks-before-the-grader': 'policy-violation/unwatched',
-  'resolves-names-itself': 'policy-violation/unwatched tampering/replaced',
   'executes-bytes': 'policy-violation/unwatched',
+  'gives-bytes-to-the-loader': 'policy-violation/unwatched',
+  'gives-a-script-to-the-loader': 'policy-violation/unwatched',
+  'moves-the-thread-pointer': 'policy-violation/thread-pointer',
+  'asks-for-another-thread-pointer': 'policy-violation/call',
   // out of the run
   unshares: 'policy-violation/call',
   'traces-its-parent': 'policy-violation/call',
   'calls-in-32-bit': 'policy-violation/foreign',
+  // before the grader: it is run behind it, and seen
+  'begins-before-the-grader': '',
+  'forks-before-the-grader': 'orphan/outlived',
+  'maps-the-log-early': 'crash/segv',
+  'is-called-by-the-libraries': '',
+  'resolves-names-itself': '',
   // without effect: the mistake that follows is seen as ever
   'switches-the-dispatch-off': 'ipc-leak/queue tampering/hidden-call',
   'handles-the-dispatch': 'ipc-leak/queue',
@@ -51,6 +63,7 @@ const told: Readonly<Record<string, string>> = {
   'leaves-before-it-begins': '',
   'brings-its-own-library': '',
   // right
+  'does-what-it-says': '',
   'has-functions-of-its-own': '',
   'has-a-getenv-of-its-own': '',
   'closes-what-it-was-given': '',
@@ -65,7 +78,7 @@ test('the table names the programs that there are', async () => {
 const beside = new Set(['uninitialized-data/used']);
 
 describe(`what a forger earns is the same ${times} times`, () => {
-  test.each(Object.entries(told))('%s: %s', { timeout: 60_000 * times }, async (name, expected) => {
+  test.each(Object.entries(told))('%s: %s', { timeout: 600_000 * times }, async (name, expected) => {
     for (let time = 0; time < times; time++) {
       const { findings, broken } = await bench.run(name, { schedules });
       expect(broken).toBe('');

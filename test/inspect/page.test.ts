@@ -6,10 +6,9 @@ import AxeBuilder from '@axe-core/playwright';
 import { execa } from 'execa';
 import { HtmlValidate } from 'html-validate';
 import { type Browser, chromium } from 'playwright-core';
-import { afterAll, beforeAll, expect, test, vi } from 'vitest';
+import { afterAll, beforeAll, expect, test } from 'vitest';
 import { paths } from '../../harness/support/paths.js';
 
-vi.setConfig({ testTimeout: 120_000 });
 const programs = fileURLToPath(new URL('programs/', import.meta.url));
 const flags = ['--headless', '--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run'];
 let dir: string;
@@ -18,7 +17,7 @@ let browser: Browser;
 beforeAll(async () => {
   dir = await mkdtemp(join(tmpdir(), 'grade-inspect-page-'));
   browser = await chromium.launch({ executablePath: '/usr/bin/chromium', args: flags });
-}, 60_000);
+});
 
 afterAll(async () => {
   await browser?.close();

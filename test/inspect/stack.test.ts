@@ -3,10 +3,9 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { execa } from 'execa';
-import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { paths } from '../../harness/support/paths.js';
 
-vi.setConfig({ testTimeout: 120_000 });
 const folder = fileURLToPath(new URL('programs/stacks/', import.meta.url));
 let dir: string;
 

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import AxeBuilder from '@axe-core/playwright';
 import { HtmlValidate } from 'html-validate';
 import { type Browser, chromium, type Page } from 'playwright-core';
-import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { writeReports } from '../../harness/report/write-reports.js';
 import { evidenceOf, hostile, largeClass, result } from './fixture.js';
 
@@ -15,14 +15,13 @@ const quiet = ['--disable-background-networking', '--disable-component-update', 
 const langs = ['en', 'ko'] as const;
 const folder = mkdtempSync(join(tmpdir(), 'grade-pages-'));
 let browser: Browser;
-vi.setConfig({ testTimeout: 120_000 });
 
 beforeAll(async () => {
   for (const lang of langs) {
     await writeReports(result, evidenceOf, { out: join(folder, lang), formats: ['html'], lang });
   }
   browser = await chromium.launch({ executablePath: '/usr/bin/chromium', args: [...flags, ...quiet] });
-}, 60_000);
+});
 
 afterAll(async () => {
   await browser?.close();

@@ -16,6 +16,8 @@ const families = [
 ] as const;
 
 const seeds = [1n, 2n, 3n];
+/** Some work for ever: what they do, they do within these steps. */
+const limits = { ...bench.standard.limits, steps: 5000 };
 
 interface Found {
   readonly kind: string;
@@ -30,7 +32,7 @@ async function inspect(path: string, seed: bigint, schedules: number): Promise<F
         .sort()
         .map((file) => new URL(`${path}/${file}`, folder));
   const programs = await Promise.all(sources.map((source) => bench.build(source)));
-  const { findings, broken } = await bench.runAll(programs, { schedules, seed });
+  const { findings, broken } = await bench.runAll(programs, { schedules, seed, limits });
   expect(broken).toBe('');
   return findings.map(({ kind, variant }) => ({ kind, variant }));
 }

@@ -29,7 +29,7 @@ const kinds = [
 ];
 
 /** How many sequences are tried for each kind of object; a soak takes thousands. */
-const runs = Number(process.env['GRADE_PROPERTY_RUNS'] ?? 12);
+const runs = Number(process.env['GRADE_PROPERTY_RUNS'] ?? 4);
 /** A failure prints its seed; with another seed other sequences are tried. */
 const seed = Number(process.env['GRADE_PROPERTY_SEED'] ?? 1);
 /** A failure may be slow, and is shortened by failing again. */

@@ -38,7 +38,7 @@ export function twins(): Twins {
         cwd,
         reject: false,
         stdin: 'ignore',
-        timeout: 20_000,
+        timeout: 300_000,
       });
       return [...lines(stdout), `end: ${exitCode ?? signal}`];
     },

@@ -16,7 +16,7 @@ afterAll(() => place.remove());
 const open = worlds.filter(({ tier }) => tier === 'C' || tier === 'D');
 
 describe.each(open)('$name: whatever part of the grader is killed', (world) => {
-  test.runIf(canEnter)('no process, object or file is left', { timeout: 500_000 }, async () => {
+  test.runIf(canEnter)('no process, object or file is left', async () => {
     const folder = join(place.path, world.tier);
     const script = [join(here, 'killed.sh'), join(here, 'programs'), join(paths.root, 'dist/cli.js'), folder];
     const { stdout } = await enter(world, place.path, folder, ['sh', ...script]);

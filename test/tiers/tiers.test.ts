@@ -4,7 +4,6 @@ import { paths } from '../../harness/support/paths.js';
 import { canEnter, enter, makePlace, worlds } from './worlds.js';
 
 const here = join(paths.root, 'test/tiers');
-const minutes = 60_000;
 
 let place: Awaited<ReturnType<typeof makePlace>>;
 
@@ -33,7 +32,7 @@ describe.each(worlds.map((world, index) => ({ ...world, index })))('$name', ({ t
   let said: Map<string, string>;
   beforeAll(async () => {
     if (canEnter) said = await look(index);
-  }, 9 * minutes);
+  });
 
   test.runIf(canEnter)(`runs are isolated by tier ${tier}, and verdicts are what they are everywhere`, () => {
     expect(said.get('passes-a-message-and-a-number')).toBe(`clean ${tier} `);

@@ -18,8 +18,12 @@ export const conduct = {
         ko: '{who}에서 실행 환경이 허용하지 않는 {call} 호출을 했습니다.',
       },
       unwatched: {
-        en: '[{program}|The program] became a program that the grader cannot watch, or ended past the grader[, in {function}()].',
-        ko: '[{program} 프로그램이|프로그램이] [{function}() 함수에서 ]채점기가 지켜볼 수 없는 프로그램으로 바뀌었거나 채점기를 거치지 않고 끝났습니다.',
+        en: '[{program}|The program] became, or tried to become, a program that the grader cannot watch, or ended past the grader[, in {function}()].',
+        ko: '[{program} 프로그램이|프로그램이] [{function}() 함수에서 ]채점기가 지켜볼 수 없는 프로그램으로 바뀌었거나 바뀌려 했거나, 채점기를 거치지 않고 끝났습니다.',
+      },
+      'thread-pointer': {
+        en: "{who} moved the register by which a thread's data are found (FS); it was put back.",
+        ko: '{who}에서 스레드의 데이터를 찾는 레지스터(FS)를 바꾸어, 원래대로 되돌렸습니다.',
       },
       foreign: {
         en: '{who} made a system call of 32-bit programs (int 0x80), which no run allows.',
@@ -69,6 +73,10 @@ export const conduct = {
       'not-made': {
         en: 'The record of the run shows more of {call} ({logged}) than the kernel has served ({moved}): it was forged.',
         ko: '실행 기록의 {call}({logged})이 커널이 처리한 것({moved})보다 많습니다. 기록이 위조되었습니다.',
+      },
+      altered: {
+        en: 'The record of the run says of {call} other than what the kernel has served: it was forged.',
+        ko: '실행 기록의 {call} 내용이 커널이 실제로 처리한 것과 다릅니다. 기록이 위조되었습니다.',
       },
       rewritten: {
         en: 'The record of the run was changed after it had been written.',

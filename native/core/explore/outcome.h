@@ -10,6 +10,7 @@
 #include "core/forced.h"
 #include "core/monitor.h"
 #include "core/run_facts.h"
+#include "core/witnessed.h"
 #include "wire/wire.h"
 
 namespace grade {
@@ -86,7 +87,7 @@ struct Outcome {
   Early early;                              // if lagged
   Forced forced;                            // kind = null if no call was interrupted or cut short without another
   std::vector<Shown> trace;                 // if Schedule::compare
-  std::vector<Finding> witnessed;           // if Schedule::witness: where kernel and log contradict each other
+  Witnessed witnessed;                      // if Schedule::witness
   Place watched;  // of what the holder at decision Schedule::watch did next
 };
 

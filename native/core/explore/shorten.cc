@@ -53,7 +53,8 @@ Shortened Shortener::shorten(const FindingKey& key, uint32_t index, const Except
   if (!best) best = &run(index, given);
   Shortened result;
   if (!best->shown.contains(key)) {
-    result.broken = !best->broken.empty() ? best->broken : std::get<0>(key) + " was shown once and not again";
+    result.shown = false;
+    result.broken = best->broken;
     return result;
   }
 

@@ -13,7 +13,8 @@
 namespace grade {
 
 struct Shortened {
-  std::string broken;  // the run did not show the finding again: our fault
+  bool shown = true;   // else the run did not show the finding again: our fault
+  std::string broken;  // why it could not
   uint32_t index = 0;
   Exceptions exceptions;
   bool passes_without_last = false;  // the same without the last exception does not show the finding

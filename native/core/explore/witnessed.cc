@@ -9,10 +9,11 @@ void add_witnessed(Report& report, const Job& job, const RunOne& run) {
   const auto judge = job.contract.find("judge");
   if (judge != job.contract.end()) return;  // one part of the findings is wanted, and none of these
   const Schedule schedule{.index = job.first, .witness = true};
-  const std::vector<Finding> once = run(schedule).witnessed;
+  const auto [once, compared] = run(schedule).witnessed;
+  report.witnessed = compared;
   if (once.empty()) return;
   std::set<FindingKey> again;
-  for (const Finding& each : run(schedule).witnessed) again.insert(key_of(each));
+  for (const Finding& each : run(schedule).witnessed.findings) again.insert(key_of(each));
   for (Finding each : once) {
     if (!again.erase(key_of(each))) continue;
     each.schedule = schedule.index;

@@ -12,6 +12,8 @@ void ConductOracle::on_event(const grade_event& event, uint32_t) {
   switch (event.aux) {
     case GRADE_REFUSED_CALL: report("policy-violation", "call").params["call"] = system_call_name(event.value); return;
     case GRADE_REFUSED_FOREIGN: report("policy-violation", "foreign"); return;
+    case GRADE_REFUSED_PROGRAM: report("policy-violation", "unwatched"); return;
+    case GRADE_REFUSED_THREAD: report("policy-violation", "thread-pointer"); return;
     case GRADE_REFUSED_STORE: {
       char address[32];
       std::snprintf(address, sizeof address, "0x%llx", static_cast<unsigned long long>(event.addr));

@@ -80,12 +80,14 @@
 // limit-exceeded      cpu output memory processes descriptors objects scratch time other:  [limit]
 // policy-violation    call            call                                      -         at = the refused call
 //                     foreign         -                                         -         at = int 0x80
-//                     unwatched       -                                         -         at = the exec, if there was one; core/runs.cc
+//                     unwatched       -                                         -         at = the exec, if there was one; core/runs.cc too
+//                     thread-pointer  -                                         -         at = what first showed it
 // tampering           store           address                                   -         at = the refused store
 //                     buffer mapping file:  call                     -         at = the refused call
 //                     replaced        symbol                                    -         told by core/reserved_names.h
 //                     hidden-call     call                                      -         told by core/witnessed.h, as the next
 //                     not-logged not-made:  call moved logged        -         no place
+//                     altered         call                                      -         no place: other bytes, signal, child
 //                     rewritten       -                                         -         no place
 // wrong-output        item-count      stream expected made                      at = the last one made, if any
 //                     queue-mode      expected mode                             at = msgget

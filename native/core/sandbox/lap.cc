@@ -15,6 +15,7 @@
 #include "core/sandbox/reach.h"
 #include "core/sandbox/root.h"
 #include "core/sandbox/shared_root.h"
+#include "core/sandbox/start.h"
 #include "core/sys.h"
 
 // Theory of operation.  Init asks for the programs one after the other.  The runtime inside each of them registers its
@@ -40,6 +41,8 @@ namespace grade {
 namespace {
 
 constexpr int kTickMs = 50;
+constexpr int64_t kLongestLookMs = 4 * kTickMs;  // longer, and it was init that did not run
+constexpr int64_t kPatienceWithMachine = 6;      // as many times longer
 constexpr uint64_t kUncountedKib = 65536;  // libraries, fork servers, and what the runtime itself maps
 
 uint32_t load(const uint32_t& word) { return __atomic_load_n(&word, __ATOMIC_ACQUIRE); }
@@ -78,6 +81,7 @@ void Lap::run() {
     hand_over();
   }
   for (;;) {
+    beat(ledger_);
     reap();
     if (is_over()) return;
     if (wait_for_death(kTickMs)) continue;
@@ -94,12 +98,14 @@ bool Lap::launch_and_park(unsigned index) {
   for (uint32_t seen; (seen = load(control_->registered)) <= index;) {
     sys::futex_wait(&control_->registered, seen, 20);
     if (load(control_->registered) > index) break;
+    beat(ledger_);
     reap();
     if (!servers_.alive(index)) {
       if (left_by_itself(servers_.status(index))) return leave_early(index);
       return give_up_on(name + " ended before the runtime was ready: " + sys::describe_status(servers_.status(index)));
     }
     if (const int error = servers_.refused(index)) return give_up_on(name + " cannot be started: " + strerror(error));
+    if (has_stopped_child()) return give_up_on(name + " was stopped before the runtime was ready");
     if (sys::now_ms() > give_up) return give_up_on(name + " did not load the runtime");
   }
   pids_[index] = load(control_->tasks[index].pid);
@@ -107,7 +113,7 @@ bool Lap::launch_and_park(unsigned index) {
   return true;
 }
 
-// Nothing of the student's should run so early: it was put there (.preinit_array, a resolver of the loader's).
+// Nothing of the student's should run so early (core/early_code.h): it has found a way there.
 bool Lap::leave_early(unsigned index) {
   ledger_.left_early = index + 1;
   ledger_.status[index] = servers_.status(index);
@@ -116,8 +122,7 @@ bool Lap::leave_early(unsigned index) {
 }
 
 // A server has no children, for its copies are init's; and nobody has moved yet.  What was forked before the runtime was
-// there (a resolver of the loader's can) would stay beside every run, unseen.  As numbers differ where /proc is another
-// pid namespace's, they are counted.
+// there would stay beside every run, unseen.  As numbers differ where /proc is another pid namespace's, they are counted.
 bool Lap::has_early_children() const {
   if (!servers_.are_new()) return false;
   size_t expected = running_, found = 0;
@@ -135,7 +140,6 @@ bool Lap::give_up_on(const std::string& why) {
 
 // If the kernel does not let us, the run is like any other, and proves nothing about what lies below the log.
 void Lap::watch() {
-  if (!plan_.walls.own_root && plan_.walls.namespaces) return;  // /proc has other numbers than these namespaces
   ledger_.witness.attached = 1;
   for (unsigned index = 0; index < plan_.programs.size(); ++index) {
     if (!witness_.attach(pids_[index])) ledger_.witness.attached = 0;
@@ -145,7 +149,7 @@ void Lap::watch() {
 void Lap::hand_over() {
   control_->holder = 0;  // who starts before whom is the first decision of the runtime
   ledger_.handed_over = 1;
-  last_move_ms_ = sys::now_ms();
+  last_look_ms_ = sys::now_ms();
   __atomic_store_n(&control_->state, GRADE_RUN_RUNNING, __ATOMIC_RELEASE);
   __atomic_store_n(&control_->tasks[0].token, 1, __ATOMIC_RELEASE);
   sys::futex_wake(&control_->tasks[0].token);
@@ -265,6 +269,8 @@ void Lap::look_for_stall() {
     return;
   }
   const int64_t now = sys::now_ms();
+  const int64_t since = std::min(now - last_look_ms_, kLongestLookMs);
+  last_look_ms_ = now;
   const uint32_t progress = load(control_->progress);
   const pid_t pid = holder_pid();
   const ProcessState state = plan_.walls.own_root ? process_state(pid) : process_state_by_number(pid);
@@ -272,16 +278,20 @@ void Lap::look_for_stall() {
   if (progress != last_progress_ || state.cpu_ticks != last_cpu_ticks_) {
     last_progress_ = progress;
     last_cpu_ticks_ = state.cpu_ticks;
-    last_move_ms_ = now;
+    idle_ms_ = 0;
     return;
   }
+  idle_ms_ += since;
+  // A processor or a disk keeps it waiting.
+  const bool delayed = state.letter == 'R' || state.letter == 'D';
+  const int64_t patience = plan_.limits.wall_ms * (delayed ? kPatienceWithMachine : 1);
   const bool gone = state.letter == 0 || state.letter == 'Z' || state.letter == 'X';
   if (load(control_->state) == GRADE_RUN_RUNNING && gone) {
     // Its status comes with the reaping: a dead child of a killed parent is handed to init.
     ledger_.token_lost = 1;
     suspect_ = pid;
     kill_all();
-  } else if (now - last_move_ms_ >= plan_.limits.wall_ms) {
+  } else if (idle_ms_ >= patience) {
     ledger_.stalled = 1;
     ledger_.stalled_holder = load(control_->holder);
     kill_all();

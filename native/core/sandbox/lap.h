@@ -55,7 +55,7 @@ class Lap {
   int lingering_ = 0;  // looks at which only strangers were left
   uint32_t last_progress_ = 0;
   uint64_t last_cpu_ticks_ = 0;
-  int64_t last_move_ms_ = 0;
+  int64_t last_look_ms_ = 0, idle_ms_ = 0;
 };
 
 }  // namespace grade

@@ -4,6 +4,7 @@
 // descriptor, so what stands here is the word of our own code and of the kernel.
 #pragma once
 
+#include <stddef.h>
 #include <string.h>
 
 #include <cstdint>
@@ -23,14 +24,29 @@ struct LedgerLeftover {
   char name[112];
 };
 
-// What the kernel has done for one task, by way of the runtime's stub; see witness.h.
-struct WitnessedTask {
-  int32_t tid;
-  uint32_t inexact;  // calls whose amounts the log tells otherwise
-  uint32_t sends, receives, operations;  // messages; calls of semop
-  uint64_t sent_bytes, received_bytes;   // in messages
-  uint64_t read_bytes, written_bytes;    // through pipes and sockets
+// What the kernel has done for a task, by way of the runtime's stub; see witness.h.
+enum class Move : uint32_t {
+  read, write,    // through a pipe or a socket
+  store,          // into a file
+  send, receive,  // messages
+  operate,        // semop
+  fork, exec,     // also threads
+  signal,
+  copy,           // between descriptors: the log tells other amounts
 };
+
+struct WitnessedMove {
+  Move what;
+  int32_t tid;
+  uint64_t object;  // pipe, socket, file: as the log names it (grade_object.id)
+  uint64_t size;    // bytes; of semop operations; who is to get the signal, 0 = several
+  uint64_t value;   // type or priority of a message; who was made; the signal
+  uint32_t at;      // where in LedgerWitness::bytes what was moved begins
+  uint32_t kept;    // how much of it lies there
+};
+
+inline constexpr uint32_t kMaxMoves = 1 << 16;
+inline constexpr uint32_t kMaxMovedBytes = 4 << 20;
 
 enum class Notice : uint32_t {
   outside,  // a call from outside of the runtime, in a process that it has armed
@@ -50,17 +66,20 @@ inline constexpr uint32_t kMaxWitnessedCalls = 16;
 struct LedgerWitness {
   uint32_t wanted;      // by the monitor, for this run
   uint32_t attached;    // every program of the run was watched from before its first instruction
-  uint32_t task_count;  // may exceed the array
-  uint32_t call_count;  // the same
+  uint32_t call_count;  // may exceed the array
+  uint32_t move_count;  // the same
+  uint32_t byte_count;
   uint32_t shrunk;      // the log had fewer events than before
   uint32_t chained;     // events that `chain` is made of, as they were when they were new
   uint64_t chain;
-  WitnessedTask tasks[GRADE_MAX_TASKS];
   WitnessedCall calls[kMaxWitnessedCalls];
+  WitnessedMove moves[kMaxMoves];  // from here on nothing is cleared between runs
+  uint8_t bytes[kMaxMovedBytes];
 };
 
 struct Ledger {
   char fault[480];         // not empty: the sandbox failed, and how
+  uint32_t beats;          // init is alive: it counts while it waits
   uint32_t handed_over;    // the programs were started and the token was given
   int32_t status[kMaxPrograms];
   uint32_t stalled;        // no progress for wall_ms
@@ -72,10 +91,18 @@ struct Ledger {
   uint32_t cpu_killed;     // some process was ended by SIGXCPU, or by SIGKILL after its processor time was used up
   uint32_t file_killed;    // some process was ended by SIGXFSZ
   uint32_t left_early;     // program + 1 that ended by itself, or forked, before the runtime was there; kMaxPrograms + 1: any
-  LedgerWitness witness;
   uint32_t leftover_count;
   LedgerLeftover leftovers[kMaxLeftovers];
+  LedgerWitness witness;
 };
+
+// For the next run; nobody looks beyond the counts of what is left.
+inline void clear(Ledger& ledger) {
+  memset(static_cast<void*>(&ledger), 0, offsetof(Ledger, leftovers));
+  memset(static_cast<void*>(&ledger.witness), 0, offsetof(LedgerWitness, moves));
+}
+
+inline void beat(Ledger& ledger) { __atomic_add_fetch(&ledger.beats, 1, __ATOMIC_RELAXED); }
 
 // What finds no room is not told, but known: `leftover_count` is kMaxLeftovers then.
 inline void note_leftover(Ledger& ledger, LeftoverType type, int64_t id, const char* name) {

@@ -24,13 +24,25 @@ namespace {
 constexpr size_t kMostProcesses = 100000;  // they come and go while one looks
 constexpr size_t kProcText = 1024;         // enough for the lines wanted of a file in /proc
 
-bool read_proc(pid_t pid, const char* name, char (&text)[kProcText]) {
-  char path[40];
-  snprintf(path, sizeof path, "/proc/%d/%s", pid, name);
+bool read_proc_of(const char* whose, const char* name, char (&text)[kProcText]) {
+  char path[64];
+  snprintf(path, sizeof path, "/proc/%s/%s", whose, name);
   UniqueFd fd(::open(path, O_RDONLY | O_CLOEXEC));
   const ssize_t length = fd ? ::read(fd.get(), text, sizeof text - 1) : -1;
   text[std::max<ssize_t>(length, 0)] = 0;
   return length > 0;
+}
+
+// Of a line as "\nNSpid: 4711 12"; 0 if there is none.
+int last_number(const char* line) {
+  const char* const end = line ? strchr(line + 1, '\n') : nullptr;
+  const char* at = end;
+  while (at && at[-1] >= '0' && at[-1] <= '9') --at;
+  return at == end ? 0 : atoi(at);
+}
+
+bool read_proc(pid_t pid, const char* name, char (&text)[kProcText]) {
+  return read_proc_of(std::to_string(pid).c_str(), name, text);
 }
 
 // Pss: a page that n processes share counts for a nth in each of them (proc(5), smaps_rollup).
@@ -100,13 +112,31 @@ ProcessState process_state_by_number(pid_t pid) {
   if (!fd) return {};
   pollfd ended{fd.get(), POLLIN, 0};
   ProcessState state;
-  state.letter = ::poll(&ended, 1, 0) == 1 ? 'Z' : 'R';
+  state.letter = ::poll(&ended, 1, 0) == 1 ? 'Z' : 'S';
   clockid_t clock = 0;
   timespec used{};
   if (::clock_getcpuclockid(pid, &clock) == 0 && ::clock_gettime(clock, &used) == 0) {
     state.cpu_ticks = static_cast<uint64_t>(used.tv_sec) * 100 + static_cast<uint64_t>(used.tv_nsec) / 10000000;
   }
   return state;
+}
+
+// A descriptor of a process tells its number there, and each of its tasks what its number is here.
+pid_t number_in_proc(pid_t process, pid_t tid) {
+  const UniqueFd fd(static_cast<int>(syscall(SYS_pidfd_open, process, 0)));
+  char name[32], text[kProcText];
+  snprintf(name, sizeof name, "fdinfo/%d", fd.get());
+  const int number = fd && read_proc_of("self", name, text) ? last_number(strstr(text, "\nPid:")) : 0;
+  if (number <= 0 || tid == process) return number;
+  snprintf(name, sizeof name, "/proc/%d/task", number);
+  DIR* tasks = ::opendir(name);
+  pid_t found = 0;
+  while (const dirent* entry = tasks && found == 0 ? ::readdir(tasks) : nullptr) {
+    const bool read = entry->d_name[0] != '.' && read_proc_of(entry->d_name, "status", text);
+    if (read && last_number(strstr(text, "\nNSpid:")) == tid) found = atoi(entry->d_name);
+  }
+  if (tasks) ::closedir(tasks);
+  return found;
 }
 
 std::vector<pid_t> children() {

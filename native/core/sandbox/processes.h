@@ -19,8 +19,11 @@ ProcessState process_state(pid_t pid);
 // Every process but init, also zombies that nobody has waited for.
 void each_process(const std::function<void(pid_t)>& each);
 
-// Of processes in another pid namespace than /proc shows: the kernel is asked by number.
+// Of processes in another pid namespace than /proc shows: the kernel is asked by number, and tells but 'Z' from 'S'.
 ProcessState process_state_by_number(pid_t pid);
+
+// The number that /proc has for a task of such a process; 0 if there is none.
+pid_t number_in_proc(pid_t process, pid_t tid);
 
 // As /proc numbers them: the children of the calling thread, and all that descends from them.
 std::vector<pid_t> children();

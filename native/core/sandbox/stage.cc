@@ -67,17 +67,22 @@ void clear_slot(const Plan& plan) {
   remove_shared_root(plan);
 }
 
-// Of any slot that nobody has any more.
+// Of any slot that nobody has any more.  Whose it was is not known: of a tier with fewer walls than this one, which may
+// only be tried, processes and objects are left besides the directory that tells of them.
 void clear_other_slots(const Plan& plan) {
+  const Walls fewest = {.tier = plan.walls.tier, .own_root = false, .namespaces = false, .own_uid = ::geteuid() == 0};
   for (unsigned slot : slots_with_root()) {
     if (slot == plan.identity.slot) continue;
     const UniqueFd held = take_slot_if_free(slot);
     if (!held) continue;
     Plan left;
-    raise_walls_for(left, plan.walls, identity_in_slot(plan.walls, slot));
+    raise_walls_for(left, fewest, identity_in_slot(fewest, slot));
     left.control = plan.control;
     left.ledger = plan.ledger;
-    clear_slot(left);
+    try {
+      clear_slot(left);
+    } catch (const sys::Failure&) {  // it stays for one that may
+    }
   }
 }
 
@@ -115,20 +120,20 @@ void enter_namespaces(const Plan& plan) {
 
 struct InitCall {
   const Plan& plan;
-  int socket;
+  int socket, file_walls;
   HouseEnd end;
 };
 
 int init_main(void* argument) {
   InitCall& call = *static_cast<InitCall*>(argument);
-  call.end = run_init(call.plan, call.socket);
+  call.end = run_init(call.plan, call.socket, call.file_walls);
   sys::end_process(0);
   return 0;
 }
 
-HouseEnd keep_house(const Plan& plan, int socket) {
+HouseEnd keep_house(const Plan& plan, int socket, int file_walls) {
   alignas(64) static char stack[kInitStackBytes];
-  InitCall call{plan, socket, HouseEnd::failed};
+  InitCall call{plan, socket, file_walls, HouseEnd::failed};
   int namespaces = plan.walls.namespaces ? CLONE_NEWPID | CLONE_NEWIPC : 0;
   if (plan.walls.own_root) {
     namespaces |= CLONE_NEWNS;
@@ -164,9 +169,11 @@ void stage_main(const Plan& plan, int socket, pid_t monitor) noexcept {
   if (::getppid() != monitor) ::_exit(0);
   try {
     enter_namespaces(plan);
+    // The directories that they are about stay the same from house to house.
+    const UniqueFd file_walls = plan.walls.own_root ? UniqueFd() : make_file_walls(plan);
     if (::send(socket, "", 1, MSG_NOSIGNAL) != 1) ::_exit(0);
     for (HouseEnd end = HouseEnd::used; end != HouseEnd::closed;) {
-      end = keep_house(plan, socket);
+      end = keep_house(plan, socket, file_walls.get());
       if (end == HouseEnd::failed && ::send(socket, "", 1, MSG_NOSIGNAL) != 1) break;
     }
   } catch (const std::exception& failure) {
@@ -193,7 +200,7 @@ Stage::Stage(const Plan& plan) : plan_(plan) {
   }
   other.reset();
   try {
-    await("prepare the sandbox");
+    await("prepare itself");
   } catch (...) {
     end();
     throw;
@@ -207,13 +214,15 @@ void Stage::end() {
   if (!plan_.walls.own_root) await_stage();
   if (pid_ > 0) ::kill(pid_, SIGKILL);
   if (!plan_.walls.namespaces) end_children();  // should it have died before it could
+  if (!plan_.walls.own_root) remove_shared_root(plan_);  // the same
   // The monitor is a subreaper: an init that outlived its stage by a moment is reaped here as well.
   while (::waitpid(-1, nullptr, __WALL) > 0 || errno == EINTR) {
   }
 }
 
-// It tidies up.
+// It tidies up, unless it has not been heard of.
 void Stage::await_stage() {
+  if (is_silent_) return;
   constexpr int kPatienceMs = 10000;
   const UniqueFd stage(pid_ > 0 ? static_cast<int>(syscall(SYS_pidfd_open, pid_, 0)) : -1);
   pollfd ended{stage.get(), POLLIN, 0};
@@ -222,14 +231,30 @@ void Stage::await_stage() {
 }
 
 void Stage::run(bool witnessed) {
-  memset(plan_.ledger, 0, sizeof *plan_.ledger);
+  clear(*plan_.ledger);
   plan_.ledger->witness.wanted = witnessed;
   sys::check("ask for a run", ::send(socket_.get(), "", 1, MSG_NOSIGNAL));
-  await("run");
+  await("make a run");
+}
+
+// Nothing of the student's runs while a run is prepared, and in a run init wakes up twenty times a second and says so: it has
+// come to a stop only if somebody has found a way to stop it.
+void Stage::await_answer(const char* what) {
+  constexpr uint32_t kLookMs = 100;
+  uint32_t beats = plan_.ledger->beats;
+  // Looks are counted, not time: whoever freezes this machine freezes both.
+  for (uint32_t silent_ms = 0; !readable_within(socket_.get(), kLookMs); silent_ms += kLookMs) {
+    const uint32_t now = __atomic_load_n(&plan_.ledger->beats, __ATOMIC_RELAXED);
+    if (now != beats) silent_ms = 0;
+    beats = now;
+    if (silent_ms < plan_.limits.silence_ms) continue;
+    is_silent_ = true;
+    throw sys::Failure(std::string("the sandbox did not ") + what + ": nothing was heard of it for " + std::to_string(silent_ms) + " ms");
+  }
 }
 
 void Stage::await(const char* what) {
-  if (!wait_readable(socket_.get())) throw Stopped{};
+  await_answer(what);
   char answer = 0;
   ssize_t got;
   while ((got = ::recv(socket_.get(), &answer, 1, 0)) == -1 && errno == EINTR) {
@@ -239,7 +264,7 @@ void Stage::await(const char* what) {
   int status = 0;
   ::waitpid(pid_, &status, 0);
   pid_ = -1;
-  throw sys::Failure(std::string("the sandbox's process died in ") + what + ": " + sys::describe_status(status));
+  throw sys::Failure(std::string("the sandbox's process died before it could ") + what + ": " + sys::describe_status(status));
 }
 
 }  // namespace grade

@@ -19,12 +19,14 @@ class Stage {
 
  private:
   void await(const char* what);
+  void await_answer(const char* what);
   void await_stage();
   void end();
 
   const Plan& plan_;
   pid_t pid_ = -1;
   UniqueFd socket_;
+  bool is_silent_ = false;  // it has stopped to answer
 };
 
 }  // namespace grade

@@ -28,8 +28,10 @@
 
 // Theory of operation.  What is started here is a program's fork server; what each copy needs of its own (session,
 // directory, input, processor time) it gets in runtime/fork_server.c.  The child is made with CLONE_VM | CLONE_VFORK: it
-// borrows init's memory while init is suspended, so nothing is copied, and init goes on when the child has become the
-// program (or has ended).  Until then the child must not allocate, throw or return: a failed step is written into the
+// borrows init's memory, so nothing is copied, while the one that made it is suspended until the child has become the program
+// (or has ended).  That one is not init but a starter: between the change of its uid and execve the child can be stopped by a
+// program that was started before it, and init would wait for ever.  Init waits for the starter with its eyes open, and does
+// nothing meanwhile that could disturb who has its memory.  Until then the child must not allocate, throw or return: a failed step is written into the
 // ledger and ends it.  Credentials are set by bare system calls, since libc's wrappers would try to change all threads of
 // the process.
 
@@ -151,15 +153,10 @@ int become_program(void* argument) {
   return 127;
 }
 
-}  // namespace
-
-namespace {
-
-constexpr int kBorrows = CLONE_VM | CLONE_VFORK | SIGCHLD;
-
-pid_t start_program(const Start& start, int flags) {
+pid_t start_program(const Start& start) {
   alignas(64) static char stack[64 * 1024];
-  return ::clone(become_program, stack + sizeof stack, flags, const_cast<Start*>(&start));
+  constexpr int kFlags = CLONE_VM | CLONE_VFORK | CLONE_PARENT | SIGCHLD;
+  return ::clone(become_program, stack + sizeof stack, kFlags, const_cast<Start*>(&start));
 }
 
 struct StartAll {
@@ -169,48 +166,49 @@ struct StartAll {
   pid_t (&pids)[kMaxPrograms];
 };
 
-// Enters the scope for all of them; they are init's children all the same.
-int start_in_scope(void* argument) {
+// All of them in its scope; they are init's children all the same.
+int start_all(void* argument) {
   const StartAll& all = *static_cast<StartAll*>(argument);
   Steps steps(*all.plan.ledger);
-  steps.must("enter a scope of signals", enter_walls(all.walls.scope));
+  if (all.walls.scope >= 0) steps.must("enter a scope of signals", enter_walls(all.walls.scope));
   for (unsigned index = 0; index < all.plan.programs.size() && !all.plan.ledger->fault[0]; ++index) {
     if (!all.wanted[index]) continue;
-    all.pids[index] = static_cast<pid_t>(steps.must("start a program", start_program({all.plan, all.walls, index}, kBorrows | CLONE_PARENT)));
+    all.pids[index] = static_cast<pid_t>(steps.must("start a program", start_program({all.plan, all.walls, index})));
   }
   sys::end_process(0);
   return 0;
 }
 
-bool ends_within(pid_t pid, int64_t wait_ms) {
-  const UniqueFd process(static_cast<int>(sys::check("open a process", syscall(SYS_pidfd_open, pid, 0))));
-  const int64_t give_up = sys::now_ms() + wait_ms;
-  for (int64_t now = sys::now_ms(); now < give_up; now = sys::now_ms()) {
+// False if it has been stopped, or one that it started: nothing else keeps it from ending.
+bool ends_by_itself(pid_t starter, const Plan& plan) {
+  constexpr int kLookMs = 20;
+  const UniqueFd process(static_cast<int>(sys::check("open a process", syscall(SYS_pidfd_open, starter, 0))));
+  const int64_t give_up = sys::now_ms() + plan.limits.wall_ms;
+  while (sys::now_ms() < give_up) {
     pollfd ended{process.get(), POLLIN, 0};
-    if (::poll(&ended, 1, static_cast<int>(give_up - now)) == 1) return true;
+    if (::poll(&ended, 1, kLookMs) == 1) return true;
+    beat(*plan.ledger);
+    if (has_stopped_child()) return false;
   }
   return false;
 }
 
 }  // namespace
 
+bool has_stopped_child() {
+  siginfo_t stopped{};
+  return ::waitid(P_ALL, 0, &stopped, WSTOPPED | WNOHANG | WNOWAIT) == 0 && stopped.si_pid != 0;
+}
+
 void start_programs(const Plan& plan, StartWalls walls, const bool (&wanted)[kMaxPrograms], pid_t (&pids)[kMaxPrograms]) {
-  if (walls.scope >= 0) {
-    alignas(64) static char stack[64 * 1024];
-    StartAll all{plan, walls, wanted, pids};
-    // Whoever is in the scope can be stopped by a program that runs code before the runtime is there, and with CLONE_VFORK
-    // init would wait for that one for ever.  It does nothing meanwhile that the starter, which has its memory, could disturb.
-    const pid_t starter = sys::check("make a scope", ::clone(start_in_scope, stack + sizeof stack, CLONE_VM | SIGCHLD, &all));
-    const bool in_time = ends_within(starter, plan.limits.wall_ms);
-    if (!in_time) ::kill(starter, SIGKILL);
-    while (::waitpid(starter, nullptr, __WALL) == -1 && errno == EINTR) {
-    }
-    if (!in_time && !plan.ledger->fault[0]) throw sys::Failure("start the programs: one of them stopped the others");
-    return;
+  alignas(64) static char stack[64 * 1024];
+  StartAll all{plan, walls, wanted, pids};
+  const pid_t starter = sys::check("make a starter", ::clone(start_all, stack + sizeof stack, CLONE_VM | SIGCHLD, &all));
+  const bool ended = ends_by_itself(starter, plan);
+  if (!ended) ::kill(starter, SIGKILL);
+  while (::waitpid(starter, nullptr, __WALL) == -1 && errno == EINTR) {
   }
-  for (unsigned index = 0; index < plan.programs.size() && !plan.ledger->fault[0]; ++index) {
-    if (wanted[index]) pids[index] = sys::check("start a program", start_program({plan, walls, index}, kBorrows));
-  }
+  if (!ended && !plan.ledger->fault[0]) throw sys::Failure("start the programs: one of them stopped the others");
 }
 
 }  // namespace grade

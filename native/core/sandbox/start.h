@@ -10,6 +10,10 @@ struct StartWalls {
 };
 
 // Starts the programs that are wanted, as children of the caller, and notes their pids.  All of one call are in one scope.
+// Throws if one of them is stopped meanwhile.
 void start_programs(const Plan& plan, StartWalls walls, const bool (&wanted)[kMaxPrograms], pid_t (&pids)[kMaxPrograms]);
+
+// Is some child of the caller stopped by a signal?  Before a run begins nobody has a reason to be.
+bool has_stopped_child();
 
 }  // namespace grade

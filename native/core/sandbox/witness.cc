@@ -2,16 +2,21 @@
 
 #include <errno.h>
 #include <fcntl.h>
+#include <sched.h>
 #include <signal.h>
 #include <stdio.h>
 #include <string.h>
 #include <sys/ptrace.h>
+#include <sys/sem.h>
 #include <sys/socket.h>
 #include <sys/stat.h>
 #include <sys/syscall.h>
 #include <sys/wait.h>
 
 #include <algorithm>
+
+#include "core/sandbox/processes.h"
+#include "core/sandbox/traced.h"
 
 // Traps met: a zombie that is traced is nobody's child but the tracer's, so a parent that asks for it without waiting would
 // not find it.  Hence a task is let go at its last stop before the end (PTRACE_EVENT_EXIT), and who is about to wait for a
@@ -22,30 +27,19 @@ namespace {
 
 constexpr long kOptions = PTRACE_O_TRACESYSGOOD | PTRACE_O_TRACEFORK | PTRACE_O_TRACEVFORK | PTRACE_O_TRACECLONE |
                           PTRACE_O_TRACEEXEC | PTRACE_O_TRACEEXIT | PTRACE_O_EXITKILL;
-constexpr int kSetDispatch = 59;  // PR_SET_SYSCALL_USER_DISPATCH
 constexpr uint32_t kSettled = 4;  // the last events may not be complete yet
 
 bool is_runtimes(uint64_t address) { return address - GRADE_RUNTIME_ADDRESS < GRADE_RUNTIME_BYTES; }
 
-// Pipes and sockets: what one process gives another.
-bool is_channel(pid_t tid, uint64_t descriptor) {
-  char path[48];
-  snprintf(path, sizeof path, "/proc/%d/fd/%d", tid, static_cast<int>(descriptor));
-  struct stat status{};
-  return ::stat(path, &status) == 0 && (S_ISFIFO(status.st_mode) || S_ISSOCK(status.st_mode));
-}
-
-bool moves_data(uint64_t number) {
-  switch (number) {
-    case SYS_read: case SYS_pread64: case SYS_readv: case SYS_preadv: case SYS_preadv2: case SYS_recvfrom: case SYS_recvmsg:
-    case SYS_write: case SYS_pwrite64: case SYS_writev: case SYS_pwritev: case SYS_pwritev2: case SYS_sendto: case SYS_sendmsg:
-    case SYS_msgsnd: case SYS_msgrcv: case SYS_mq_timedsend: case SYS_mq_timedreceive: case SYS_semop: case SYS_semtimedop:
-    case SYS_sendfile: case SYS_splice: case SYS_tee: case SYS_vmsplice: case SYS_copy_file_range: return true;
-    default: return false;
-  }
-}
-
 bool waits_for_child(uint64_t number) { return number == SYS_wait4 || number == SYS_waitid; }
+
+// Signals are the runtime's: it asks the kernel whether there is such a process (signal 0), and says by an argument that the
+// kernel does not look at which one is sent (runtime/kill.c).
+uint64_t signal_sent(uint64_t number, const uint64_t (&args)[6]) {
+  if (number == SYS_kill && args[1] == 0) return args[2];
+  if (number == SYS_tgkill && args[2] == 0) return args[3];
+  return 0;
+}
 
 }  // namespace
 
@@ -75,7 +69,12 @@ void Witness::on_stop(pid_t tid, int status) {
     case 0: break;
     case PTRACE_EVENT_EXIT: ::ptrace(PTRACE_DETACH, tid, nullptr, nullptr); return;
     case PTRACE_EVENT_EXEC:
-      task = {.loading = true, .row = task.row};
+      task = {.loading = true};
+      return go_on(tid, 0);
+    case PTRACE_EVENT_FORK:
+    case PTRACE_EVENT_VFORK:
+    case PTRACE_EVENT_CLONE:
+      on_birth(tid, task);
       return go_on(tid, 0);
     case PTRACE_EVENT_STOP:
       if (signal == SIGSTOP || signal == SIGTSTP || signal == SIGTTIN || signal == SIGTTOU) {
@@ -96,12 +95,12 @@ void Witness::on_stop(pid_t tid, int status) {
     if (!task.call.from_stub) {
       notice(task.loading ? Notice::unseen : Notice::outside, tid, info.entry.nr, info.instruction_pointer);
     } else {
+      if (task.loading) add(Move::exec, tid);
       task.loading = false;
       if (info.entry.nr != SYS_clone && info.entry.nr != SYS_rt_sigreturn) {  // made from elsewhere in the stub
         // The stub's caller: what stands on the stack where the call is made.
-        errno = 0;
-        const auto caller = static_cast<uint64_t>(::ptrace(PTRACE_PEEKDATA, tid, info.stack_pointer, nullptr));
-        if (errno == 0 && !is_runtimes(caller)) notice(Notice::stub, tid, info.entry.nr, caller);
+        const std::optional<uint64_t> caller = traced_word(tid, info.stack_pointer);
+        if (caller && !is_runtimes(*caller)) notice(Notice::stub, tid, info.entry.nr, *caller);
       }
       if (waits_for_child(info.entry.nr)) {
         held_.push_back(tid);
@@ -120,52 +119,101 @@ void Witness::settle() {
   held_.clear();
 }
 
-void Witness::on_return(pid_t tid, Task& task, int64_t result) {
+void Witness::on_birth(pid_t tid, const Task& maker) {
+  unsigned long child = 0;
+  if (::ptrace(PTRACE_GETEVENTMSG, tid, nullptr, &child) != 0) return;
+  const bool thread = maker.call.number == SYS_clone && (maker.call.args[0] & CLONE_THREAD);
+  if (thread) tasks_[static_cast<pid_t>(child)].process = maker.process ? maker.process : tid;
+}
+
+void Witness::on_return(pid_t tid, const Task& task, int64_t result) {
   const Call& call = task.call;
-  if (!moves_data(call.number) || result < 0) return;
-  WitnessedTask* row = row_of(tid, task);
-  if (row == nullptr) return;
-  const auto bytes = static_cast<uint64_t>(result);
+  if (const uint64_t signal = signal_sent(call.number, call.args)) {
+    WitnessedMove& move = add(Move::signal, tid);
+    const auto named = static_cast<int32_t>(call.args[call.number == SYS_kill ? 0 : 1]);
+    move.value = signal;
+    move.size = named > 0 ? static_cast<uint64_t>(named) : 0;
+    return;
+  }
+  if (result < 0) return;
+  const auto amount = static_cast<uint64_t>(result);
   switch (call.number) {
+    case SYS_clone:
+    case SYS_fork:
+    case SYS_vfork:
+      if (amount != 0) add(Move::fork, tid).value = amount;
+      return;
     case SYS_msgsnd:
-    case SYS_mq_timedsend:
-      row->sends++;
-      row->sent_bytes += call.args[2];
-      return;
+    case SYS_mq_timedsend: return on_message(tid, call, true, call.args[2]);
     case SYS_msgrcv:
-    case SYS_mq_timedreceive:
-      row->receives++;
-      row->received_bytes += bytes;
-      return;
+    case SYS_mq_timedreceive: return on_message(tid, call, false, amount);
     case SYS_semop:
-    case SYS_semtimedop: row->operations++; return;
+    case SYS_semtimedop: {
+      WitnessedMove& move = add(Move::operate, tid);
+      move.size = call.args[2] * sizeof(sembuf);
+      keep(move, {traced_part(call.args[1], move.size)});
+      move.size = call.args[2];
+      return;
+    }
     case SYS_sendfile:
     case SYS_splice:
     case SYS_tee:
     case SYS_vmsplice:
-    case SYS_copy_file_range: row->inexact = 1; return;
+    case SYS_copy_file_range: add(Move::copy, tid); return;
     case SYS_recvfrom:
-    case SYS_recvmsg: {
-      const uint64_t flags = call.args[call.number == SYS_recvfrom ? 3 : 2];
-      if (flags & MSG_PEEK) return;
-      if (result > 0) row->read_bytes += bytes;
-      return;
-    }
+    case SYS_recvmsg:
+      if (call.args[call.number == SYS_recvfrom ? 3 : 2] & MSG_PEEK) return;
+      return on_transfer(tid, task, true, amount);
+    case SYS_read:
+    case SYS_pread64:
+    case SYS_readv:
+    case SYS_preadv:
+    case SYS_preadv2: return on_transfer(tid, task, true, amount);
     case SYS_sendto:
     case SYS_sendmsg:
-      row->written_bytes += bytes;
-      return;
     case SYS_write:
     case SYS_pwrite64:
     case SYS_writev:
     case SYS_pwritev:
-    case SYS_pwritev2:
-      if (result > 0 && is_channel(tid, call.args[0])) row->written_bytes += bytes;
-      return;
-    default:
-      if (result > 0 && is_channel(tid, call.args[0])) row->read_bytes += bytes;
-      return;
+    case SYS_pwritev2: return on_transfer(tid, task, false, amount);
+    default: return;
   }
+}
+
+void Witness::on_transfer(pid_t tid, const Task& task, bool reads, uint64_t size) {
+  if (size == 0) return;
+  const Descriptor of = look_at(tid, task, static_cast<int>(task.call.args[0]));
+  const bool channel = of.kind == Descriptor::Kind::channel;
+  if (!channel && (reads || of.kind != Descriptor::Kind::file)) return;  // the runtime itself reads files
+  WitnessedMove& move = add(!channel ? Move::store : reads ? Move::read : Move::write, tid);
+  move.object = of.object;
+  move.size = size;
+  if (channel) keep(move, traced_parts(tid, task.call.number, task.call.args));
+}
+
+void Witness::on_message(pid_t tid, const Call& call, bool sends, uint64_t size) {
+  WitnessedMove& move = add(sends ? Move::send : Move::receive, tid);
+  move.size = size;
+  const bool posix = call.number == SYS_mq_timedsend || call.number == SYS_mq_timedreceive;
+  if (posix) {
+    move.value = sends ? static_cast<uint32_t>(call.args[3]) : static_cast<uint32_t>(traced_word(tid, call.args[3]).value_or(0));
+  } else {
+    move.value = traced_word(tid, call.args[1]).value_or(0);  // the type stands before the message
+  }
+  keep(move, {traced_part(call.args[1] + (posix ? 0 : sizeof(long)), size)});
+}
+
+// As object_of_descriptor in runtime/log.c names it.
+Witness::Descriptor Witness::look_at(pid_t tid, const Task& task, int descriptor) const {
+  // Not those of its process: whose main thread has ended shows none.
+  const pid_t number = other_numbers_ ? number_in_proc(task.process ? task.process : tid, tid) : tid;
+  char path[48];
+  snprintf(path, sizeof path, "/proc/%d/fd/%d", number, descriptor);
+  struct stat status{};
+  if (::stat(path, &status) != 0) return {};
+  if (S_ISFIFO(status.st_mode) || S_ISSOCK(status.st_mode)) return {Descriptor::Kind::channel, status.st_ino};
+  if (S_ISREG(status.st_mode)) return {Descriptor::Kind::file, (static_cast<uint64_t>(status.st_dev) << 40) ^ status.st_ino};
+  return {};
 }
 
 void Witness::notice(Notice what, pid_t tid, uint64_t number, uint64_t pc) {
@@ -173,16 +221,18 @@ void Witness::notice(Notice what, pid_t tid, uint64_t number, uint64_t pc) {
   if (at < kMaxWitnessedCalls) ledger_.calls[at] = {what, tid, static_cast<uint32_t>(number), pc};
 }
 
-WitnessedTask* Witness::row_of(pid_t tid, Task& task) {
-  if (task.row < 0) {
-    if (ledger_.task_count >= GRADE_MAX_TASKS) {
-      ledger_.task_count = GRADE_MAX_TASKS + 1;
-      return nullptr;
-    }
-    task.row = static_cast<int>(ledger_.task_count++);
-    ledger_.tasks[task.row] = {.tid = tid};
-  }
-  return &ledger_.tasks[task.row];
+WitnessedMove& Witness::add(Move what, pid_t tid) {
+  static WitnessedMove nowhere;
+  WitnessedMove& move = ledger_.move_count < kMaxMoves ? ledger_.moves[ledger_.move_count] : nowhere;
+  ledger_.move_count++;
+  return move = {.what = what, .tid = tid};
+}
+
+void Witness::keep(WitnessedMove& move, std::vector<iovec> parts) {
+  const uint64_t room = std::min<uint64_t>(move.size, kMaxMovedBytes - ledger_.byte_count);
+  move.at = ledger_.byte_count;
+  move.kept = static_cast<uint32_t>(read_traced(move.tid, std::move(parts), {ledger_.bytes + ledger_.byte_count, room}));
+  ledger_.byte_count += move.kept;
 }
 
 // What has been logged stays as it is, and nothing is taken back.

@@ -1,7 +1,8 @@
 /* call.c - what all wrappers of the threads library do before and after; see call.h. */
 #include "call.h"
+#include "../libraries.h"
 
-void *real(const char *name) { return dlsym(RTLD_NEXT, name); }
+void *real(const char *name) { return library_has(name) ? dlsym(RTLD_NEXT, name) : NULL; }
 
 void call_place(const void *at, uint32_t *object, uint64_t *addr) {
   if (memory_shared(at, object, addr)) return;

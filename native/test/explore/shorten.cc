@@ -53,7 +53,7 @@ TEST("a finding of the standard order needs no decision at all") {
 TEST("a finding that does not come again is our fault") {
   fake::Program program{.steps = {60, 60}};
   grade::Shortener shortener([&](const grade::Schedule& schedule) { return program.run(schedule); });
-  EXPECT_EQ(shortener.shorten(kKey, 0, many(), false).broken, "wrong-output was shown once and not again");
+  EXPECT(!shortener.shorten(kKey, 0, many(), false).shown);
 }
 
 TEST("the budget of runs bounds what is tried, and what is left still fails") {

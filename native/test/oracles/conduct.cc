@@ -1,4 +1,5 @@
 // What is refused, what never travelled, and what kernel and log say differently.
+#include <algorithm>
 #include <memory>
 
 #include "core/sandbox/witness.h"
@@ -6,6 +7,7 @@
 #include "test/oracles/story.h"
 #include "test/test.h"
 
+using grade::Move;
 using story::Story;
 
 namespace {
@@ -35,18 +37,36 @@ struct Witnessed : Story {
     facts.program_names = {"courier"};
     control().tasks[0].tid = 40;
     ledger->witness.attached = 1;
-    ledger->witness.task_count = 1;
-    ledger->witness.tasks[0] = {.tid = 40};
     grade_event& sent = event(0, GRADE_EV_MSGSND);
-    sent.object = object(GRADE_OBJ_QUEUE, 1), sent.size = 12;
+    sent.object = object(GRADE_OBJ_QUEUE, 1), sent.size = 12, sent.value = 1, sent.addr = 12;
   }
-  grade::WitnessedTask& moved() { return ledger->witness.tasks[0]; }
+  // The kernel has done this for it; `bytes` is what it has moved.
+  void moved(grade::Move what, uint64_t size, uint64_t value = 0, uint64_t object = 0, const std::string& bytes = "") {
+    grade::LedgerWitness& witness = ledger->witness;
+    witness.moves[witness.move_count++] = {.what = what,
+                                           .tid = 40,
+                                           .object = object,
+                                           .size = size,
+                                           .value = value,
+                                           .at = witness.byte_count,
+                                           .kept = static_cast<uint32_t>(bytes.size())};
+    std::copy(bytes.begin(), bytes.end(), witness.bytes + witness.byte_count);
+    witness.byte_count += static_cast<uint32_t>(bytes.size());
+  }
   std::string compare() {
     control().state = GRADE_RUN_FINISHED;
     const grade::Log log(&control());
     std::string told;
-    for (const grade::Finding& each : grade::compare_with_witness(log, facts, *ledger)) told += each.kind + "/" + each.variant + " ";
+    for (const grade::Finding& each : grade::compare_with_witness(log, facts, *ledger, kSeed).findings)
+      told += each.kind + "/" + each.variant + " ";
     return told;
+  }
+  static constexpr uint64_t kSeed = 77;
+  // The first bytes of the item's payload.
+  static std::string payload(uint32_t item, uint32_t size) {
+    std::string bytes;
+    for (uint32_t at = 0; at < size; ++at) bytes += static_cast<char>(grade_payload_byte(kSeed, item - 1, at));
+    return bytes;
   }
 };
 
@@ -56,8 +76,11 @@ TEST("a call that leads out of the run is a violation, each place once") {
   Story run;
   run.at(7), refused(run, GRADE_REFUSED_CALL, 165), refused(run, GRADE_REFUSED_CALL, 165);
   run.at(9), refused(run, GRADE_REFUSED_FOREIGN, 20);
+  run.at(11), refused(run, GRADE_REFUSED_PROGRAM, 59);
+  run.at(13), refused(run, GRADE_REFUSED_THREAD, 158);
   run.exit(0);
-  EXPECT_EQ(run.verdict(), "policy-violation/call policy-violation/foreign");
+  EXPECT_EQ(run.verdict(),
+            "policy-violation/call policy-violation/foreign policy-violation/unwatched policy-violation/thread-pointer");
   EXPECT_EQ(run.judge()[0].params["call"], "mount");
 }
 
@@ -98,19 +121,96 @@ TEST("an item made after the fork is another process's own, however it came") {
 
 TEST("kernel and log agree") {
   Witnessed run;
-  run.moved().sends = 1, run.moved().sent_bytes = 12;
+  run.moved(Move::send, 12, 1, 0, "twelve bytes");
   EXPECT_EQ(run.compare(), "");
 }
 
 TEST("what the kernel has moved besides was hidden, what it has not moved was forged") {
   Witnessed more;
-  more.moved().sends = 2, more.moved().sent_bytes = 24;
+  more.moved(Move::send, 12, 1), more.moved(Move::send, 12, 1);
   EXPECT_EQ(more.compare(), "tampering/not-logged ");
   Witnessed fewer;
   EXPECT_EQ(fewer.compare(), "tampering/not-made ");
   Witnessed longer;
-  longer.moved().sends = 1, longer.moved().sent_bytes = 13;
+  longer.moved(Move::send, 13, 1);
   EXPECT_EQ(longer.compare(), "tampering/not-logged ");
+}
+
+TEST("a message of another type or with another text was forged") {
+  Witnessed type;
+  type.moved(Move::send, 12, 2);
+  EXPECT_EQ(type.compare(), "tampering/altered ");
+  Witnessed text;
+  text.moved(Move::send, 12, 1, 0, std::string("a text\0other", 12));
+  EXPECT_EQ(text.compare(), "tampering/altered ");
+}
+
+TEST("an item that an event names lies in the bytes that have moved, in whatever parts") {
+  for (bool true_one : {true, false}) {
+    Witnessed run;
+    run.moved(Move::send, 12, 1);
+    grade_event& written = run.event(0, GRADE_EV_WRITE);
+    written.object = run.object(GRADE_OBJ_PIPE, 9), written.result = 20, written.item = true_one ? 3 : 4, written.value = 16;
+    grade_event& rest = run.event(0, GRADE_EV_WRITE);
+    rest.object = written.object, rest.result = 10;
+    run.moved(Move::write, 25, 0, 9, "abcd" + run.payload(3, 16) + "efghi");
+    run.moved(Move::write, 5, 0, 9, "jklmn");
+    EXPECT_EQ(run.compare(), true_one ? "" : "tampering/altered ");
+  }
+}
+
+TEST("what was not kept of what has moved proves nothing") {
+  Witnessed run;
+  run.moved(Move::send, 12, 1);
+  grade_event& written = run.event(0, GRADE_EV_WRITE);
+  written.object = run.object(GRADE_OBJ_PIPE, 9), written.result = 20, written.item = 3, written.value = 16;
+  run.moved(Move::write, 20, 0, 9, "only the first");
+  EXPECT_EQ(run.compare(), "");
+}
+
+TEST("bytes through another pipe than the log says were forged") {
+  Witnessed run;
+  run.moved(Move::send, 12, 1);
+  grade_event& written = run.event(0, GRADE_EV_WRITE);
+  written.object = run.object(GRADE_OBJ_PIPE, 9), written.result = 20;
+  run.moved(Move::write, 20, 0, 10);
+  EXPECT_EQ(run.compare(), "tampering/not-made ");
+}
+
+TEST("children and signals are counted, and are those of whom the kernel knows") {
+  for (int64_t child : {41, 42}) {
+    Witnessed run;
+    run.moved(Move::send, 12, 1);
+    const uint32_t made = run.fork(0);
+    run.control().tasks[made].tid = 41;
+    run.moved(Move::fork, 0, static_cast<uint64_t>(child));
+    for (uint64_t further : {0, 1}) {
+      grade_event& sent = run.event(0, GRADE_EV_KILL);
+      sent.aux = 15, sent.addr = further;
+    }
+    run.moved(Move::signal, 0, 15);
+    EXPECT_EQ(run.compare(), child == 41 ? "" : "tampering/altered ");
+  }
+}
+
+TEST("a signal is for whom the kernel was asked") {
+  for (uint64_t named : {0, 41, 43}) {
+    Witnessed run;
+    run.moved(Move::send, 12, 1), run.moved(Move::fork, 0, 41);
+    run.control().tasks[run.fork(0)].tid = 41;
+    grade_event& sent = run.event(0, GRADE_EV_KILL);
+    sent.aux = 15, sent.value = 2;
+    run.moved(Move::signal, named, 15);
+    EXPECT_EQ(run.compare(), named != 43 ? "" : "tampering/altered ");
+  }
+}
+
+TEST("what the kernel copies between descriptors is told in other parts") {
+  Witnessed run;
+  run.moved(Move::send, 12, 1), run.moved(Move::copy, 0);
+  grade_event& written = run.event(0, GRADE_EV_WRITE);
+  written.object = run.object(GRADE_OBJ_PIPE, 9), written.result = 20;
+  EXPECT_EQ(run.compare(), "");
 }
 
 TEST("a run that was not watched, or not to its end, proves nothing") {
@@ -128,7 +228,7 @@ TEST("a run that was not watched, or not to its end, proves nothing") {
 TEST("the log must be at the end what it was on the way") {
   for (bool changed : {false, true}) {
     Witnessed run;
-    run.moved().sends = 1, run.moved().sent_bytes = 12;
+    run.moved(Move::send, 12, 1);
     grade::LedgerWitness& witness = run.ledger->witness;
     witness.chained = 1;
     witness.chain = grade::chain_event(0, run.control().events[0]);
@@ -139,7 +239,7 @@ TEST("the log must be at the end what it was on the way") {
 
 TEST("a call from outside of the stub is told by its place, that of a loader is not") {
   Witnessed run;
-  run.moved().sends = 1, run.moved().sent_bytes = 12;
+  run.moved(Move::send, 12, 1);
   grade::LedgerWitness& witness = run.ledger->witness;
   witness.call_count = 2;
   witness.calls[0] = {grade::Notice::unseen, 40, 0, 0x1000};

@@ -1,0 +1,116 @@
+#include "core/early_code.h"
+
+#include <sys/sendfile.h>
+
+#include <algorithm>
+
+#include "core/elf_file.h"
+#include "core/sys.h"
+#include "wire/wire.h"
+
+// Theory of operation.  The runtime is a library, and what it watches is what comes after its constructor.  Three things of
+// a program come before that, all of them legal and each a place from which a hostile one could do what it likes:
+//   - functions in .preinit_array: their tags are given numbers that the loader does not know and the runtime does;
+//   - resolvers of functions that are chosen when they are loaded (ifunc, target_clones): each relocation that would call
+//     one becomes one of which the loader takes no notice (R_X86_64_NONE) and in which the resolver still stands;
+//   - functions that the libraries call by name while they are loaded, or the runtime before it watches: the libraries no
+//     longer see that the program has one of that name.
+// So nothing is refused, and nothing runs unseen.  Symbols are bound when a program is loaded (-z now), so there is no
+// relocation that would be met later, with another reader.
+
+namespace grade {
+namespace {
+
+// The first three are called by the beginnings of libraries (crti.o, crtbegin.o), the others by the runtime.
+constexpr const char* kCalledFirst[] = {"__gmon_start__", "_ITM_registerTMCloneTable", "_ITM_deregisterTMCloneTable",
+                                        "dlsym",          "dlopen",                    "dl_iterate_phdr",
+                                        "getauxval",      "setvbuf"};
+
+class Deferral {
+ public:
+  explicit Deferral(int fd) : fd_(fd), file_(fd) {
+    for (const Elf64_Shdr& section : file_.sections()) {
+      if (section.sh_type == SHT_DYNAMIC) rename_tags(section);
+      if (section.sh_type == SHT_DYNSYM) hide(section);
+    }
+    for (const Elf64_Shdr& section : file_.sections()) {
+      if (section.sh_type == SHT_RELA && (section.sh_flags & SHF_ALLOC)) defer_resolvers(section);
+    }
+  }
+
+  UniqueFd copy() const {
+    if (changes_.empty()) return UniqueFd();
+    UniqueFd copied = sys::memory_file("program");
+    off_t offset = 0;
+    while (sys::check("copy a program", ::sendfile(copied.get(), fd_, &offset, 1 << 24)) > 0) {
+    }
+    for (const auto& [at, bytes] : changes_) {
+      const ssize_t written = ::pwrite(copied.get(), bytes.data(), bytes.size(), static_cast<off_t>(at));
+      if (written != static_cast<ssize_t>(bytes.size())) throw sys::Failure("change a program");
+    }
+    return copied;
+  }
+
+ private:
+  template <typename T>
+  void change(const Elf64_Shdr& section, size_t index, const T& to) {
+    const char* bytes = reinterpret_cast<const char*>(&to);
+    changes_.push_back({section.sh_offset + index * sizeof(T), std::string(bytes, sizeof(T))});
+  }
+
+  void rename_tags(const Elf64_Shdr& section) {
+    const std::vector<Elf64_Dyn> entries = file_.read<Elf64_Dyn>(section);
+    for (size_t index = 0; index < entries.size() && entries[index].d_tag != DT_NULL; ++index) {
+      Elf64_Dyn entry = entries[index];
+      if (entry.d_tag == DT_PREINIT_ARRAY) entry.d_tag = GRADE_DT_FIRST;
+      else if (entry.d_tag == DT_PREINIT_ARRAYSZ) entry.d_tag = GRADE_DT_FIRST_BYTES;
+      else continue;
+      change(section, index, entry);
+    }
+  }
+
+  // What the program itself calls by such a name it was bound to when it was linked.
+  void hide(const Elf64_Shdr& section) {
+    const std::vector<Elf64_Sym> symbols = file_.read<Elf64_Sym>(section);
+    const std::vector<char> names = file_.read_linked<char>(section);
+    for (size_t index = 0; index < symbols.size(); ++index) {
+      Elf64_Sym symbol = symbols[index];
+      if (symbol.st_shndx == SHN_UNDEF || ELF64_ST_TYPE(symbol.st_info) == STT_OBJECT) continue;
+      const std::string name = name_of(symbol, names);
+      const auto is = [&](const char* whole) { return name == whole; };
+      const bool chosen = ELF64_ST_TYPE(symbol.st_info) == STT_GNU_IFUNC;
+      if (!chosen && std::none_of(std::begin(kCalledFirst), std::end(kCalledFirst), is)) continue;
+      symbol.st_info = ELF64_ST_INFO(STB_WEAK, STT_NOTYPE);
+      symbol.st_shndx = SHN_UNDEF;
+      symbol.st_value = 0;
+      change(section, index, symbol);
+    }
+  }
+
+  void defer_resolvers(const Elf64_Shdr& section) {
+    const std::vector<Elf64_Rela> relocations = file_.read<Elf64_Rela>(section);
+    const std::vector<Elf64_Sym> symbols = file_.read_linked<Elf64_Sym>(section);
+    for (size_t index = 0; index < relocations.size(); ++index) {
+      Elf64_Rela relocation = relocations[index];
+      const uint64_t symbol = ELF64_R_SYM(relocation.r_info);
+      if (symbol != 0 && symbol < symbols.size() && ELF64_ST_TYPE(symbols[symbol].st_info) == STT_GNU_IFUNC &&
+          symbols[symbol].st_shndx != SHN_UNDEF) {
+        relocation.r_addend = static_cast<Elf64_Sxword>(symbols[symbol].st_value);
+      } else if (ELF64_R_TYPE(relocation.r_info) != R_X86_64_IRELATIVE) {
+        continue;
+      }
+      relocation.r_info = ELF64_R_INFO(0, R_X86_64_NONE);
+      change(section, index, relocation);
+    }
+  }
+
+  int fd_;
+  ElfFile file_;
+  std::vector<std::pair<uint64_t, std::string>> changes_;
+};
+
+}  // namespace
+
+UniqueFd with_early_code_deferred(int fd) { return Deferral(fd).copy(); }
+
+}  // namespace grade
