@@ -38,6 +38,7 @@ async function find(best: Tier | null): Promise<Toolchain> {
   const path = await findExecutable('gcc');
   if (path === null) throw new HarnessFailure(`gcc is not on this machine; ${install}`);
   const reasons: string[] = [];
+  const failures = new Set<string>();
   for (const confinement of confinements(best)) {
     // Preprocessing an empty file loads the real compiler (cc1) with all its libraries, and -v says what it is.
     const tried = await runConfined(confinement, path, () => [['-v', '-E', 'empty.c', '-o', '../out/empty.i']], {
@@ -50,7 +51,9 @@ async function find(best: Tier | null): Promise<Toolchain> {
     const about = /^gcc version ((\d+)\.\S+).*$/m.exec(tried.stderr);
     const target = /^Target: (.*)$/m.exec(tried.stderr)?.[1];
     if (tried.result === null || about === null || target === undefined) {
-      reasons.push(`${nameOf(confinement)}: ${tried.stderr.trim().split('\n').at(-1) ?? ''}`);
+      const failure = tried.stderr.trim().split('\n').at(-1) ?? '';
+      reasons.push(`${nameOf(confinement)}: ${failure}`);
+      failures.add(failure);
       continue;
     }
     const [line = '', version = '', major = ''] = about;
@@ -60,7 +63,10 @@ async function find(best: Tier | null): Promise<Toolchain> {
     const id = createHash('sha256').update(`${line}\n${target}`).digest('hex').slice(0, 16);
     return { name: `gcc ${version}`, major: Number(major), path, id, confinement, loosened: reasons };
   }
-  throw new HarnessFailure(`gcc does not work on this machine (${reasons.join('; ')}); ${install}`);
+  // What fails alike behind all walls has nothing to do with them.
+  const [only = ''] = failures;
+  const why = failures.size === 1 ? only : reasons.join('; ');
+  throw new HarnessFailure(`gcc does not work on this machine (${why}); ${install}`);
 }
 
 async function findExecutable(name: string): Promise<string | null> {

@@ -1,8 +1,9 @@
-import { mkdir, open, rm, stat } from 'node:fs/promises';
+import { open, rm, stat } from 'node:fs/promises';
 import { connect, createServer, type Socket } from 'node:net';
 import { join } from 'node:path';
 import { HarnessFailure } from './failure.js';
 import { reasonOf } from './machine.js';
+import { makeFolder } from './make-folder.js';
 import { removeUnfinished, unfinishedName } from './write-atomic.js';
 
 export interface Claim {
@@ -33,7 +34,7 @@ export async function claimFolder(folder: string, onWait: () => void): Promise<C
 async function proveWritable(folder: string): Promise<void> {
   const tried = join(folder, unfinishedName());
   try {
-    await mkdir(folder, { recursive: true });
+    await makeFolder(folder);
     const file = await open(tried, 'wx');
     // A full disk takes names and no bytes.
     try {

@@ -1,8 +1,10 @@
-import { closeSync, ftruncateSync, openSync, writeSync } from 'node:fs';
-import { mkdir } from 'node:fs/promises';
+import { closeSync, ftruncateSync, openSync, unlinkSync, writeSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { pino } from 'pino';
 import { type Clock, systemClock } from './clock.js';
+import { HarnessFailure } from './failure.js';
+import { reasonOf } from './machine.js';
+import { makeFolder } from './make-folder.js';
 import { escapeControl } from './text.js';
 
 /** `run.ndjson`: one JSON object per line with its time; the only output in which two gradings of the same input differ. */
@@ -25,7 +27,7 @@ export async function openRunLog(
   clock: Clock = systemClock,
   onError: (error: unknown) => void = () => undefined,
 ): Promise<RunLog> {
-  await mkdir(dirname(path), { recursive: true });
+  await makeFolder(dirname(path));
   const lines = lineFile(path, onError);
   const timestamp = () => `,"time":"${new Date(clock.now()).toISOString()}"`;
   const log = pino({ base: null, timestamp, formatters: { level: (label) => ({ level: label }) } }, lines);
@@ -35,12 +37,28 @@ export async function openRunLog(
   };
 }
 
+/** What lies there may be a link or a pipe: nothing is written through it, and nobody waits for a reader. */
+function openNew(path: string): number {
+  try {
+    try {
+      unlinkSync(path);
+    } catch (error) {
+      if ((error as NodeJS.ErrnoException).code !== 'ENOENT') throw error;
+    }
+    return openSync(path, 'wx', 0o644);
+  } catch (cause) {
+    throw new HarnessFailure(
+      `${path} cannot be written: ${reasonOf(cause)}; put that right or name another folder: --out`,
+    );
+  }
+}
+
 /**
  * Each line is written at once and not buffered: after `kill -9` the log is what tells how far a grading came.  On a full
  * disk it ends with the last whole line; the grading goes on without it.
  */
 function lineFile(path: string, onError: (error: unknown) => void) {
-  const file = openSync(path, 'w', 0o644);
+  const file = openNew(path);
   let length = 0;
   let open = true;
   const close = () => {

@@ -1,7 +1,8 @@
 import { unlinkSync } from 'node:fs';
-import { mkdir, open, readdir, rename, rm } from 'node:fs/promises';
+import { open, readdir, rename, rm } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { atExit } from './at-exit.js';
+import { makeFolder } from './make-folder.js';
 import { hasEnded, ownerMark, ownerPattern } from './owner.js';
 
 let written = 0;
@@ -25,8 +26,8 @@ export async function writeAtomic(
 }
 
 async function writeOnce(path: string, contents: string | Uint8Array, mode: number, beside: string): Promise<void> {
-  await mkdir(dirname(path), { recursive: true });
-  await mkdir(beside, { recursive: true });
+  await makeFolder(dirname(path));
+  await makeFolder(beside);
   const unfinished = join(beside, unfinishedName());
   const forget = atExit(() => unlinkSync(unfinished));
   try {

@@ -1,4 +1,4 @@
-import { mkdir, rm } from 'node:fs/promises';
+import { mkdir, rm, symlink } from 'node:fs/promises';
 import { join } from 'node:path';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
@@ -12,7 +12,7 @@ async function load(changes: Partial<Record<SuiteFile | 'ipc/overrides.yaml', st
   const dir = await folder({ ...suiteFiles, ...changes });
   const { suite, problems } = await loadSuite(join(dir, 'ipc'));
   const shown = problems.map((problem) => formatProblem(problem, { colour: false }).replaceAll(`${dir}/`, ''));
-  return { suite, problems, shown, ids: suite?.assignments.map(({ id }) => id) ?? null };
+  return { dir, suite, problems, shown, ids: suite?.assignments.map(({ id }) => id) ?? null };
 }
 
 function changed(file: SuiteFile, from: string, to: string): Partial<Record<SuiteFile, string>> {
@@ -77,6 +77,11 @@ describe('a mistake', () => {
     const { shown } = await load(changed('ipc/pipe/assignment.yaml', 'ko: 파이프 }', 'ko: 파이프, x: 1 }'));
     const [, line = '', caret = ''] = shown[0]?.split('\n') ?? [];
     expect(line.indexOf('x: 1') + '파이프'.length).toBe(caret.indexOf('^'));
+  });
+
+  test('that is one in two ways is told once', async () => {
+    const { shown } = await load(changed('ipc/suite.yaml', 'schedules: 50', 'schedules: 1e99'));
+    expect(shown).toHaveLength(1);
   });
 
   test('leaves its assignment out and the others in', async () => {
@@ -396,6 +401,13 @@ describe('overrides', () => {
     expect(suite?.overrides).toEqual([]);
     expect(shown).toHaveLength(1);
     expect(shown[0]).toContain(said);
+  });
+
+  test('that a link leads away from are missed, and not taken for none', async () => {
+    const { dir } = await load({});
+    await symlink('nowhere.yaml', join(dir, 'ipc', 'overrides.yaml'));
+    const { problems } = await loadSuite(join(dir, 'ipc'));
+    expect(problems.map(({ message }) => message)).toEqual([expect.stringContaining('expected a YAML file')]);
   });
 
   test('of a broken assignment are kept quiet until it is repaired', async () => {

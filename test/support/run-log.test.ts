@@ -1,4 +1,5 @@
-import { readFile } from 'node:fs/promises';
+import { execFileSync } from 'node:child_process';
+import { lstat, mkdir, readFile, rm, symlink } from 'node:fs/promises';
 import { join } from 'node:path';
 import { expect, test, vi } from 'vitest';
 import { stoppedClock } from '../../harness/support/clock.js';
@@ -21,6 +22,21 @@ test('the log of a run is one JSON object per line, with the given time', async 
     { level: 'info', time: '2026-10-01T00:00:00.000Z', event: 'graded', student: '김하늘\\x0a', points: 3 },
     { level: 'info', time: '2026-10-01T00:00:00.000Z', event: 'done' },
   ]);
+});
+
+test('what lies in the place of the log is replaced: a link is not followed, a pipe not waited for', async () => {
+  const dir = await folder({ other: 'untouched' });
+  const path = join(dir, 'run.ndjson');
+  await symlink('other', path);
+  await (await openRunLog(path)).close();
+  expect(await readFile(join(dir, 'other'), 'utf8')).toBe('untouched');
+  await rm(path);
+  execFileSync('mkfifo', [path]);
+  await (await openRunLog(path)).close();
+  expect((await lstat(path)).isFile()).toBe(true);
+  await rm(path);
+  await mkdir(path);
+  await expect(openRunLog(path)).rejects.toThrow(/cannot be written: a folder lies where a file is needed/);
 });
 
 test('a trace shows the parts that were asked for, at the depth that was asked for', () => {
