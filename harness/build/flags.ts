@@ -112,7 +112,6 @@ export function gccCalls(
   const link = [
     '-nodefaultlibs',
     `-L${givenFolder}`,
-    '-Wl,-rpath,/grade',
     '-Wl,--no-as-needed',
     '-lgrade_runtime',
     ...libraries,

@@ -18,7 +18,7 @@ const std::map<uint64_t, const char*> kNames = {
     NAMED(unshare), NAMED(setns), NAMED(mount), NAMED(umount2), NAMED(pivot_root), NAMED(chroot), NAMED(open_by_handle_at),
     NAMED(bpf), NAMED(keyctl), NAMED(add_key), NAMED(request_key), NAMED(acct), NAMED(swapon), NAMED(swapoff), NAMED(reboot),
     NAMED(quotactl), NAMED(init_module), NAMED(finit_module), NAMED(delete_module), NAMED(kexec_load), NAMED(sethostname),
-    NAMED(setdomainname), NAMED(settimeofday), NAMED(clock_settime), NAMED(ptrace), NAMED(process_vm_readv),
+    NAMED(setdomainname), NAMED(settimeofday), NAMED(clock_settime), NAMED(ptrace), NAMED(arch_prctl), NAMED(process_vm_readv),
     NAMED(process_vm_writev), NAMED(pidfd_getfd), NAMED(prctl),
 #ifdef __x86_64__
     NAMED(iopl), NAMED(ioperm), NAMED(create_module),

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <cerrno>
 #include <map>
+#include <optional>
 
 namespace grade {
 namespace {
@@ -48,7 +49,9 @@ bool is_part(const Log& log, const grade_event& read, const std::map<uint32_t, b
 
 NextCalls::NextCalls(const Log& log) : log_(log), next_(log.events().size(), nothing) {
   const auto events = log.events();
-  std::vector<uint32_t> of(UINT16_MAX + 1, nothing);  // by task: the first call behind where we are
+  uint16_t last_task = 0;
+  for (const grade_event& event : events) last_task = std::max<uint16_t>(last_task, event.task);
+  std::vector<uint32_t> of(last_task + 1u, nothing);  // by task: the first call behind where we are
   for (size_t at = events.size(); at-- > 0;) {
     next_[at] = of[events[at].task];
     if (!is_between(events[at].op)) of[events[at].task] = static_cast<uint32_t>(at);
@@ -70,7 +73,7 @@ Followers followers_of(const Log& log) {
 
 Forced forced_of(const Log& log) {
   const auto events = log.events();
-  const NextCalls next_calls(log);
+  std::optional<NextCalls> next_calls;  // few runs have a call that asks for it
   std::map<uint32_t, bool> midway;  // by object: a write has put a part there and waits
   for (size_t at = 0; at < events.size(); at++) {
     const grade_event& event = events[at];
@@ -78,7 +81,8 @@ Forced forced_of(const Log& log) {
     const bool part = is_part(log, event, midway);
     if (!part && !interrupted(event)) continue;
     if (event.pc == 0 || !log.ours(event.image)) continue;
-    const grade_event* next = next_calls.after(at);
+    if (!next_calls) next_calls.emplace(log);
+    const grade_event* next = next_calls->after(at);
     const bool again = next && next->op == event.op && next->object == event.object;
     if (again && (next->pc == event.pc || next->size == event.size - static_cast<uint64_t>(part ? event.result : 0))) continue;
     return {part ? "short-io" : "eintr-ignored", log.place(event), log.program_of(event.task)};

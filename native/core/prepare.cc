@@ -50,8 +50,9 @@ void add_program(Plan& plan, const Program& program) {
   planned.path = plan.root + "/grade/bin/" + program.name;
   planned.args = {"./" + program.name};
   planned.args.insert(planned.args.end(), program.args.begin(), program.args.end());
+  // LD_BIND_NOW: what libc looks up in the loader is bound in the fork server, not in every copy; the runtime takes it away.
   planned.environment = {"PATH=/usr/bin:/bin", "HOME=/tmp", "LANG=C.UTF-8", "LD_PRELOAD=" + plan.root + "/grade/libgrade_runtime.so",
-                         "GRADE_PROGRAM=" + std::to_string(plan.programs.size() - 1)};
+                         "LD_BIND_NOW=1", "GRADE_PROGRAM=" + std::to_string(plan.programs.size() - 1)};
   planned.out = sys::memory_file("stdout");
   planned.err = sys::memory_file("stderr");
 }

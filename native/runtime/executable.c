@@ -46,17 +46,27 @@ static enum kind kind_of_elf(int fd, const Elf64_Ehdr *head) {
 
 static bool is_space(char letter) { return letter == ' ' || letter == '\t'; }
 
-/* "#! interpreter argument": cuts `line` behind the interpreter's name; `has_argument` if something follows. */
-static const char *interpreter(char *line, bool *has_argument) {
+/* "#! interpreter argument": ends each of the two in `line`; no argument is "". */
+static const char *interpreter(char *line, const char **argument) {
   char *name = line + 2;
   while (is_space(*name)) name++;
   char *end = name;
   while (*end && *end != '\n' && !is_space(*end)) end++;
   char *rest = end;
   while (is_space(*rest)) rest++;
-  *has_argument = *rest && *rest != '\n';
-  *end = 0;
+  char *last = rest;
+  while (*last && *last != '\n') last++;
+  while (last > rest && is_space(last[-1])) last--;
+  *end = *last = 0;
+  *argument = rest < last ? rest : "";
   return name;
+}
+
+static enum kind kind_of(long directory, const char *path, int scripts);
+
+/* What the loader was told to load; an option of its own may be to load something else first. */
+static enum kind kind_given_to_loader(const char *path) {
+  return *path && *path != '-' && kind_of(AT_FDCWD, path, 0) == PROGRAM ? PROGRAM : UNSEEN;
 }
 
 static enum kind kind_of(long directory, const char *path, int scripts) {
@@ -72,10 +82,10 @@ static enum kind kind_of(long directory, const char *path, int scripts) {
   if (size >= (long)sizeof head.elf && __builtin_memcmp(head.text, ELFMAG, SELFMAG) == 0) {
     kind = kind_of_elf((int)fd, &head.elf);
   } else if (size > 2 && head.text[0] == '#' && head.text[1] == '!' && scripts > 0) {
-    bool has_argument;
-    const char *const name = interpreter(head.text, &has_argument);
+    const char *argument;
+    const char *const name = interpreter(head.text, &argument);
     kind = kind_of(AT_FDCWD, name, scripts - 1);
-    if (kind == LOADER_ITSELF) kind = has_argument ? PROGRAM : UNSEEN;
+    if (kind == LOADER_ITSELF) kind = kind_given_to_loader(argument);
   }
   CALL1(SYS_close, fd);
   return kind;
@@ -91,7 +101,7 @@ bool can_be_watched(long directory, const char *path, char *const *arguments, lo
   if (CALL3(SYS_faccessat, directory, path, X_OK) != 0) return true; /* the kernel will say so */
   switch (kind_of(directory, path, MOST_SCRIPTS)) {
     case UNSEEN: return false;
-    case LOADER_ITSELF: return arguments && arguments[0] && arguments[1] && arguments[1][0] != '-';
+    case LOADER_ITSELF: return arguments && arguments[0] && arguments[1] && kind_given_to_loader(arguments[1]) == PROGRAM;
     default: return true;
   }
 }

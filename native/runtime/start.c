@@ -125,21 +125,27 @@ static void park(void) {
   event->aux = self.task->program;
 }
 
+/* What follows `name` in `text`, or NULL.  By hand: a program may have functions of its own for it, and nothing of it is
+ * watched yet. */
+static const char *behind(const char *text, const char *name) {
+  while (*name)
+    if (*text++ != *name++) return NULL;
+  return text;
+}
+
 /* Its number if this is a program of the scenario that has not begun, else GRADE_MAX_PROGRAMS. */
 static uint32_t program_to_serve(char **environment) {
-  static const char name[] = "GRADE_PROGRAM=";
   uint32_t program = GRADE_MAX_PROGRAMS;
   char **kept = environment;
-  /* By hand: a program may have a getenv of its own, and nothing of it is watched yet. */
   for (char **at = environment; *at; at++) {
-    size_t same = 0;
-    while (same < sizeof name - 1 && (*at)[same] == name[same]) same++;
-    if (same < sizeof name - 1) {
+    const char *const number = behind(*at, "GRADE_PROGRAM=");
+    if (!number) {
       *kept++ = *at;
       continue;
     }
+    if (kept > environment && behind(kept[-1], "LD_BIND_NOW=")) kept--; /* the monitor's; a program may hand on its own */
     program = 0;
-    for (const char *digit = *at + same; *digit >= '0' && *digit <= '9'; digit++) program = program * 10 + (uint32_t)(*digit - '0');
+    for (const char *digit = number; *digit >= '0' && *digit <= '9'; digit++) program = program * 10 + (uint32_t)(*digit - '0');
   }
   *kept = NULL;
   return program < GRADE_MAX_PROGRAMS && ctl->state == GRADE_RUN_STARTING ? program : GRADE_MAX_PROGRAMS;

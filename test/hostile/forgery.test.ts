@@ -40,6 +40,10 @@ const told: Readonly<Record<string, string>> = {
   'hides-its-callbacks': 'tampering/replaced',
   // out of the grader's sight
   'executes-bytes': 'policy-violation/unwatched',
+  'gives-bytes-to-the-loader': 'policy-violation/unwatched',
+  'gives-a-script-to-the-loader': 'policy-violation/unwatched',
+  'moves-the-thread-pointer': 'policy-violation/thread-pointer',
+  'asks-for-another-thread-pointer': 'policy-violation/call',
   // out of the run
   unshares: 'policy-violation/call',
   'traces-its-parent': 'policy-violation/call',

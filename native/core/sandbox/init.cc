@@ -36,7 +36,7 @@ namespace {
 
 class House {
  public:
-  House(const Plan& plan, int socket) : plan_(plan), socket_(socket), servers_(plan) {}
+  House(const Plan& plan, int socket, int file_walls) : plan_(plan), socket_(socket), servers_(plan, file_walls) {}
 
   HouseEnd live() {
     for (;;) {
@@ -83,7 +83,7 @@ class House {
     leave();
     if (plan_.ledger->fault[0]) return;
     names_now_ = count_names();
-    sweep_leftovers(plan_, names_now_ != names_);
+    nothing_shared_ = !sweep_leftovers(plan_, names_now_ != names_);
   }
 
   // A hand-over between tasks costs ten times as much across processors.  Each lap runs where the kernel has put
@@ -113,7 +113,7 @@ class House {
   bool is_used_up() {
     if (plan_.programs.empty() || plan_.fresh_houses) return true;
     if (plan_.walls.own_root && !pids_set_back_) return true;
-    return !remove_leftovers(plan_) || !tidy_files();
+    return !remove_leftovers(plan_, nothing_shared_) || !tidy_files();
   }
 
   // The flag is the runtime's word, which the student's process could change; the count is the kernel's.
@@ -147,6 +147,7 @@ class House {
   int processor_ = -1;
   UniqueFd last_pid_;
   bool pids_set_back_ = false;
+  bool nothing_shared_ = false;  // was left in /dev/shm and /dev/mqueue
 };
 
 void clear_house(const Plan& plan) noexcept {
@@ -161,7 +162,7 @@ void clear_house(const Plan& plan) noexcept {
 }  // namespace
 
 // Without a pid namespace nothing goes down with init: it must not die before the others, however its parent ends.
-HouseEnd run_init(const Plan& plan, int socket) noexcept {
+HouseEnd run_init(const Plan& plan, int socket, int file_walls) noexcept {
   if (plan.walls.namespaces) ::prctl(PR_SET_PDEATHSIG, SIGKILL);
   ::prctl(PR_SET_DUMPABLE, 0);
   pollfd monitor{socket, POLLRDHUP, 0};
@@ -174,7 +175,7 @@ HouseEnd run_init(const Plan& plan, int socket) noexcept {
       ::prctl(PR_SET_CHILD_SUBREAPER, 1);
       enter_reach(plan);
     }
-    end = House(plan, socket).live();
+    end = House(plan, socket, file_walls).live();
   } catch (const std::exception& failure) {
     if (!plan.ledger->fault[0]) snprintf(plan.ledger->fault, sizeof plan.ledger->fault, "%s", failure.what());
   }

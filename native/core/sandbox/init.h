@@ -14,6 +14,7 @@ enum class HouseEnd {
 
 // Serves runs, one for each byte that comes through `socket`, and answers each with a byte.  Lives in fresh pid, ipc
 // and mount namespaces; everything it learns goes into plan.ledger.  The other end of `socket` is the monitor's.
-HouseEnd run_init(const Plan& plan, int socket) noexcept;
+// `file_walls` are those of Landlock that programs are started behind; -1 = none.
+HouseEnd run_init(const Plan& plan, int socket, int file_walls) noexcept;
 
 }  // namespace grade

@@ -15,9 +15,7 @@ bool lies_in(const std::string& path, const std::string& folder) {
   return path == folder || path.compare(0, folder.size() + 1, folder + "/") == 0;
 }
 
-}  // namespace
-
-std::string installation() {
+std::string find() {
   constexpr std::string_view kMonitor = "/native/build/monitor";
   char path[PATH_MAX];
   const ssize_t length = ::readlink("/proc/self/exe", path, sizeof path);
@@ -25,8 +23,15 @@ std::string installation() {
   return self.ends_with(kMonitor) ? std::string(self.substr(0, self.size() - kMonitor.size())) : "";
 }
 
+}  // namespace
+
+const std::string& installation() {
+  static const std::string found = find();
+  return found;
+}
+
 void each_without_installation(const std::string& path, const std::function<void(const std::string&)>& each) {
-  const std::string hidden = installation();
+  const std::string& hidden = installation();
   char real[PATH_MAX];
   if (hidden.empty() || !::realpath(path.c_str(), real)) return each(path);
   if (lies_in(real, hidden)) return;

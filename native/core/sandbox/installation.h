@@ -7,7 +7,7 @@
 namespace grade {
 
 // The folder that holds native/build/monitor; "" if this process is none.
-std::string installation();
+const std::string& installation();
 
 // Calls `each` with `path` if nothing of the installation lies in it, else with those of its entries of which this is true.
 void each_without_installation(const std::string& path, const std::function<void(const std::string&)>& each);

@@ -96,8 +96,10 @@ struct Ledger {
   LedgerWitness witness;
 };
 
+// For the next run; nobody looks beyond the counts of what is left.
 inline void clear(Ledger& ledger) {
-  memset(static_cast<void*>(&ledger), 0, offsetof(Ledger, witness) + offsetof(LedgerWitness, moves));
+  memset(static_cast<void*>(&ledger), 0, offsetof(Ledger, leftovers));
+  memset(static_cast<void*>(&ledger.witness), 0, offsetof(LedgerWitness, moves));
 }
 
 inline void beat(Ledger& ledger) { __atomic_add_fetch(&ledger.beats, 1, __ATOMIC_RELAXED); }

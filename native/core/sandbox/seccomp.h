@@ -24,16 +24,6 @@ class SyscallFilter {
   int install() const;
 
  private:
-  void add(int op, unsigned k, int yes = 0, int no = 0);
-  void load(unsigned offset);
-  void when_equal(unsigned value, unsigned verdict);
-  void unless_equal(unsigned value, unsigned verdict);
-  void deny(const std::vector<int>& numbers, int error);
-  template <typename Body>
-  void inspect(int number, Body body);
-  void allow_only_the_runtimes_dispatch();
-  void close_sides(const OpenSides& open);
-
   std::vector<sock_filter> code_;
 };
 

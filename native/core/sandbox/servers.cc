@@ -12,7 +12,7 @@
 namespace grade {
 
 void Servers::start() {
-  if (!plan_.walls.own_root && !walls_) raise_walls();
+  if (!plan_.walls.namespaces && !scope_ && landlock_version() >= kScopesSince) scope_ = make_scope();
   bool missing = false;
   for (unsigned index = 0; index < plan_.programs.size(); ++index) missing = missing || !alive(index);
   new_ = missing;
@@ -23,7 +23,7 @@ void Servers::start() {
     wanted[index] = !alive(index);
     if (wanted[index]) prepare(index);
   }
-  start_programs(plan_, {walls_.get(), scope_.get()}, wanted, pids_);
+  start_programs(plan_, {file_walls_, scope_.get()}, wanted, pids_);
 }
 
 void Servers::prepare(unsigned index) {
@@ -32,11 +32,6 @@ void Servers::prepare(unsigned index) {
   launch.cpu_s = (plan_.limits.cpu_ms + 999) / 1000;
   (plan_.root + "/scratch").copy(launch.directory, sizeof launch.directory - 1);
   (index == 0 ? plan_.root + "/grade/input" : "/dev/null").copy(launch.input, sizeof launch.input - 1);
-}
-
-void Servers::raise_walls() {
-  walls_ = make_file_walls(plan_);
-  if (!plan_.walls.namespaces && landlock_version() >= kScopesSince) scope_ = make_scope();
 }
 
 void Servers::end_all() {

@@ -7,7 +7,7 @@ namespace grade {
 
 class Servers {
  public:
-  explicit Servers(const Plan& plan) : plan_(plan) {}
+  Servers(const Plan& plan, int file_walls) : plan_(plan), file_walls_(file_walls) {}
 
   // Executes what is not running.
   void start();
@@ -34,11 +34,11 @@ class Servers {
 
  private:
   void prepare(unsigned index);
-  void raise_walls();
   void end_all();
 
   const Plan& plan_;
-  UniqueFd walls_, scope_;  // of Landlock, where the tier needs them
+  int file_walls_;  // of Landlock, where the tier needs them
+  UniqueFd scope_;
   pid_t pids_[kMaxPrograms]{};
   int statuses_[kMaxPrograms]{};
   bool new_ = false;

@@ -111,7 +111,9 @@ std::vector<unsigned> slots_with_root() {
 }
 
 bool empty_tree(const std::string& path) noexcept {
-  ::chmod(path.c_str(), 0700);  // it belongs to the run
+  struct stat status{};
+  const bool locked = ::lstat(path.c_str(), &status) == -1 || (status.st_mode & 0700) != 0700;
+  if (locked) ::chmod(path.c_str(), 0700);  // it belongs to the run
   const UniqueFd top(open_directory(AT_FDCWD, path.c_str()));
   return top && Emptying(top.get()).run();
 }
@@ -140,7 +142,7 @@ void empty_shared_files(const Plan& plan) {
   for (const char* path : {"/scratch", "/tmp"}) {
     const std::string at = plan.root + path;
     if (!empty_tree(at)) throw sys::Failure("empty " + at + " after a run");
-    sys::check("set the mode of a directory", ::chmod(at.c_str(), mode_of(path)));
+    if (!set_mode(at.c_str(), mode_of(path))) throw sys::Failure("set the mode of " + at, errno);
   }
 }
 

@@ -120,20 +120,20 @@ void enter_namespaces(const Plan& plan) {
 
 struct InitCall {
   const Plan& plan;
-  int socket;
+  int socket, file_walls;
   HouseEnd end;
 };
 
 int init_main(void* argument) {
   InitCall& call = *static_cast<InitCall*>(argument);
-  call.end = run_init(call.plan, call.socket);
+  call.end = run_init(call.plan, call.socket, call.file_walls);
   sys::end_process(0);
   return 0;
 }
 
-HouseEnd keep_house(const Plan& plan, int socket) {
+HouseEnd keep_house(const Plan& plan, int socket, int file_walls) {
   alignas(64) static char stack[kInitStackBytes];
-  InitCall call{plan, socket, HouseEnd::failed};
+  InitCall call{plan, socket, file_walls, HouseEnd::failed};
   int namespaces = plan.walls.namespaces ? CLONE_NEWPID | CLONE_NEWIPC : 0;
   if (plan.walls.own_root) {
     namespaces |= CLONE_NEWNS;
@@ -169,9 +169,11 @@ void stage_main(const Plan& plan, int socket, pid_t monitor) noexcept {
   if (::getppid() != monitor) ::_exit(0);
   try {
     enter_namespaces(plan);
+    // The directories that they are about stay the same from house to house.
+    const UniqueFd file_walls = plan.walls.own_root ? UniqueFd() : make_file_walls(plan);
     if (::send(socket, "", 1, MSG_NOSIGNAL) != 1) ::_exit(0);
     for (HouseEnd end = HouseEnd::used; end != HouseEnd::closed;) {
-      end = keep_house(plan, socket);
+      end = keep_house(plan, socket, file_walls.get());
       if (end == HouseEnd::failed && ::send(socket, "", 1, MSG_NOSIGNAL) != 1) break;
     }
   } catch (const std::exception& failure) {

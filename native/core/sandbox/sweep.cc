@@ -19,9 +19,12 @@ int64_t id_of(LeftoverType type, const struct stat& status) {
   return static_cast<int64_t>(device ^ status.st_ino);
 }
 
-void sweep_directory(Ledger& ledger, int parent, const char* name, int depth, bool (*wanted)(mode_t, LeftoverType&)) {
+// True if there is anything in it, wanted or not.
+bool sweep_directory(Ledger& ledger, int parent, const char* name, int depth, bool (*wanted)(mode_t, LeftoverType&)) {
   const int fd = open_directory(parent, name);
-  each_entry(fd, [&](const char* entry) {
+  bool found = false;
+  const bool read = each_entry(fd, [&](const char* entry) {
+    found = true;
     struct stat status{};
     if (::fstatat(fd, entry, &status, AT_SYMLINK_NOFOLLOW) == -1) return true;
     LeftoverType type{};
@@ -32,6 +35,7 @@ void sweep_directory(Ledger& ledger, int parent, const char* name, int depth, bo
     if (S_ISDIR(status.st_mode) && depth > 0) sweep_directory(ledger, fd, entry, depth - 1, wanted);
     return true;
   });
+  return found || !read;
 }
 
 bool is_endpoint(mode_t mode, LeftoverType& type) {
@@ -57,25 +61,27 @@ bool empty_directory(int parent, const char* name, int depth) {
 
 }  // namespace
 
-bool remove_leftovers(const Plan& plan) {
+bool remove_leftovers(const Plan& plan, bool nothing_shared) {
   if (!remove_noted_objects(plan)) return false;
   const std::string shared = plan.root + "/dev/shm";
-  if (!plan.root.empty()) return empty_tree(shared) && ::chmod(shared.c_str(), 01777) == 0;
-  if (::chmod("/dev/shm", 01777) == -1) return false;  // it belongs to the run
+  if (!plan.root.empty() && !nothing_shared && !empty_tree(shared)) return false;
+  if (!set_mode(shared.c_str(), 01777)) return false;  // it belongs to the run
+  if (!plan.root.empty() || nothing_shared) return true;
   return empty_directory(AT_FDCWD, "/dev/shm", 8) && empty_directory(AT_FDCWD, "/dev/mqueue", 0);
 }
 
-void sweep_leftovers(const Plan& plan, bool names_added) {
+bool sweep_leftovers(const Plan& plan, bool names_added) {
   Ledger& ledger = *plan.ledger;
   note_objects(plan);
   const auto sweep = [&](const char* path, int depth, bool (*wanted)(mode_t, LeftoverType&)) {
-    sweep_directory(ledger, AT_FDCWD, (plan.root + path).c_str(), depth, wanted);
+    return sweep_directory(ledger, AT_FDCWD, (plan.root + path).c_str(), depth, wanted);
   };
-  sweep("/dev/shm", 4, is_shared_memory);
-  if (plan.root.empty()) sweep("/dev/mqueue", 0, is_message_queue);
-  if (!names_added) return;
+  bool found = sweep("/dev/shm", 4, is_shared_memory);
+  if (plan.root.empty()) found = sweep("/dev/mqueue", 0, is_message_queue) || found;
+  if (!names_added) return found;
   sweep("/scratch", 8, is_endpoint);
   sweep("/tmp", 8, is_endpoint);
+  return found;
 }
 
 }  // namespace grade

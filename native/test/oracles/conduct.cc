@@ -76,8 +76,11 @@ TEST("a call that leads out of the run is a violation, each place once") {
   Story run;
   run.at(7), refused(run, GRADE_REFUSED_CALL, 165), refused(run, GRADE_REFUSED_CALL, 165);
   run.at(9), refused(run, GRADE_REFUSED_FOREIGN, 20);
+  run.at(11), refused(run, GRADE_REFUSED_PROGRAM, 59);
+  run.at(13), refused(run, GRADE_REFUSED_THREAD, 158);
   run.exit(0);
-  EXPECT_EQ(run.verdict(), "policy-violation/call policy-violation/foreign");
+  EXPECT_EQ(run.verdict(),
+            "policy-violation/call policy-violation/foreign policy-violation/unwatched policy-violation/thread-pointer");
   EXPECT_EQ(run.judge()[0].params["call"], "mount");
 }
 
