@@ -43,6 +43,7 @@ void ControlRegion::reset(const Settings& settings, const Schedule& schedule) {
   control_->record = settings.record;
   settings.root.copy(control_->root, sizeof control_->root - 1);
   control_->ipc_keys = settings.ipc_keys;
+  control_->ipc_pages = settings.ipc_pages;
   control_->no_network = control_->no_queues = settings.no_network;
   control_->process_limit = settings.process_limit;
   control_->fill = schedule.fill;

@@ -24,6 +24,7 @@ class ControlRegion {
     uint32_t step_limit, spin_limit, pipe_bytes, program_count;
     const std::string& root;  // this and the next: see grade_control
     uint32_t ipc_keys;
+    uint32_t ipc_pages;
     bool no_network;
     uint32_t process_limit;
   };

@@ -28,6 +28,7 @@ constexpr uint64_t kPayloadSalt = 0x9e37;
 constexpr const char* kLeftoverNames[] = {"queue", "shm", "sem", "dev-shm", "mqueue", "socket", "fifo"};
 
 constexpr uint64_t kNsPerMs = 1000000;
+constexpr uint32_t kPageKib = 4;
 
 ControlRegion::Settings settings_of(const Job& job, const Plan& plan, const Schedule& schedule) {
   const uint64_t seed = grade_mix(job.seed + schedule.index);
@@ -42,6 +43,7 @@ ControlRegion::Settings settings_of(const Job& job, const Plan& plan, const Sche
           .program_count = static_cast<uint32_t>(job.programs.size()),
           .root = plan.root,
           .ipc_keys = plan.ipc_keys,
+          .ipc_pages = job.limits.memory_kib / kPageKib,
           .no_network = !plan.walls.own_root,
           .process_limit = plan.walls.namespaces || plan.walls.own_uid ? 0 : job.limits.processes};
 }
@@ -81,6 +83,7 @@ std::string limit_of(const Plan& plan, const Ledger& ledger) {
   const int signal = ledger.token_lost && WIFSIGNALED(ledger.token_status) ? WTERMSIG(ledger.token_status) : 0;
   if (ledger.cpu_killed || signal == SIGXCPU) return "cpu";
   if (ledger.file_killed || signal == SIGXFSZ) return "output";
+  if (ledger.disk_filled) return "scratch";
   if (ledger.out_of_memory || signal == SIGKILL) return "memory";
   return "";
 }

@@ -132,13 +132,23 @@ static long get_known(enum grade_ipc kind, const struct grade_ipc_id *entry, con
   return r >= 0 ? entry->seen : r;
 }
 
+static uint64_t pages_in_use(enum grade_ipc kind) {
+  const struct grade_ipc_ids *table = &ctl->ipc[kind];
+  uint64_t pages = 0;
+  for (uint32_t i = 0; i < table->count; i++)
+    if (table->ids[i].used) pages += table->ids[i].pages;
+  return pages;
+}
+
+/* An IPC namespace has bounds of its own (SHMALL in shmget(2)). */
 static long get_new(enum grade_ipc kind, const long *a) {
   struct grade_ipc_ids *table = &ctl->ipc[kind];
+  const uint64_t pages = kind == GRADE_IPC_SHM ? ((uint64_t)a[1] + 4095) / 4096 : 0;
   forget_gone(kind);
   uint32_t at = 0;
   while (at < table->count && table->ids[at].used) at++;
-  if (at == GRADE_MAX_IPC_IDS) {
-    log_event(GRADE_EV_LIMIT, 0);
+  if (at == GRADE_MAX_IPC_IDS || pages > ctl->ipc_pages || pages_in_use(kind) + pages > ctl->ipc_pages) {
+    log_refused(GRADE_LIMIT_OBJECTS);
     return -ENOSPC;
   }
   long kernel = -EEXIST;
@@ -146,7 +156,7 @@ static long get_new(enum grade_ipc kind, const long *a) {
   if (kernel < 0) return kernel == -EEXIST ? -ENOSPC : kernel;
   const long seen = seen_id(kind, kernel);
   struct grade_ipc_id *entry = by_seen(kind, seen);
-  if (entry) entry->key = (int32_t)a[0], entry->keyed = (int32_t)a[0] != IPC_PRIVATE;
+  if (entry) entry->key = (int32_t)a[0], entry->keyed = (int32_t)a[0] != IPC_PRIVATE, entry->pages = (uint32_t)pages;
   return seen;
 }
 

@@ -524,6 +524,7 @@ struct grade_ipc_id {
   int32_t kernel;
   int32_t key;      /* as the program named it, where the kernel has another (grade_control.ipc_keys) */
   uint32_t keyed;   /* 1: it can be found by that key */
+  uint32_t pages;   /* of shared memory, where nobody but the runtime bounds their sum (grade_control.ipc_pages) */
 };
 struct grade_ipc_ids {
   uint32_t count; /* entries [0, count) may be in use */
@@ -588,6 +589,7 @@ struct grade_control {
   /* what the walls of this run lack, and the runtime makes up for (runtime/walls.h); all zero in tier A */
   char root[GRADE_ROOT_BYTES]; /* the directory that the program takes for "/"; "" = it is */
   uint32_t ipc_keys;           /* the first of the GRADE_IPC_KEYS keys that the kernel lets this run use; 0 = any */
+  uint32_t ipc_pages;          /* shared memory that there may be with those keys, all together */
   uint32_t no_network, no_queues;
   int32_t init_pid;            /* the pids are not the run's own: this one is shown as 1, the tasks' from GRADE_FIRST_PID on */
   uint32_t process_limit;      /* tasks alive at once, where the kernel counts those of other runs too; 0 = the kernel counts */

@@ -264,7 +264,7 @@ void Lap::look_for_stall() {
     return;
   }
   if (!plan_.walls.own_root && fills_disk()) {
-    ledger_.file_killed = 1;
+    ledger_.disk_filled = 1;
     kill_all();
     return;
   }

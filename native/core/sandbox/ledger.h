@@ -90,6 +90,7 @@ struct Ledger {
   uint32_t out_of_memory;  // all processes together had more than the run may have
   uint32_t cpu_killed;     // some process was ended by SIGXCPU, or by SIGKILL after its processor time was used up
   uint32_t file_killed;    // some process was ended by SIGXFSZ
+  uint32_t disk_filled;    // all files together were more than the run may have
   uint32_t left_early;     // program + 1 that ended by itself, or forked, before the runtime was there; kMaxPrograms + 1: any
   uint32_t leftover_count;
   LedgerLeftover leftovers[kMaxLeftovers];
