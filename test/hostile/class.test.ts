@@ -143,18 +143,14 @@ async function fingerprint(folder: string): Promise<string> {
   return hash.digest('hex');
 }
 
-async function grade(name: string): Promise<string> {
+async function grade(name: string): Promise<void> {
   const out = join(dir, `out-${name}`);
-  const { stderr } = await execa(
+  const options = ['--assignment', 'pipe', '--schedules', '2', '--out', out, '--lang', 'ko'];
+  await execa(
     process.execPath,
-    [
-      join(paths.root, 'dist', 'cli.js'),
-      suite,
-      ...['--submissions', join(dir, name), '--assignment', 'pipe', '--schedules', '2', '--out', out, '--lang', 'ko'],
-    ],
+    [join(paths.root, 'dist', 'cli.js'), suite, '--submissions', join(dir, name), ...options],
     { env: { GRADE_CACHE: join(dir, `cache-${name}`), TMPDIR: join(dir, 'tmp'), NO_COLOR: '1' } },
   );
-  return stderr;
 }
 
 interface Result {
