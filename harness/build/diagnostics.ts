@@ -115,7 +115,7 @@ export class DiagnosticReader {
 /** As it is in every tier: no folders of ours, and a file that is out of reach is told like one that is not there. */
 function plain(text: string): string {
   return text
-    .replaceAll(/(?<![\w.\/])(?:\.\/|\/work\/)/g, '')
+    .replaceAll(/(?<![\w./])(?:\.\/|\/work\/)/g, '')
     .replace(/: Permission denied$/, ': No such file or directory');
 }
 
