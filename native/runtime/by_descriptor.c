@@ -4,6 +4,7 @@
  * Landlock has no right for these calls, so the filter refuses them, and they are made on a descriptor: opening the file is
  * what Landlock judges.  Copies of the programs and of the runtime belong to whom the run is: they are none of its files.
  */
+#include "text.h"
 #include "walls.h"
 
 #include <fcntl.h>

@@ -78,15 +78,15 @@
 #define HARMLESS_CALLS(X)                                                                                    \
   /* itself */                                                                                               \
   X(getpid, 1) X(gettid, 1) X(getpgrp, 1) X(getpgid, 1) X(getsid, 1) X(set_tid_address, 1)                   \
-  X(set_robust_list, 1) X(get_robust_list, 1) X(rseq, 1) X(prlimit64, 1) X(getrlimit, 1)    \
+  X(set_robust_list, 1) X(get_robust_list, 1) X(rseq, 1) X(prlimit64, 1) X(getrlimit, 1)                     \
   X(setrlimit, 1) X(umask, 1) X(getgroups, 1) X(getresuid, 1) X(getresgid, 1) X(setuid, 1) X(setgid, 1)      \
   X(setreuid, 1) X(setregid, 1) X(setresuid, 1) X(setresgid, 1) X(setgroups, 1) X(setfsuid, 1)               \
   X(setfsgid, 1) X(capget, 1) X(capset, 1) X(personality, 1) X(uname, 1) X(sysinfo, 1) X(getcpu, 1)          \
   X(sched_getaffinity, 1) X(sched_setaffinity, 1) X(sched_getparam, 1) X(sched_setparam, 1)                  \
   X(sched_getscheduler, 1) X(sched_setscheduler, 1) X(sched_get_priority_max, 1)                             \
   X(sched_get_priority_min, 1) X(sched_rr_get_interval, 1) X(sched_getattr, 1) X(sched_setattr, 1)           \
-  X(getpriority, 1) X(ioprio_get, 1) X(ioprio_set, 1) X(membarrier, 1) X(pidfd_open, 0)    \
-                                                     \
+  X(getpriority, 1) X(ioprio_get, 1) X(ioprio_set, 1) X(membarrier, 1) X(pidfd_open, 0)                      \
+                                                                                                             \
   /* memory */                                                                                               \
   X(brk, 1) X(mprotect, 1) X(pkey_mprotect, 1) X(madvise, 1) X(mincore, 1) X(mlock, 1) X(mlock2, 1)          \
   X(munlock, 1) X(mlockall, 1) X(munlockall, 1) X(msync, 1) X(memfd_create, 1) X(mbind, 1)                   \
@@ -94,12 +94,12 @@
   /* files */                                                                                                \
   X(lseek, 1) X(access, 0) X(faccessat, 0) X(faccessat2, 0) X(readlink, 1) X(readlinkat, 1) X(getcwd, 1)     \
   X(chdir, 1) X(fchdir, 1) X(mkdir, 0) X(mkdirat, 0) X(rmdir, 0) X(rename, 0) X(renameat, 0)                 \
-  X(renameat2, 0) X(link, 0) X(linkat, 0) X(symlink, 0) X(symlinkat, 0)            \
+  X(renameat2, 0) X(link, 0) X(linkat, 0) X(symlink, 0) X(symlinkat, 0)                                      \
   X(chmod, 0) X(fchmod, 0) X(fchmodat, 0) X(chown, 0) X(fchown, 0) X(lchown, 0) X(fchownat, 0)               \
   X(truncate, 0) X(ftruncate, 0) X(fallocate, 0) X(utime, 1) X(utimes, 1) X(utimensat, 1) X(futimesat, 1)    \
   X(getdents, 0) X(getdents64, 0) X(statfs, 1) X(fstatfs, 1) X(fsync, 1) X(fdatasync, 1) X(sync, 1)          \
   X(syncfs, 1) X(sync_file_range, 1) X(fadvise64, 1) X(readahead, 1) X(getxattr, 1) X(lgetxattr, 1)          \
-  X(fgetxattr, 1) X(listxattr, 1) X(llistxattr, 1) X(flistxattr, 1)                                         \
+  X(fgetxattr, 1) X(listxattr, 1) X(llistxattr, 1) X(flistxattr, 1)                                          \
   /* sockets and sets of descriptors */                                                                      \
   X(socket, 1) X(socketpair, 1) X(getsockname, 1) X(getpeername, 1) X(getsockopt, 1) X(setsockopt, 1)        \
   X(epoll_create, 1) X(epoll_create1, 1)

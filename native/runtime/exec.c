@@ -3,16 +3,11 @@
 #include "calls.h"
 #include "executable.h"
 #include "guard.h"
+#include "text.h"
 
 #include <fcntl.h>
 
 enum { MAX_ENVIRONMENT = 256 };
-
-static bool begins(const char *text, const char *with) {
-  while (*with)
-    if (*text++ != *with++) return false;
-  return true;
-}
 
 /* Whatever environment the program hands on, the runtime comes along.  Under an auditor the loader has no room for it. */
 static void with_runtime(char **environment, const char **copy) {
@@ -24,7 +19,7 @@ static void with_runtime(char **environment, const char **copy) {
   preload[at] = 0;
   copy[n++] = preload;
   for (int i = 0; environment && environment[i] && n < MAX_ENVIRONMENT - 1; i++)
-    if (!begins(environment[i], "LD_PRELOAD=") && !begins(environment[i], "LD_AUDIT=")) copy[n++] = environment[i];
+    if (!behind(environment[i], "LD_PRELOAD=") && !behind(environment[i], "LD_AUDIT=")) copy[n++] = environment[i];
   copy[n] = NULL;
 }
 

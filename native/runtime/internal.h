@@ -173,9 +173,11 @@ void log_order(enum grade_order how, uint32_t object, uint64_t addr, uint64_t va
 uint32_t private_object(void); /* the memory of this process */
 uint32_t object_of(enum grade_object_kind kind, uint64_t id, uint64_t size);
 uint32_t object_of_descriptor(int fd);
+bool own_output(int fd); /* the run's own output, a file without a name, stands for a terminal */
+
+/* descriptors.c */
 enum { DESCRIPTOR_NAME = 32 };
 void name_descriptor(int fd, char *path); /* as /proc names it; DESCRIPTOR_NAME bytes */
-bool own_output(int fd); /* the run's own output, a file without a name, stands for a terminal */
 
 /* token.c */
 void announce(uint32_t object, uint64_t addr, bool stores); /* what comes after the next decision; object 0: a call */

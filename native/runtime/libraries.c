@@ -5,6 +5,7 @@
  * run before anything is watched.  So it is asked only for what is there.
  */
 #include "libraries.h"
+#include "text.h"
 
 #include <elf.h>
 #include <link.h>
@@ -31,19 +32,14 @@ static bool is_ours(const struct dl_phdr_info *info) {
   return false;
 }
 
-static bool same(const char *one, const char *other) {
-  while (*one && *one == *other) one++, other++;
-  return *one == *other;
-}
-
 static bool table_has(const struct table *table, const Elf64_Sym *symbols, const char *names, const struct sought *sought) {
   const uint32_t *buckets = (const uint32_t *)((const uint64_t *)(table + 1) + table->bloom_count);
   const uint32_t *chain = buckets + table->bucket_count;
   if (table->bucket_count == 0) return false;
   for (uint32_t at = buckets[sought->hash % table->bucket_count]; at >= table->first; at++) {
     const uint32_t hash = chain[at - table->first];
-    if ((hash | 1) == (sought->hash | 1) && symbols[at].st_shndx != SHN_UNDEF && same(names + symbols[at].st_name, sought->name))
-      return true;
+    const bool defined = (hash | 1) == (sought->hash | 1) && symbols[at].st_shndx != SHN_UNDEF;
+    if (defined && same_text(names + symbols[at].st_name, sought->name)) return true;
     if (hash & 1) break;
   }
   return false;

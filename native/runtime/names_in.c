@@ -1,6 +1,7 @@
 /* names_in.c - names of files and sockets on the way into a call and out of it; see walls.h. */
 #include "walls.h"
 #include "identity.h"
+#include "text.h"
 
 #include <fcntl.h>
 #include <sys/utsname.h>

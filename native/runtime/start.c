@@ -12,6 +12,7 @@
 #include "early.h"
 #include "fork_server.h"
 #include "signals.h"
+#include "text.h"
 #include "thread_pointer.h"
 #include "vdso.h"
 
@@ -123,14 +124,6 @@ static void park(void) {
   begin_run();
   struct grade_event *event = log_event(GRADE_EV_START, 0);
   event->aux = self.task->program;
-}
-
-/* What follows `name` in `text`, or NULL.  By hand: a program may have functions of its own for it, and nothing of it is
- * watched yet. */
-static const char *behind(const char *text, const char *name) {
-  while (*name)
-    if (*text++ != *name++) return NULL;
-  return text;
 }
 
 /* Its number if this is a program of the scenario that has not begun, else GRADE_MAX_PROGRAMS. */

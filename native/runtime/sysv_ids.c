@@ -15,7 +15,7 @@
 #include <sys/shm.h>
 
 /* The kernel may look at the other arguments before it finds that there is no such object, but not for a negative one. */
-enum { NOBODYS_ID = INT32_MAX };
+enum { NOBODYS_ID = INT32_MAX, PAGE = 4096 };
 enum { INDEX_BITS = 15, INDEX_MASK = (1 << INDEX_BITS) - 1, LEAST_CYCLE = 64, MOST_SEQUENCE = 0xffff };
 
 static const struct {
@@ -132,6 +132,8 @@ static long get_known(enum grade_ipc kind, const struct grade_ipc_id *entry, con
   return r >= 0 ? entry->seen : r;
 }
 
+static uint64_t pages_of(uint64_t bytes) { return (bytes + PAGE - 1) / PAGE; }
+
 static uint64_t pages_in_use(enum grade_ipc kind) {
   const struct grade_ipc_ids *table = &ctl->ipc[kind];
   uint64_t pages = 0;
@@ -143,7 +145,7 @@ static uint64_t pages_in_use(enum grade_ipc kind) {
 /* An IPC namespace has bounds of its own (SHMALL in shmget(2)). */
 static long get_new(enum grade_ipc kind, const long *a) {
   struct grade_ipc_ids *table = &ctl->ipc[kind];
-  const uint64_t pages = kind == GRADE_IPC_SHM ? ((uint64_t)a[1] + 4095) / 4096 : 0;
+  const uint64_t pages = kind == GRADE_IPC_SHM ? pages_of((uint64_t)a[1]) : 0;
   forget_gone(kind);
   uint32_t at = 0;
   while (at < table->count && table->ids[at].used) at++;
@@ -194,7 +196,7 @@ static void count_info(enum grade_ipc kind, int command, void *out) {
     if (!table->ids[i].used || ask(kind, table->ids[i].kernel, 0, IPC_STAT, &status) < 0) continue;
     if (kind == GRADE_IPC_MSG) messages += status.queue.msg_qnum, bytes += status.queue.__msg_cbytes;
     if (kind == GRADE_IPC_SEM) semaphores += status.set.sem_nsems;
-    if (kind == GRADE_IPC_SHM) pages += (status.segment.shm_segsz + 4095) / 4096;
+    if (kind == GRADE_IPC_SHM) pages += pages_of(status.segment.shm_segsz);
   }
   if (command == IPC_INFO) return;
   if (kind == GRADE_IPC_MSG) {

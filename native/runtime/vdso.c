@@ -2,8 +2,9 @@
  * vdso.c - clock and chance that libc reads without entering the kernel.
  *
  * clock_gettime and its kin are taken by name, but libc itself (mkstemp, tmpnam) and whoever looks the functions up go
- * to the vdso, and getrandom of later versions of libc does.  Its functions are made to jump to ours, which enter the kernel and so come to the models.  The pages are
- * private copies, as a debugger's would be; a kernel that seals them leaves things as they were.
+ * to the vdso, and getrandom of later versions of libc does.  Its functions are made to jump to ours, which enter the
+ * kernel and so come to the models.  The pages are private copies, as a debugger's would be; a kernel that seals them leaves
+ * things as they were.
  */
 #include "libraries.h"
 #include "vdso.h"

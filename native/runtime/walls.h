@@ -24,13 +24,6 @@ struct exchanged {
   uint32_t room; /* for an address that the call gives back */
 };
 
-/* `path` is `prefix`, or lies below it. */
-static inline bool below(const char *path, const char *prefix) {
-  while (*prefix)
-    if (*path++ != *prefix++) return false;
-  return *path == 0 || *path == '/';
-}
-
 static inline uint64_t root_length(void) {
   uint64_t size = 0;
   while (size < GRADE_ROOT_BYTES && ctl->root[size]) size++;
