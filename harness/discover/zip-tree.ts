@@ -1,8 +1,8 @@
 import { closeSync, constants, fstatSync, openSync, readSync } from 'node:fs';
 import { type Entry, fromBufferPromise, fromFdPromise, type ZipFile } from 'yauzl';
+import type { Text } from '../model/suite.js';
 import { messageOf } from '../support/failure.js';
 import { byCodePoint } from '../support/order.js';
-import type { Text } from '../model/suite.js';
 import { otherArchive } from './archives.js';
 import { crc32 } from './crc32.js';
 import { decodeName } from './decode-name.js';

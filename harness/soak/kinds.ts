@@ -2,9 +2,10 @@ import { readFile } from 'node:fs/promises';
 import { basename, join } from 'node:path';
 import { buildProgram } from '../build/build-program.js';
 import { startMonitors } from '../run/monitors.js';
-import { decodeReport, encodeJob, type Job } from '../run/protocol.js';
+import { decodeReport, encodeJob } from '../run/protocol.js';
 import { openCache } from '../support/cache.js';
 import { paths } from '../support/paths.js';
+import { soakJob } from './job.js';
 
 /** What is to be found in every exploration, whatever its seed, and the same without the mistake. */
 interface Row {
@@ -90,26 +91,4 @@ export async function soakKinds(count: number, dir: string): Promise<boolean> {
 }
 
 /** The schedules of a scenario in assignments/ipc; `inspect` takes more of programs as short as these. */
-const job: Omit<Job, 'programs' | 'seed'> = {
-  runtime: paths.runtimeLibrary,
-  path: [],
-  input: '',
-  files: {},
-  limits: {
-    cpuMs: 2000,
-    wallMs: 10_000,
-    memoryKib: 262_144,
-    processes: 32,
-    descriptors: 64,
-    outputKib: 64,
-    scratchKib: 4096,
-    steps: 20_000,
-    lagMs: 3000,
-  },
-  schedules: 160,
-  first: 0,
-  record: false,
-  replay: null,
-  strategy: null,
-  contract: {},
-};
+const job = { ...soakJob, schedules: 160 };

@@ -5,10 +5,11 @@ import { glob } from 'tinyglobby';
 import { buildProgram } from '../build/build-program.js';
 import { startMonitors } from '../run/monitors.js';
 import { probe } from '../run/probe.js';
-import { decodeReport, encodeJob, type Job, type NativeReport } from '../run/protocol.js';
+import { decodeReport, encodeJob, type NativeReport } from '../run/protocol.js';
 import { type Cache, openCache } from '../support/cache.js';
 import { byCodePoint } from '../support/order.js';
 import { paths } from '../support/paths.js';
+import { soakJob } from './job.js';
 
 /** Programs that interfere with nobody, whatever other mistakes they make. */
 const honest = [
@@ -126,27 +127,4 @@ async function build(file: string, cache: Cache): Promise<{ name: string; path: 
 }
 
 /** One schedule: the witness looks at one more, in the standard order. */
-const job: Omit<Job, 'programs'> = {
-  runtime: paths.runtimeLibrary,
-  path: [],
-  input: 'one\ntwo\n3\n',
-  files: {},
-  limits: {
-    cpuMs: 2000,
-    wallMs: 10_000,
-    memoryKib: 262_144,
-    processes: 32,
-    descriptors: 64,
-    outputKib: 64,
-    scratchKib: 4096,
-    steps: 20_000,
-    lagMs: 3000,
-  },
-  schedules: 1,
-  first: 0,
-  seed: 1n,
-  record: false,
-  replay: null,
-  strategy: null,
-  contract: {},
-};
+const job = { ...soakJob, input: 'one\ntwo\n3\n', schedules: 1, seed: 1n };
