@@ -19,7 +19,7 @@ class Comparison {
     compare_calls();
     compare_chain();
     const bool whole = findings_.empty() && is_whole();
-    if (whole) compare_amounts();  // else they tell the same, less well
+    if (whole) compare_what_moved();  // else they tell the same, less well
     return {.findings = std::move(findings_), .compared = whole ? witness_.move_count : 0};
   }
 
@@ -70,7 +70,7 @@ class Comparison {
     if (rewritten || chain != witness_.chain) report("rewritten", 0);
   }
 
-  void compare_amounts() {
+  void compare_what_moved() {
     for (const Difference& each : compare_moves(log_, witness_, payload_seed_)) {
       const char* const variant = each.moved > each.told ? "not-logged" : each.moved < each.told ? "not-made" : "altered";
       Finding& finding = report(variant, each.task);

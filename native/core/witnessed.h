@@ -1,6 +1,6 @@
 // witnessed.h - compares what the kernel has done in a run with what the run's log says.
 //
-// The log is memory that the student's processes can write; what the witness has counted is not.  Whatever differs has been
+// The log is memory that the student's processes can write; what the witness has written down is not.  Whatever differs has been
 // made behind the runtime's back, or was never made.
 #pragma once
 

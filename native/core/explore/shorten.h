@@ -13,8 +13,8 @@
 namespace grade {
 
 struct Shortened {
-  bool shown = true;   // else the run did not show the finding again: our fault
-  std::string broken;  // why it could not
+  bool shown = true;   // else the run did not show the finding again; whose fault that is says confirm.cc
+  std::string broken;  // why it could not, if the run itself failed
   uint32_t index = 0;
   Exceptions exceptions;
   bool passes_without_last = false;  // the same without the last exception does not show the finding

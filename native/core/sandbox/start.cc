@@ -31,9 +31,9 @@
 // borrows init's memory, so nothing is copied, while the one that made it is suspended until the child has become the program
 // (or has ended).  That one is not init but a starter: between the change of its uid and execve the child can be stopped by a
 // program that was started before it, and init would wait for ever.  Init waits for the starter with its eyes open, and does
-// nothing meanwhile that could disturb who has its memory.  Until then the child must not allocate, throw or return: a failed step is written into the
-// ledger and ends it.  Credentials are set by bare system calls, since libc's wrappers would try to change all threads of
-// the process.
+// nothing meanwhile that could disturb who has its memory.  Until then the child must not allocate, throw or return: a failed
+// step is written into the ledger and ends it.  Credentials are set by bare system calls, since libc's wrappers would try to
+// change all threads of the process.
 
 namespace grade {
 namespace {

@@ -33,8 +33,8 @@ class Witness {
     bool from_stub;
   };
   struct Task {
-    pid_t process = 0;      // whose thread it is; 0 = its own
-    bool loading = false;   // between exec and the runtime's constructor
+    pid_t process = 0;     // whose thread it is; 0 = its own
+    bool loading = false;  // between exec and the runtime's constructor
     bool in_call = false;
     Call call{};
   };
