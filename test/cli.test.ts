@@ -61,7 +61,7 @@ describe('grade <suite>', () => {
   test('results.json has the keys that other programs read, in their order, and no path or time of this machine', async () => {
     const text = await results('first');
     const parsed = JSON.parse(text);
-    expect(Object.keys(parsed)).toEqual(['schema', 'suite', 'toolchain', 'schedules', 'students']);
+    expect(Object.keys(parsed)).toEqual(['schema', 'suite', 'toolchain', 'isolation', 'schedules', 'students']);
     const failed = parsed.students[1].assignments[0].criteria.find(
       (each: { verdict: string }) => each.verdict === 'fail',
     );

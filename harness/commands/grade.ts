@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import stringWidth from 'string-width';
-import type { ClassResult } from '../model/result.js';
+import type { AssignmentResult, ClassResult, StudentResult } from '../model/result.js';
 import { type GradeRequest, gradeSuite } from '../pipeline.js';
 import { escapeControl } from '../support/text.js';
 import { type ExitStatus, type Terminal, tellProblems } from './terminal.js';
@@ -17,16 +17,21 @@ export async function grade(request: GradeRequest, terminal: Terminal): Promise<
 
 const mainFile = { html: 'index.html', json: 'results.json', junit: 'junit.xml', csv: 'grades.csv' } as const;
 
+const hasBroken = ({ criteria }: AssignmentResult) => criteria.some(({ verdict }) => verdict === 'broken');
+const isBroken = ({ assignments }: StudentResult) => assignments.some(hasBroken);
+
 function summary({ students, attention, schedules, toolchain, tier, compilerTier }: ClassResult): string[] {
   const names = students.map(({ id, name }) => escapeControl(name === '' ? id : `${id} ${name}`));
   const width = Math.max(...names.map((name) => stringWidth(name)));
   const rows = students.map(({ points, max, assignments }, i) => {
     const name = names[i] ?? '';
-    const parts = assignments.map((each) => `${each.id} ${each.points}/${each.max}`);
+    const parts = assignments.map(
+      (each) => `${each.id} ${each.points}/${each.max}${hasBroken(each) ? ' (broken)' : ''}`,
+    );
     return `${name}${' '.repeat(width - stringWidth(name))}  ${`${points}`.padStart(6)} / ${max}   ${parts.join(' · ')}`;
   });
   const looks = new Set(attention.map(({ student }) => student)).size;
-  const broken = students.filter(({ assignments }) => assignments.some(({ verdict }) => verdict === 'broken')).length;
+  const broken = students.filter(isBroken).length;
   return [
     ...rows,
     '',

@@ -12,7 +12,8 @@ Examples:
 
 Exit status: 0 done (check, inspect: nothing found) · 1 findings (check, inspect, verify) · 2 could not do the job.
 Student code is run in isolation, as well as this machine allows (A best, then B, C, D); with --tier A
-nothing is run where only less can be had. The last line of grade doctor says what can.
+nothing is run where only less can be had. The line "isolation" of grade doctor says what can; GRADE_TIER=D takes
+exactly that tier.
 Nothing is compiled or run twice; --fresh does it all the same. GRADE_TRACE=run,build:debug shows what happens inside.`;
 
 const inspectText = `

@@ -41,7 +41,9 @@ export async function replay({ token, all, json, tier }: ReplayRequest, terminal
       terminal.err(`the run could not be repeated: ${escapeControl(report.broken || 'no log came back')}`);
       return 2;
     }
-    const ofToken = report.findings.filter(({ kind }) => kind === kept.kind);
+    // Who has meddled has caused what came of it, in the same run and by the same token.
+    const meddling = report.findings.filter(({ kind }) => kind === 'tampering' && kind !== kept.kind);
+    const ofToken = [...meddling, ...report.findings.filter(({ kind }) => kind === kept.kind)];
     const proved = ofToken.length > 0 ? ofToken : report.findings;
     const findings = await locate({ ...report, findings: proved }, trial, key, []);
     const wanted = {

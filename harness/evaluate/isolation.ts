@@ -56,8 +56,12 @@ export function isolationOf(
 
 function tooLow({ tier, by }: Demand, given: string, lacking: readonly string[]): HarnessFailure {
   const why = lacking.length === 0 ? '' : ` (${lacking.join('; ')})`;
+  const asked = lacking.some((each) => each.includes('GRADE_TIER'));
+  const advice = asked
+    ? 'Unset GRADE_TIER'
+    : 'Run it as root, in a virtual machine or in a container that may make namespaces and mounts';
   return new HarnessFailure(
     `${by} demands isolation tier ${tier}${tier === 'A' ? '' : ' or better'}, but ${given}${why}; nothing was run. ` +
-      'Run it as root, in a virtual machine or in a container that may make namespaces and mounts, or demand less; ask: grade doctor',
+      `${advice}, or demand less; ask: grade doctor`,
   );
 }

@@ -4,8 +4,15 @@ import type { Report, ReportFile } from './report.js';
 
 /** `results.json`: the versioned truth that other programs read. Keys in this order; no times, no paths of the machine. */
 export function* json({ result }: Report): Iterable<ReportFile> {
-  const { suite, toolchain, schedules, students } = result;
-  const document = { schema: 'grade/results@1', suite, toolchain, schedules, students: students.map(student) };
+  const { suite, toolchain, tier, compilerTier: compiler, schedules, students } = result;
+  const document = {
+    schema: 'grade/results@1',
+    suite,
+    toolchain,
+    isolation: { tier, compiler },
+    schedules,
+    students: students.map(student),
+  };
   yield { path: 'results.json', content: `${jsonText(document, 2)}\n` };
 }
 

@@ -11,6 +11,7 @@ export function* junit({ result, lang }: Report): Iterable<ReportFile> {
   const builder = junitReportBuilder.newBuilder();
   for (const student of result.students) {
     const suite = builder.testSuite().name(legal([student.id, student.name].filter(Boolean).join(' ')));
+    suite.property('isolation', `tier ${result.tier}, compiler ${result.compilerTier}`);
     addStudent(suite, student, lang);
   }
   yield { path: 'junit.xml', content: `${builder.build()}\n` };

@@ -49,7 +49,7 @@ describe('whole reports', () => {
 describe('results.json', () => {
   test('keys come in the order that readers rely on, and nothing else is there', async () => {
     const document = JSON.parse(await contentOf('json'));
-    expect(Object.keys(document)).toEqual(['schema', 'suite', 'toolchain', 'schedules', 'students']);
+    expect(Object.keys(document)).toEqual(['schema', 'suite', 'toolchain', 'isolation', 'schedules', 'students']);
     const student = document.students.at(-1);
     expect(Object.keys(student)).toEqual(['id', 'name', 'points', 'max', 'assignments']);
     const [assignment] = student.assignments;

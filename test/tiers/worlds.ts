@@ -58,7 +58,7 @@ export async function enter(
   await chmod(folder, 0o777);
   const restrict = world.restrict.map((word) => (word === container ? join(place, 'plain-container') : word));
   const mounts = `${ownTmp} && exec "$@"`;
-  const namespaces = ['--mount', '--pid', '--ipc', '--fork', '--kill-child', '--mount-proc'];
+  const namespaces = ['--mount', '--pid', '--ipc', '--net', '--fork', '--kill-child', '--mount-proc']; // as a container's
   // A session of its own: no signal to a group leads out of it.
   return execa('setsid', ['--wait', 'unshare', ...namespaces, 'sh', '-c', mounts, 'sh', ...restrict, ...command], {
     reject: false,
