@@ -37,7 +37,17 @@ const common = [
  * is left to the memory-checked build: it replaces the load of a `volatile bool` by one that is not volatile. */
 const undefinedChecks = 'bounds,shift-exponent,signed-integer-overflow,vla-bound,unreachable,builtin';
 
+/** Nobody is excepted from being watched: these attributes are nothing (and a declaration with none is one). */
+const noExceptions = [
+  ...['no_sanitize', '__no_sanitize__'].map((name) => `-D${name}(...)=`),
+  ...['thread', 'address', 'undefined', 'coverage'].flatMap((what) => [
+    `-Dno_sanitize_${what}=`,
+    `-D__no_sanitize_${what}__=`,
+  ]),
+];
+
 const watched = [
+  ...noExceptions,
   '-fsanitize=thread',
   '-U__SANITIZE_THREAD__',
   `-fsanitize=${undefinedChecks}`,
@@ -46,6 +56,7 @@ const watched = [
 
 /** Every access calls native/runtime/checked/callbacks.c; none is checked in place, where we could not see it. */
 const checked = [
+  ...noExceptions,
   '-fsanitize=bool',
   '-fsanitize=address',
   '-fsanitize-recover=address',

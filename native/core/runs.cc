@@ -114,12 +114,17 @@ bool has_event(const Log& log, uint8_t op) {
   return std::any_of(events.begin(), events.end(), [op](const grade_event& event) { return event.op == op; });
 }
 
-// Nobody is judged by what was only guessed: what a call without a model brings the runtime neither orders nor sees.  That
-// the kernel has refused or stopped something for a limit is no guess.
-std::string guessed(const std::vector<std::string>& unmodelled, const std::vector<Finding>& findings) {
-  const auto certain = [](const Finding& each) { return each.kind == "limit-exceeded"; };
-  if (unmodelled.empty() || std::all_of(findings.begin(), findings.end(), certain)) return "";
-  return unmodelled.front() + " is not modelled, so what went wrong may be ours";
+// That the kernel has refused or stopped something, or has it still, is no guess, whatever else happened.
+bool is_certain(const Finding& finding) {
+  static const std::set<std::string> kKinds = {"limit-exceeded", "policy-violation", "tampering", "ipc-leak"};
+  return kKinds.contains(finding.kind);
+}
+
+// Nobody is judged by what was only guessed: what a call without a model brings the runtime neither orders nor sees.
+std::string drop_guesses(const std::vector<std::string>& unmodelled, std::vector<Finding>& findings) {
+  if (unmodelled.empty() || findings.empty()) return "";
+  std::erase_if(findings, [](const Finding& each) { return !is_certain(each); });
+  return findings.empty() ? unmodelled.front() + " is not modelled, so what went wrong may be ours" : "";
 }
 
 // Every run that the runtime watched has an end in its state, unless the kernel ended it.  One without has escaped, or
@@ -313,7 +318,7 @@ Outcome Runs::run(const Schedule& schedule) {
     outcome.findings.push_back(unwatched(outcome.facts, program, last_place_of_holder(log, control)));
   }
   outcome.unmodelled = unmodelled_calls(log);
-  outcome.broken = outcome.findings.empty() ? unwitnessed(control, outcome.facts) : guessed(outcome.unmodelled, outcome.findings);
+  outcome.broken = outcome.findings.empty() ? unwitnessed(control, outcome.facts) : drop_guesses(outcome.unmodelled, outcome.findings);
   outcome.end = end_of(log, control, outcome.facts, ledger);
   // That loop would have gone on for ever: more such runs prove no more.
   const auto in_vain = [](const Finding& each) { return each.kind == "no-progress"; };

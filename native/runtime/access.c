@@ -245,13 +245,24 @@ static uint32_t update_of(const void *at, uint64_t size) {
   return self.loaded.addr == (uint64_t)(uintptr_t)at && self.loaded.size == size ? GRADE_ACCESS_UPDATE : 0;
 }
 
+/* vfork(2): what the child stores is its parent's, and here it is a copy's.  Its own variables, as for the words of an exec,
+ * the parent will hardly miss. */
+static void note_borrowed(const void *address) {
+  static bool told;
+  if (told || self.task->launch != GRADE_LAUNCH_VFORK || address >= __builtin_frame_address(0)) return;
+  told = true;
+  self.inside = true;
+  log_event(GRADE_EV_UNMODELLED, 0)->aux = SYS_vfork;
+  self.inside = false;
+}
+
 void access_memory(void *address, uint64_t size, bool store, uint64_t pc, uint32_t access) {
   if (!controlled() || self.inside) return;
   if (self.store.at != NULL && (store || !second_half(size, pc))) store_made();
   const struct mapping *mapping = find((uint64_t)(uintptr_t)address);
   if (store) access |= update_of(address, size);
   if (!mapping) {
-    if (store) guard_store(address, size, pc);
+    if (store) guard_store(address, size, pc), note_borrowed(address);
     if (store && self.received_next != 0) note_stored(address, size);
     if (!store && self.missing != 0) note_used(address, size, pc);
     if (store) note_private_store(address, size);

@@ -32,6 +32,9 @@ static const struct model *model_of(long number) {
   return number >= 0 && number < CALL_NUMBERS ? &models[number] : &unknown;
 }
 
+/* As Linux before 5.1 answers: programs and libraries do without.  A number that means nothing to any kernel is the same. */
+static bool is_of_later_kernels(long number) { return number < 0 || number > SYS_rseq; }
+
 /* Between two looks at memory these change nothing that the memory could show: a loop of nothing else still spins. */
 static bool changes_nothing(long number, const long *args) {
   switch (number) {
@@ -104,6 +107,7 @@ static long serve(long number, long *args) {
     decide();
   }
   if (checked && !inner) check_buffers(number, args);
+  if (!model->known && is_of_later_kernels(number)) return -ENOSYS;
   if (!model->known) log_event(GRADE_EV_UNMODELLED, 0)->aux = (uint32_t)number;
   real_owner(number, args);
   if (has_own_root() && names_stranger(number, args)) return -ESRCH;

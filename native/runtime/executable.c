@@ -2,7 +2,7 @@
  * executable.c - can the runtime come along into this file?
  *
  * It comes with the loader, as a preloaded library.  The kernel loads by itself what names no loader in its headers; another
- * loader would not know of the library; and a script that names the loader itself as its interpreter makes it load a text.
+ * loader would not know of the library; and the loader itself, executed by name, loads what it is told, unannounced.
  * All of this can be read before, so nobody has to guess afterwards who it was that ended past the runtime.
  */
 #include "executable.h"
@@ -46,27 +46,14 @@ static enum kind kind_of_elf(int fd, const Elf64_Ehdr *head) {
 
 static bool is_space(char letter) { return letter == ' ' || letter == '\t'; }
 
-/* "#! interpreter argument": ends each of the two in `line`; no argument is "". */
-static const char *interpreter(char *line, const char **argument) {
+/* "#! interpreter argument": ends the name in `line`. */
+static const char *interpreter(char *line) {
   char *name = line + 2;
   while (is_space(*name)) name++;
   char *end = name;
   while (*end && *end != '\n' && !is_space(*end)) end++;
-  char *rest = end;
-  while (is_space(*rest)) rest++;
-  char *last = rest;
-  while (*last && *last != '\n') last++;
-  while (last > rest && is_space(last[-1])) last--;
-  *end = *last = 0;
-  *argument = rest < last ? rest : "";
+  *end = 0;
   return name;
-}
-
-static enum kind kind_of(long directory, const char *path, int scripts);
-
-/* What the loader was told to load; an option of its own may be to load something else first. */
-static enum kind kind_given_to_loader(const char *path) {
-  return *path && *path != '-' && kind_of(AT_FDCWD, path, 0) == PROGRAM ? PROGRAM : UNSEEN;
 }
 
 static enum kind kind_of(long directory, const char *path, int scripts) {
@@ -82,16 +69,13 @@ static enum kind kind_of(long directory, const char *path, int scripts) {
   if (size >= (long)sizeof head.elf && __builtin_memcmp(head.text, ELFMAG, SELFMAG) == 0) {
     kind = kind_of_elf((int)fd, &head.elf);
   } else if (size > 2 && head.text[0] == '#' && head.text[1] == '!' && scripts > 0) {
-    const char *argument;
-    const char *const name = interpreter(head.text, &argument);
-    kind = kind_of(AT_FDCWD, name, scripts - 1);
-    if (kind == LOADER_ITSELF) kind = kind_given_to_loader(argument);
+    kind = kind_of(AT_FDCWD, interpreter(head.text), scripts - 1);
   }
   CALL1(SYS_close, fd);
   return kind;
 }
 
-bool can_be_watched(long directory, const char *path, char *const *arguments, long flags) {
+bool can_be_watched(long directory, const char *path, long flags) {
   char descriptor[DESCRIPTOR_NAME];
   if ((flags & AT_EMPTY_PATH) && *path == 0) {
     name_descriptor((int)directory, descriptor);
@@ -100,8 +84,8 @@ bool can_be_watched(long directory, const char *path, char *const *arguments, lo
   }
   if (CALL3(SYS_faccessat, directory, path, X_OK) != 0) return true; /* the kernel will say so */
   switch (kind_of(directory, path, MOST_SCRIPTS)) {
-    case UNSEEN: return false;
-    case LOADER_ITSELF: return arguments && arguments[0] && arguments[1] && kind_given_to_loader(arguments[1]) == PROGRAM;
+    case UNSEEN:
+    case LOADER_ITSELF: return false; /* it would load into itself what it has not announced */
     default: return true;
   }
 }

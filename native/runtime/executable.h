@@ -6,6 +6,6 @@
 
 /* False only for what the kernel would execute without the loader, or as something that the loader cannot load.  The
  * arguments are those of execveat(2). */
-bool can_be_watched(long directory, const char *path, char *const *arguments, long flags);
+bool can_be_watched(long directory, const char *path, long flags);
 
 #endif
