@@ -4,8 +4,8 @@
 
 #include <stdbool.h>
 
-/* False only for what the kernel would execute without the loader, or as something that the loader cannot load.  The
- * arguments are those of execveat(2). */
+/* False only for what the kernel would execute without the loader, and for the loader itself.  The arguments are those of
+ * execveat(2). */
 bool can_be_watched(long directory, const char *path, long flags);
 
 #endif

@@ -99,6 +99,18 @@ describe('a program', () => {
     expect(await seen('lists-and-counts.c')).toMatchObject({ verdict: 'clean', said: [] });
   });
 
+  test('is not judged by what a child of vfork has stored, for that would be its parent’s', async () => {
+    expect(await seen('stores-in-a-vfork-child.c')).toMatchObject({ verdict: 'inconclusive', findings: [] });
+  });
+
+  test('is not excused by a call that is none, nor by an attribute that asks not to be watched', async () => {
+    const { verdict, findings } = await seen('races-beside-a-call-that-is-none.c');
+    expect({ verdict, findings }).toEqual({
+      verdict: 'defective',
+      findings: ['data-race races-beside-a-call-that-is-none.c:9'],
+    });
+  });
+
   test('that waits for ever for the ends of its children has missed none', async () => {
     expect(await seen('reaps-for-ever.c')).toMatchObject({ verdict: 'clean', findings: [] });
   });

@@ -2,6 +2,7 @@
 #ifndef RUNTIME_H
 #define RUNTIME_H
 
+#undef no_sanitize /* which the build has made nothing */
 #include <fcntl.h>
 #include <stdio.h>
 #include <stdlib.h>
