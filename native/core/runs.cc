@@ -114,9 +114,10 @@ bool has_event(const Log& log, uint8_t op) {
   return std::any_of(events.begin(), events.end(), [op](const grade_event& event) { return event.op == op; });
 }
 
-// That the kernel has refused or stopped something, or has it still, is no guess, whatever else happened.
+// That something was refused or stopped is no guess, whatever else happened; what was left behind may be one, for the program
+// may have waited in vain for what we did not bring.
 bool is_certain(const Finding& finding) {
-  static const std::set<std::string> kKinds = {"limit-exceeded", "policy-violation", "tampering", "ipc-leak"};
+  static const std::set<std::string> kKinds = {"limit-exceeded", "policy-violation", "tampering"};
   return kKinds.contains(finding.kind);
 }
 
