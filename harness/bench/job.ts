@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { buildProgram } from '../build/build-program.js';
-import type { Job } from '../run/protocol.js';
+import { usualJob, usualLimits } from '../run/usual-job.js';
 import { openCache } from '../support/cache.js';
 import { paths } from '../support/paths.js';
 
@@ -28,26 +28,4 @@ export async function buildForBench(program: string, cacheDir: string): Promise<
 }
 
 /** What is the same in every job of the benches. */
-export const benchJob: Omit<Job, 'programs' | 'schedules'> = {
-  runtime: paths.runtimeLibrary,
-  path: [],
-  input: '',
-  files: {},
-  limits: {
-    cpuMs: 2000,
-    wallMs: 10000,
-    memoryKib: 262144,
-    processes: 32,
-    descriptors: 64,
-    outputKib: 64,
-    scratchKib: 4096,
-    steps: 20000,
-    lagMs: 0,
-  },
-  first: 0,
-  seed: 1n,
-  record: false,
-  replay: null,
-  strategy: null,
-  contract: {},
-};
+export const benchJob = { ...usualJob, limits: { ...usualLimits, lagMs: 0 }, seed: 1n };

@@ -7,6 +7,7 @@ import type { Finding, ScenarioResult } from '../model/result.js';
 import type { Assignment, Limits } from '../model/suite.js';
 import type { Monitors } from '../run/monitors.js';
 import { runTrial, type Trial } from '../run/scenario.js';
+import { usualLimits } from '../run/usual-job.js';
 import type { Cache } from '../support/cache.js';
 import { stopwatch } from '../support/clock.js';
 import { byCodePoint } from '../support/order.js';
@@ -130,17 +131,7 @@ export async function trialOf(collection: Collection, name: string, cache: Cache
 }
 
 /** Those of assignments/ipc. */
-const usual: Limits = {
-  cpuMs: 2000,
-  wallMs: 10_000,
-  memoryKib: 262_144,
-  processes: 32,
-  descriptors: 64,
-  outputKib: 256,
-  scratchKib: 4096,
-  steps: 20_000,
-  lagMs: 3000,
-};
+const usual: Limits = { ...usualLimits, outputKib: 256 };
 
 /** Less to compute and fewer steps for those that never end: all of them are run many times. */
 const limitsOf: Readonly<Record<Collection, Limits>> = {

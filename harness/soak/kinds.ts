@@ -3,9 +3,9 @@ import { basename, join } from 'node:path';
 import { buildProgram } from '../build/build-program.js';
 import { startMonitors } from '../run/monitors.js';
 import { decodeReport, encodeJob } from '../run/protocol.js';
+import { usualJob } from '../run/usual-job.js';
 import { openCache } from '../support/cache.js';
 import { paths } from '../support/paths.js';
-import { soakJob } from './job.js';
 
 /** What is to be found in every exploration, whatever its seed, and the same without the mistake. */
 interface Row {
@@ -91,4 +91,4 @@ export async function soakKinds(count: number, dir: string): Promise<boolean> {
 }
 
 /** The schedules of a scenario in assignments/ipc; `inspect` takes more of programs as short as these. */
-const job = { ...soakJob, schedules: 160 };
+const job = { ...usualJob, schedules: 160 };

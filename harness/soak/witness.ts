@@ -6,10 +6,10 @@ import { buildProgram } from '../build/build-program.js';
 import { startMonitors } from '../run/monitors.js';
 import { probe } from '../run/probe.js';
 import { decodeReport, encodeJob, type NativeReport } from '../run/protocol.js';
+import { usualJob } from '../run/usual-job.js';
 import { type Cache, openCache } from '../support/cache.js';
 import { byCodePoint } from '../support/order.js';
 import { paths } from '../support/paths.js';
-import { soakJob } from './job.js';
 
 /** Programs that interfere with nobody, whatever other mistakes they make. */
 const honest = [
@@ -127,4 +127,4 @@ async function build(file: string, cache: Cache): Promise<{ name: string; path: 
 }
 
 /** One schedule: the witness looks at one more, in the standard order. */
-const job = { ...soakJob, input: 'one\ntwo\n3\n', schedules: 1, seed: 1n };
+const job = { ...usualJob, input: 'one\ntwo\n3\n', schedules: 1, seed: 1n };

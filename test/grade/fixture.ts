@@ -1,6 +1,7 @@
 import type { BuildResult, Evidence, Finding, ScenarioResult } from '../../harness/model/result.js';
 import type { Submission } from '../../harness/model/submission.js';
 import type { Assignment, Criterion, LateRule, Suite, Text } from '../../harness/model/suite.js';
+import { usualLimits } from '../../harness/run/usual-job.js';
 
 // Small makers of valid values: a test names only what it is about.
 
@@ -22,17 +23,7 @@ export function assignment(
     files: ['pipe.c'],
     programs: [{ name: 'pipe', sources: ['pipe.c'] }],
     build: { cflags: [], headers: [] },
-    limits: {
-      cpuMs: 2000,
-      wallMs: 10000,
-      memoryKib: 262144,
-      processes: 32,
-      descriptors: 64,
-      outputKib: 256,
-      scratchKib: 4096,
-      steps: 20000,
-      lagMs: 3000,
-    },
+    limits: { ...usualLimits, outputKib: 256 },
     scenarios: ['one', 'two', 'three', 'four'].map((id) => ({
       id,
       title: text(id),

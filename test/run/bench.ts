@@ -9,8 +9,8 @@ import { type BuildKind } from '../../harness/build/flags.js';
 import { buildProgram } from '../../harness/build/build-program.js';
 import { type Monitors, startMonitors } from '../../harness/run/monitors.js';
 import { decodeReport, encodeJob, type Job, type NativeReport } from '../../harness/run/protocol.js';
+import { usualJob } from '../../harness/run/usual-job.js';
 import { type Cache, openCache } from '../../harness/support/cache.js';
-import { paths } from '../../harness/support/paths.js';
 
 /** The budget of a scenario in assignments/ipc/suite.yaml. */
 export const budget = 160;
@@ -94,27 +94,4 @@ export function testBench(folder = new URL('programs/', import.meta.url)): TestB
   };
 }
 
-const standard: Omit<Job, 'programs'> = {
-  runtime: paths.runtimeLibrary,
-  path: [],
-  input: '',
-  files: {},
-  limits: {
-    cpuMs: 2000,
-    wallMs: 10000,
-    memoryKib: 262144,
-    processes: 32,
-    descriptors: 64,
-    outputKib: 64,
-    scratchKib: 4096,
-    steps: 20000,
-    lagMs: 3000,
-  },
-  schedules: 60,
-  first: 0,
-  seed: 1n,
-  replay: null,
-  strategy: null,
-  record: false,
-  contract: {},
-};
+const standard: Omit<Job, 'programs'> = { ...usualJob, schedules: 60, seed: 1n };
