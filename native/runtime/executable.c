@@ -15,7 +15,6 @@
 #define LOADER "/lib64/ld-linux-x86-64.so.2"
 
 enum { HEAD = 256, MOST_SCRIPTS = 5, MOST_PARTS = 1170 }; /* as much as the kernel looks at */
-enum kind { NO_MATTER, PROGRAM, LOADER_ITSELF, UNSEEN };
 
 static bool same_file(int fd, const char *path) {
   struct stat one, other;
@@ -30,8 +29,9 @@ static bool is_loader(const char *path) {
   return is;
 }
 
-static enum kind kind_of_elf(int fd, const Elf64_Ehdr *head) {
-  if (head->e_ident[EI_CLASS] != ELFCLASS64 || head->e_machine != EM_X86_64) return UNSEEN;
+/* It names the loader that we know; the loader itself names none. */
+static bool brings_loader(int fd, const Elf64_Ehdr *head) {
+  if (head->e_ident[EI_CLASS] != ELFCLASS64 || head->e_machine != EM_X86_64) return false;
   for (uint32_t i = 0; i < head->e_phnum && i < MOST_PARTS; i++) {
     Elf64_Phdr part;
     char name[HEAD];
@@ -39,9 +39,9 @@ static enum kind kind_of_elf(int fd, const Elf64_Ehdr *head) {
     if (part.p_type != PT_INTERP) continue;
     const long size = CALL4(SYS_pread64, fd, name, part.p_filesz < HEAD ? part.p_filesz : HEAD - 1, part.p_offset);
     name[size > 0 ? size : 0] = 0;
-    return is_loader(name) ? PROGRAM : UNSEEN;
+    return is_loader(name);
   }
-  return same_file(fd, LOADER) ? LOADER_ITSELF : UNSEEN;
+  return false;
 }
 
 static bool is_space(char letter) { return letter == ' ' || letter == '\t'; }
@@ -56,23 +56,24 @@ static const char *interpreter(char *line) {
   return name;
 }
 
-static enum kind kind_of(long directory, const char *path, int scripts) {
+/* What cannot be executed at all the kernel will say itself. */
+static bool is_seen(long directory, const char *path, int scripts) {
   union {
     Elf64_Ehdr elf;
     char text[HEAD + 1];
   } head = {0};
   const long fd = CALL3(SYS_openat, directory, path, O_RDONLY | O_CLOEXEC | O_NONBLOCK);
-  if (fd == -EACCES) return UNSEEN; /* it may be executed, and not be read */
-  if (fd < 0) return NO_MATTER;
+  if (fd == -EACCES) return false; /* it may be executed, and not be read */
+  if (fd < 0) return true;
   const long size = CALL4(SYS_pread64, fd, head.text, HEAD, 0);
-  enum kind kind = NO_MATTER;
+  bool seen = true;
   if (size >= (long)sizeof head.elf && __builtin_memcmp(head.text, ELFMAG, SELFMAG) == 0) {
-    kind = kind_of_elf((int)fd, &head.elf);
+    seen = brings_loader((int)fd, &head.elf);
   } else if (size > 2 && head.text[0] == '#' && head.text[1] == '!' && scripts > 0) {
-    kind = kind_of(AT_FDCWD, interpreter(head.text), scripts - 1);
+    seen = is_seen(AT_FDCWD, interpreter(head.text), scripts - 1);
   }
   CALL1(SYS_close, fd);
-  return kind;
+  return seen;
 }
 
 bool can_be_watched(long directory, const char *path, long flags) {
@@ -82,10 +83,5 @@ bool can_be_watched(long directory, const char *path, long flags) {
     path = descriptor;
     directory = AT_FDCWD;
   }
-  if (CALL3(SYS_faccessat, directory, path, X_OK) != 0) return true; /* the kernel will say so */
-  switch (kind_of(directory, path, MOST_SCRIPTS)) {
-    case UNSEEN:
-    case LOADER_ITSELF: return false; /* it would load into itself what it has not announced */
-    default: return true;
-  }
+  return CALL3(SYS_faccessat, directory, path, X_OK) != 0 || is_seen(directory, path, MOST_SCRIPTS);
 }
