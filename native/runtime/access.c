@@ -71,7 +71,7 @@ void memory_map(void *at, uint64_t size, uint32_t object, uint64_t offset, bool 
     mappings[mapping_count++] = (struct mapping){.begin = begin, .end = end, .offset = offset, .object = object};
   measure();
   forget_shadow(begin, end - begin);
-  if (checked && size % 4096 != 0) {
+  if (checked && size % PAGE != 0) {
     forbid((begin + size + 7) & ~7ull, end - ((begin + size + 7) & ~7ull), SHADOW_MAPPING);
     allow((begin + size) & ~7ull, size % 8);
   }

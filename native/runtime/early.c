@@ -13,7 +13,6 @@
 #include <link.h>
 #include <sys/mman.h>
 
-enum { PAGE = 4096 };
 
 static struct {
   uint64_t base;

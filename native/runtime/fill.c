@@ -11,7 +11,7 @@
 
 #include <sys/mman.h>
 
-enum { OPERAND = 4, CONSTANT = 8, PAGE = 4096 };
+enum { OPERAND = 4, CONSTANT = 8 };
 
 static uint64_t constants_begin, constants_end;
 

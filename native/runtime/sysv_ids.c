@@ -15,7 +15,7 @@
 #include <sys/shm.h>
 
 /* The kernel may look at the other arguments before it finds that there is no such object, but not for a negative one. */
-enum { NOBODYS_ID = INT32_MAX, PAGE = 4096 };
+enum { NOBODYS_ID = INT32_MAX };
 enum { INDEX_BITS = 15, INDEX_MASK = (1 << INDEX_BITS) - 1, LEAST_CYCLE = 64, MOST_SEQUENCE = 0xffff };
 
 static const struct {

@@ -88,11 +88,11 @@ std::string confirm_one(Finding& finding, Shortener& shortener, const Aggregate&
   const FindingKey key = key_of(finding);
   const Failing& failing = aggregate.failing(key);
   const bool expensive = failing.end == End::limited;
+  const auto gone = [&](std::string broken) { return is_by_comparison(finding) ? "" : broken; };
   const Shortened shortened = shortener.shorten(key, failing.index, failing.exceptions, expensive);
   if (!shortened.shown && !failing.complete) return "";  // it may need decisions beyond those that are kept
   if (!shortened.broken.empty()) return "schedule " + std::to_string(failing.index) + ": " + shortened.broken;
-  if (!shortened.shown && is_by_comparison(finding)) return "";
-  if (!shortened.shown) return "schedule " + std::to_string(failing.index) + ": " + finding.kind + " was shown once and not again";
+  if (!shortened.shown) return gone("schedule " + std::to_string(failing.index) + ": " + finding.kind + " was shown once and not again");
 
   Schedule schedule{.index = shortened.index, .exceptions = shortened.exceptions};
   Outcome shown;
@@ -101,8 +101,7 @@ std::string confirm_one(Finding& finding, Shortener& shortener, const Aggregate&
     shown = run(schedule);
     if (!shown.broken.empty()) return "schedule " + std::to_string(schedule.index) + ": " + shown.broken;
     const bool same = find(shown, key) && (time == 0 || shown.order_hash == order_hash);
-    if (!same && is_by_comparison(finding)) return "";
-    if (!same) return "schedule " + std::to_string(schedule.index) + " showed " + finding.kind + " once and not again";
+    if (!same) return gone("schedule " + std::to_string(schedule.index) + " showed " + finding.kind + " once and not again");
     order_hash = shown.order_hash;
     // The first has told where the schedules part; the next tells what the holder was about to do there.
     finding.diverges = divergence_of(shortened, shown, aggregate.passing(key));

@@ -23,26 +23,20 @@ class CallCheck {
   }
   void load(unsigned offset) { add(BPF_LD | BPF_W | BPF_ABS, offset); }
   void conclude(unsigned verdict) { add(BPF_RET | BPF_K, verdict); }
-  void when_equal(unsigned value, unsigned verdict) {
-    add(BPF_JMP | BPF_JEQ | BPF_K, value, 0, 1);
-    conclude(verdict);
-  }
-  void unless_equal(unsigned value, unsigned verdict) {
-    add(BPF_JMP | BPF_JEQ | BPF_K, value, 1, 0);
-    conclude(verdict);
-  }
-  void unless_below(unsigned value, unsigned verdict) {
-    add(BPF_JMP | BPF_JGE | BPF_K, value, 0, 1);
-    conclude(verdict);
-  }
-  void when_any_bit(unsigned bits, unsigned verdict) {
-    add(BPF_JMP | BPF_JSET | BPF_K, bits, 0, 1);
-    conclude(verdict);
-  }
+  void when_equal(unsigned value, unsigned verdict) { conclude_if(BPF_JEQ, value, true, verdict); }
+  void unless_equal(unsigned value, unsigned verdict) { conclude_if(BPF_JEQ, value, false, verdict); }
+  void when_below(unsigned value, unsigned verdict) { conclude_if(BPF_JGE, value, false, verdict); }
+  void unless_below(unsigned value, unsigned verdict) { conclude_if(BPF_JGE, value, true, verdict); }
+  void when_any_bit(unsigned bits, unsigned verdict) { conclude_if(BPF_JSET, bits, true, verdict); }
   const std::vector<sock_filter>& code() const { return code_; }
   bool is_like(const CallCheck& other) const;
 
  private:
+  void conclude_if(int test, unsigned value, bool holds, unsigned verdict) {
+    add(BPF_JMP | test | BPF_K, value, holds ? 0 : 1, holds ? 1 : 0);
+    conclude(verdict);
+  }
+
   std::vector<sock_filter> code_;
 };
 

@@ -1,6 +1,5 @@
 #include "core/sandbox/processes.h"
 
-#include <dirent.h>
 #include <errno.h>
 #include <fcntl.h>
 #include <poll.h>
@@ -16,6 +15,7 @@
 #include <algorithm>
 #include <string>
 
+#include "core/sandbox/directory.h"
 #include "core/unique_fd.h"
 
 namespace grade {
@@ -75,12 +75,11 @@ void add_children(const char* path, std::vector<pid_t>& found) {
 void add_children_of(pid_t pid, std::vector<pid_t>& found) {
   char path[64];
   snprintf(path, sizeof path, "/proc/%d/task", pid);
-  DIR* threads = ::opendir(path);
-  while (const dirent* entry = threads ? ::readdir(threads) : nullptr) {
-    snprintf(path, sizeof path, "/proc/%d/task/%d/children", pid, atoi(entry->d_name));
-    if (entry->d_name[0] != '.') add_children(path, found);
-  }
-  if (threads) ::closedir(threads);
+  each_entry(open_directory(AT_FDCWD, path), [&](const char* thread) {
+    snprintf(path, sizeof path, "/proc/%d/task/%d/children", pid, atoi(thread));
+    add_children(path, found);
+    return true;
+  });
 }
 
 }  // namespace
@@ -99,11 +98,10 @@ ProcessState process_state(pid_t pid) {
 }
 
 void each_process(const std::function<void(pid_t)>& each) {
-  DIR* processes = ::opendir("/proc");
-  while (const dirent* entry = processes ? ::readdir(processes) : nullptr) {
-    if (const pid_t pid = atoi(entry->d_name); pid > 1) each(pid);
-  }
-  if (processes) ::closedir(processes);
+  each_entry(open_directory(AT_FDCWD, "/proc"), [&](const char* name) {
+    if (const pid_t pid = atoi(name); pid > 1) each(pid);
+    return true;
+  });
 }
 
 ProcessState process_state_by_number(pid_t pid) {
@@ -129,13 +127,11 @@ pid_t number_in_proc(pid_t process, pid_t tid) {
   const int number = fd && read_proc_of("self", name, text) ? last_number(strstr(text, "\nPid:")) : 0;
   if (number <= 0 || tid == process) return number;
   snprintf(name, sizeof name, "/proc/%d/task", number);
-  DIR* tasks = ::opendir(name);
   pid_t found = 0;
-  while (const dirent* entry = tasks && found == 0 ? ::readdir(tasks) : nullptr) {
-    const bool read = entry->d_name[0] != '.' && read_proc_of(entry->d_name, "status", text);
-    if (read && last_number(strstr(text, "\nNSpid:")) == tid) found = atoi(entry->d_name);
-  }
-  if (tasks) ::closedir(tasks);
+  each_entry(open_directory(AT_FDCWD, name), [&](const char* task) {
+    if (found == 0 && read_proc_of(task, "status", text) && last_number(strstr(text, "\nNSpid:")) == tid) found = atoi(task);
+    return true;
+  });
   return found;
 }
 

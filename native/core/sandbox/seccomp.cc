@@ -128,8 +128,7 @@ void close_sides(CallRules& rules, const OpenSides& open) {
   for (int number : {SYS_msgget, SYS_semget, SYS_shmget}) {
     rules.inspect(number, [&](CallCheck& check) {
       check.load(argument(0));
-      check.add(BPF_JMP | BPF_JGE | BPF_K, open.ipc_keys, 1, 0);
-      check.conclude(refuse(EACCES));
+      check.when_below(open.ipc_keys, refuse(EACCES));
       check.unless_below(open.ipc_keys + GRADE_IPC_KEYS, refuse(EACCES));
     });
   }
