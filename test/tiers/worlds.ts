@@ -46,6 +46,11 @@ export async function makePlace(): Promise<{ path: string; remove: () => Promise
   return { path, remove: () => rm(path, { recursive: true, force: true }) };
 }
 
+/** What is put before a command to execute it under the world's restrictions. */
+export function restrictions({ restrict }: World, place: string): string[] {
+  return restrict.map((word) => (word === container ? join(place, 'plain-container') : word));
+}
+
 /** Runs the command there; `folder` is its own, and the only one that outlives the world. */
 export async function enter(
   world: World,
@@ -56,7 +61,7 @@ export async function enter(
 ): Promise<{ stdout: string; stderr: string; exitCode: number | undefined }> {
   await execa('mkdir', ['-p', '-m', '777', folder]);
   await chmod(folder, 0o777);
-  const restrict = world.restrict.map((word) => (word === container ? join(place, 'plain-container') : word));
+  const restrict = restrictions(world, place);
   const mounts = `${ownTmp} && exec "$@"`;
   const namespaces = ['--mount', '--pid', '--ipc', '--net', '--fork', '--kill-child', '--mount-proc']; // as a container's
   // A session of its own: no signal to a group leads out of it.
