@@ -51,7 +51,7 @@ async function find(best: Tier | null): Promise<Toolchain> {
     const target = /^Target: (.*)$/m.exec(tried.stderr)?.[1];
     if (tried.result === null || about === null || target === undefined) {
       const failure = tried.stderr.trim().split('\n').at(-1) ?? '';
-      reasons.push({ tier: confinement.tier, because: 'missing', why: `${nameOf(confinement)}: ${failure}` });
+      reasons.push({ tier: confinement.tier, because: 'missing', why: failure });
       failures.add(failure);
       continue;
     }
@@ -64,6 +64,6 @@ async function find(best: Tier | null): Promise<Toolchain> {
   }
   // What fails alike behind all walls has nothing to do with them.
   const [only = ''] = failures;
-  const why = failures.size === 1 ? only : reasons.map(({ why: each }) => each).join('; ');
+  const why = failures.size === 1 ? only : reasons.map((each) => `${each.tier}: ${each.why}`).join('; ');
   throw new HarnessFailure(`gcc does not work on this machine (${why}); ${install}`);
 }

@@ -44,8 +44,8 @@ export function isolationOf(
     .map(
       ({ tier: better, verdict }): Lacking =>
         verdict === 'ok'
-          ? { tier: better, because: 'not-chosen', why: `${better}: GRADE_TIER is ${chosen}` }
-          : { tier: better, because: 'missing', why: `${better}: ${verdict}` },
+          ? { tier: better, because: 'not-chosen', why: `GRADE_TIER is ${chosen}` }
+          : { tier: better, because: 'missing', why: verdict },
     );
   const compiler = confinement.tier;
   for (const demand of demands) {
@@ -63,7 +63,7 @@ export function isolationOf(
 }
 
 function tooLow({ tier, by }: Demand, given: string, lacking: readonly Lacking[]): HarnessFailure {
-  const why = lacking.length === 0 ? '' : ` (${lacking.map((each) => each.why).join('; ')})`;
+  const why = lacking.length === 0 ? '' : ` (${lacking.map((each) => `${each.tier}: ${each.why}`).join('; ')})`;
   const advice = lacking.some(({ because }) => because === 'not-chosen')
     ? 'Unset GRADE_TIER'
     : 'Run it as root, in a virtual machine or in a container that may make namespaces and mounts';

@@ -13,11 +13,11 @@ function machine(...offered: Tier[]) {
 }
 
 function gcc(tier: Tier) {
-  const lacking = { tier: 'A', because: 'missing', why: 'a root of its own: not permitted' } as const;
+  const lacking = { tier: 'A', because: 'missing', why: 'not permitted' } as const;
   return { confinement: { tier, ownUser: true }, loosened: tier === 'A' ? [] : [lacking] };
 }
 
-const missing = (tier: Tier) => ({ tier, because: 'missing', why: `${tier}: no ${tier} here` });
+const missing = (tier: Tier) => ({ tier, because: 'missing', why: `no ${tier} here` });
 
 const suite = (tier: Tier) => ({ tier, by: 'the suite "ipc" (suite.yaml)' });
 
@@ -51,7 +51,7 @@ test('a demand that is not met is refused: what was demanded, what there is, why
 
 test('a compiler with lower walls than are demanded is refused as well', () => {
   expect(() => isolationOf(machine('A', 'D'), gcc('D'), [suite('A')], null)).toThrow(
-    /compiler gets only Landlock.*\(tier D\) \(a root of its own: not permitted\)/,
+    /compiler gets only Landlock.*\(tier D\) \(A: not permitted\)/,
   );
 });
 
@@ -64,7 +64,7 @@ test('a machine without any tier is refused, with the reasons', () => {
 test('GRADE_TIER takes exactly that tier, and no demand is met by what was not taken', () => {
   expect(isolationOf(machine('A', 'D'), gcc('D'), [], 'D')).toMatchObject({
     tier: 'D',
-    lacking: [{ tier: 'A', because: 'not-chosen', why: 'A: GRADE_TIER is D' }, missing('B'), missing('C')],
+    lacking: [{ tier: 'A', because: 'not-chosen', why: 'GRADE_TIER is D' }, missing('B'), missing('C')],
   });
   expect(() => isolationOf(machine('A', 'D'), gcc('D'), [suite('A')], 'D')).toThrow(
     /GRADE_TIER is D.*Unset GRADE_TIER/,

@@ -13,26 +13,39 @@ export interface World {
   readonly name: string;
   /** What is left of the machine there. */
   readonly restrict: readonly string[];
-  /** The tier that such a machine gives. */
+  /** The tier that such a machine gives, and the compiler's. */
   readonly tier: string;
+  readonly compiler: string;
+  /** A run can be watched from the kernel's side. */
+  readonly witness: boolean;
 }
 
 const container = '{container}';
 
 export const worlds: readonly World[] = [
-  { name: 'root', restrict: [], tier: 'A' },
+  { name: 'root', restrict: [], tier: 'A', compiler: 'A', witness: true },
   {
     name: 'an ordinary user',
     restrict: ['setpriv', `--reuid=${nobody}`, `--regid=${nobody}`, '--clear-groups'],
     tier: 'A',
+    compiler: 'A',
+    witness: true,
   },
   {
     name: 'an ordinary user whose namespaces have no capabilities',
     restrict: [container, '--strip-mounts', '--user', nobody],
     tier: 'B',
+    compiler: 'D',
+    witness: true,
   },
-  { name: 'root in a plain container', restrict: [container], tier: 'C' },
-  { name: 'an ordinary user in a plain container', restrict: [container, '--user', nobody], tier: 'D' },
+  { name: 'root in a plain container', restrict: [container], tier: 'C', compiler: 'C', witness: false },
+  {
+    name: 'an ordinary user in a plain container',
+    restrict: [container, '--user', nobody],
+    tier: 'D',
+    compiler: 'D',
+    witness: false,
+  },
 ];
 
 /** Everything above is entered by root only. */
