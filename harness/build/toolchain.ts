@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import type { Lacking, Tier } from '../model/tier.js';
 import { runConfined } from '../support/confine/confine.js';
 import { type Confinement, confinements, nameOf } from '../support/confine/confinements.js';
-import { HarnessFailure } from '../support/failure.js';
+import { HarnessFailure, NoTemporaryFiles } from '../support/failure.js';
 import { findExecutable } from '../support/find-executable.js';
 import { chosenTier } from '../support/tier.js';
 import { trace } from '../support/trace.js';
@@ -44,7 +44,7 @@ async function find(best: Tier | null): Promise<Toolchain> {
       files: { 'empty.c': new Uint8Array() },
       result: 'empty.i',
     }).catch((error: unknown) => {
-      if (!(error instanceof HarnessFailure)) throw error;
+      if (!(error instanceof HarnessFailure) || error instanceof NoTemporaryFiles) throw error;
       return { result: null, stderr: error.message };
     });
     const about = /^gcc version ((\d+)\.\S+).*$/m.exec(tried.stderr);

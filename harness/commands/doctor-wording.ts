@@ -85,8 +85,9 @@ export const allowPtrace: Text = {
   ko: 'ptrace를 허용하세요: docker run --cap-add SYS_PTRACE, 또는 kernel.yama.ptrace_scope가 더 높으면 sudo sysctl -w kernel.yama.ptrace_scope=1',
 };
 
-/** What to do to get this tier, for a machine that says `why` it does not give it. */
-export function adviceFor(tier: Tier, why: string, root: boolean): Text {
+/** What to do to get this tier, for a machine that says `why` it does not give it; null if that says it already. */
+export function adviceFor(tier: Tier, why: string, root: boolean): Text | null {
+  if (why.includes('ulimit')) return null;
   if (tier === 'D' || /no Landlock|Landlock has|Landlock walls/.test(why)) return landlock;
   if (tier === 'C') return root ? landlock : asRoot;
   return root ? namespacesOfRoot : namespacesOfUsers;

@@ -36,6 +36,7 @@
 #include <memory>
 #include <mutex>
 #include <string>
+#include <system_error>
 #include <thread>
 #include <vector>
 
@@ -218,7 +219,14 @@ class Monitor : public Napi::ObjectWrap<Monitor> {
     settled_.Unref(env);
     // Hooks run in reverse order, so this one comes before the thread-safe function's own.
     napi_add_env_cleanup_hook(env, on_environment_end, this);
-    thread_ = std::thread([this] { serve(); });
+    try {
+      thread_ = std::thread([this] { serve(); });
+    } catch (const std::system_error& refused) {
+      napi_remove_env_cleanup_hook(env, on_environment_end, this);
+      shut_down();
+      settled_.Release();
+      throw Napi::Error::New(env, "cannot start a thread: " + refused.code().message() + "; raise the limit of processes: ulimit -u");
+    }
   }
 
   ~Monitor() override { shut_down(); }
