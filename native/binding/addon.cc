@@ -222,9 +222,9 @@ class Monitor : public Napi::ObjectWrap<Monitor> {
     try {
       thread_ = std::thread([this] { serve(); });
     } catch (const std::system_error& refused) {
-      napi_remove_env_cleanup_hook(env, on_environment_end, this);
       shut_down();
-      settled_.Release();
+      socket_.reset();
+      reap();
       throw Napi::Error::New(env, "cannot start a thread: " + refused.code().message() + "; raise the limit of processes: ulimit -u");
     }
   }
@@ -289,7 +289,7 @@ class Monitor : public Napi::ObjectWrap<Monitor> {
       if (!reaped_) ::kill(pid_, SIGTERM);
     }
     wake_.notify_one();
-    thread_.join();
+    if (thread_.joinable()) thread_.join();
     settled_.Release();
   }
 
