@@ -1,4 +1,5 @@
 import { stat } from 'node:fs/promises';
+import { faultOfOurs } from '../model/not-judged.js';
 import type { ScenarioResult } from '../model/result.js';
 import type { Assignment, Scenario } from '../model/suite.js';
 import { byCodePoint } from '../support/order.js';
@@ -82,6 +83,7 @@ export async function runTrial(trial: Trial, key: string, monitors: Monitors): P
       output: outputs(trial.scenario, report),
       executions,
       broken: '',
+      brokenAt: null,
     };
   } catch (error) {
     return brokenResult(trial.scenario, report, ours(error));
@@ -141,8 +143,6 @@ export async function allThere(executables: Trial['executables']): Promise<boole
   return found.every((each) => each !== null);
 }
 
-const faultOfOurs = 'the grader could not finish this scenario';
-
 /** The next time all may be well: unlike a program that no build or monitor can cope with. */
 export function isFaultOfOurs(broken: string): boolean {
   return broken.startsWith(faultOfOurs);
@@ -168,6 +168,7 @@ function brokenResult(scenario: Scenario, report: NativeReport, broken: string):
     output: outputs(scenario, report),
     executions: [],
     broken,
+    brokenAt: null,
   };
 }
 

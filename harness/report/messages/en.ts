@@ -7,9 +7,10 @@ export const en = {
   'verdict.fail': 'failed',
   'verdict.partial': 'partial',
   'verdict.skipped': 'skipped',
-  'verdict.broken': 'harness error',
+  'verdict.broken': 'not judged',
 
   'points.of': '{points} of {max}',
+  'points.unjudged': '{n} not judged',
   'points.label': 'Score: {points} of {max} points',
 
   'nav.skip': 'Skip to the content',
@@ -30,9 +31,11 @@ export const en = {
   'student.blocks':
     '{n, plural, one {# further criterion} other {# further criteria}} could not be judged because of this: {titles}.',
   'student.notHandedIn': 'Nothing was handed in for this assignment, so every criterion has 0 points.',
-  'student.brokenTitle': 'Not your fault',
-  'student.broken':
-    'The harness failed while judging {titles}. That never costs points; your teaching assistants see it, too.',
+  'student.unjudged': 'Until then they count.',
+  'student.brokenTitle.harness': 'Not your fault',
+  'student.brokenTitle.program': 'Not judged',
+  'student.broken': '{titles} could not be judged. That never costs points; your teaching assistants see it, too.',
+  'student.brokenNothing': 'Not everything could be judged. That never costs points.',
   'student.submission': 'About what you handed in',
   'student.late': 'Handed in late',
   'student.override': 'Set by {by}: {reason}',
@@ -162,8 +165,10 @@ export const en = {
   'class.median': 'median {median}',
   'class.full': 'full marks',
   'class.look': 'need a look',
-  'class.broken': 'harness errors',
-  'class.brokenNote': 'criteria that could not be judged; full points',
+  'class.unjudged': 'with points not judged',
+  'class.unjudgedNote':
+    '{n, plural, =0 {everything was judged} one {# criterion; its points are provisional} other {# criteria; their points are provisional}}',
+  'class.settle': 'To settle it, put what you decide into overrides.yaml of the suite',
   'class.scores': 'Scores',
   'class.scoresText': 'Students per score in percent of {max} points: {bins}.',
   'class.scoresBin': '{range} %: {n}',
@@ -200,7 +205,7 @@ export const en = {
   'class.notHandedIn': 'not handed in',
   'class.onlyFailed': 'Show who failed “{title}”',
 
-  'attention.broken': 'harness',
+  'attention.broken': 'not judged',
   'attention.submission': 'submission',
   'attention.suspicious': 'suspicious',
   'attention.identical': 'identical',
@@ -215,7 +220,7 @@ export const en = {
   'console.stack': 'stack',
   'console.repeat': 'repeat',
   'console.summary': '{points} of {max} points · {passed} passed · {failed} failed · {skipped} skipped',
-  'console.broken': '{n} not judged because of the harness',
+  'console.broken': '{n, plural, one {# criterion} other {# criteria}} not judged',
   'console.clean': 'Nothing found.',
   'console.more': '{n, plural, one {# more place} other {# more places}}',
   'console.ungraded': 'seen, not graded',

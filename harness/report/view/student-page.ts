@@ -1,4 +1,5 @@
 import type { AssignmentResult, ClassResult, Evidence, StudentResult } from '../../model/result.js';
+import { unjudgedPoints } from '../../model/unjudged-words.js';
 import { byCodePoint } from '../../support/order.js';
 import { capText } from '../../support/text.js';
 import { assignmentView } from './assignment.js';
@@ -23,6 +24,7 @@ export function studentPage(result: ClassResult, student: StudentResult, evidenc
     heading: words.t('student.title', { who }),
     points: student.points,
     max: student.max,
+    unjudged: student.unjudged === 0 ? '' : `${words.say(unjudgedPoints(student))}. ${words.t('student.unjudged')}`,
     ring: ringOf(student),
     assignments: student.assignments.map((assignment, index) =>
       assignmentView(
@@ -38,7 +40,10 @@ export function studentPage(result: ClassResult, student: StudentResult, evidenc
       .map(({ reason }) => words.say(reason)),
     start: shown.failures[0] ?? null,
     next: shown.failures.slice(1),
-    clean: shown.failures.length === 0 && student.assignments.some(({ verdict }) => verdict === 'pass'),
+    clean:
+      shown.failures.length === 0 &&
+      student.unjudged === 0 &&
+      student.assignments.some(({ verdict }) => verdict === 'pass'),
     full: student.points === student.max,
     conditions: conditionsView(result, words),
   };

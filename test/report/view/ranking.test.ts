@@ -22,6 +22,14 @@ test('the costliest failure comes first, counting what it kept from being judged
   ]);
 });
 
+test('who meddled has caused what came of it: that is told first, however rare it is', () => {
+  const crash = a.finding('crash', { failed: 100 });
+  const refused = a.finding('policy-violation', { failed: 20 });
+  const tampering = a.finding('tampering', { failed: 1 });
+  const kinds = mistakesOf([crash, refused, tampering]).map(({ lead }) => lead.kind);
+  expect(kinds).toEqual(['tampering', 'policy-violation', 'crash']);
+});
+
 test('an assignment that was not handed in is nothing to repair', () => {
   const suite = a.suite([a.assignment({ criteria: [a.criterion('any')] })]);
   expect(failuresOf(gradeStudent(suite, a.submission(), []))).toEqual([]);
