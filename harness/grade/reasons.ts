@@ -3,7 +3,7 @@ import { conduct as kinds } from '../model/kinds/conduct.js';
 import type { AssignmentResult, CriterionResult, ScenarioResult } from '../model/result.js';
 import type { Problem } from '../model/submission.js';
 import type { Text } from '../model/suite.js';
-import { unjudgedPoints, unjudgedReasons, withScenarios } from '../model/unjudged-words.js';
+import { someOf, unjudgedPoints, unjudgedReasons, withScenarios } from '../model/unjudged-words.js';
 import { count } from './wording.js';
 
 const mostNamed = 8;
@@ -12,12 +12,13 @@ const mostNamed = 8;
 export const reasons = {
   unjudged(graded: AssignmentResult): Text {
     const { title, unjudged, broken, criteria } = graded;
-    const about = criteria.filter((each) => each.unjudged > 0).map((each) => each.title);
-    const points = unjudged === 0 ? notAll : unjudgedPoints(graded);
+    const about = someOf(criteria.filter((each) => each.unjudged > 0).map((each) => each.title));
+    const points = unjudgedPoints(graded);
     const why = unjudgedReasons(broken).map(withScenarios);
+    const said = unjudged === 0 ? notAll : { en: `${points.en} (${about.en})`, ko: `${points.ko}(${about.ko})` };
     return {
-      en: `${title.en}: ${points.en}${list(about, 'en')}.${sentences(why, 'en')}`,
-      ko: `${title.ko}: ${points.ko}${list(about, 'ko')}.${sentences(why, 'ko')}`,
+      en: `${title.en}: ${said.en}.${sentences(why, 'en')}`,
+      ko: `${title.ko}: ${said.ko}.${sentences(why, 'ko')}`,
     };
   },
   submission({ file, message, ko = message }: Problem): Text {
@@ -61,10 +62,6 @@ export const reasons = {
 };
 
 const notAll: Text = { en: 'not everything could be judged', ko: '판정하지 못한 것이 있습니다' };
-
-function list(titles: readonly Text[], lang: keyof Text): string {
-  return titles.length === 0 ? '' : ` (${titles.map((title) => title[lang]).join(', ')})`;
-}
 
 /** A clause each, with a capital letter and a full stop; file names keep their case. */
 function sentences(clauses: readonly Text[], lang: keyof Text): string {

@@ -39,13 +39,13 @@ const rows: readonly Row[] = [
   lacks('a /proc of its own', { en: 'a /proc of its own', ko: '자체 /proc' }),
   lacks('room for so long a name of a socket', { en: 'so long a name of a socket', ko: '이렇게 긴 소켓 이름' }),
   {
-    said: /^(\S+) is not modelled, so what went wrong may be ours$/,
+    said: /^(.+) is not modelled, so what went wrong may be ours$/,
     cause: 'program',
     en: 'the program calls $1, which the grader does not follow, so that what went wrong may be no mistake of the program',
     ko: '프로그램이 채점기가 추적하지 않는 $1 호출을 사용하므로, 문제가 생겨도 프로그램의 잘못이라고 할 수 없습니다',
   },
   {
-    said: /^(\S+) is not modelled, so only what is certain was judged$/,
+    said: /^(.+) is not modelled, so only what is certain was judged$/,
     cause: 'program',
     en: 'the program calls $1, which the grader does not follow, so that only what is certain was judged',
     ko: '프로그램이 채점기가 추적하지 않는 $1 호출을 사용하므로, 확실한 것만 판정했습니다',
@@ -119,13 +119,13 @@ const rows: readonly Row[] = [
   },
 ];
 
-/** What a tier lacks (native/core/runs.cc, missing_of). */
+/** What a tier lacks (native/core/runs.cc, set_missing). */
 function lacks(what: string, { en, ko }: Text): Row {
   return {
     said: new RegExp(`^isolation tier ([A-D]) has not got what this program uses: ${what} \\(tier A has\\)$`),
     cause: 'program',
-    en: `the program uses ${en}, which isolation tier $1 has not got (tier A has)`,
-    ko: `프로그램이 사용하는 ${ko}은(는) 격리 등급 $1에 없습니다(등급 A에는 있음)`,
+    en: `the program uses ${en}, which isolation tier $1 has not got, but tier A has`,
+    ko: `프로그램이 사용하는 ${ko}은(는) 격리 등급 $1에는 없고 등급 A에는 있습니다`,
   };
 }
 

@@ -32,8 +32,22 @@ export function unjudgedReasons(broken: readonly UnjudgedScenario[]): UnjudgedRe
 
 /** The reason with its scenarios behind it. */
 export function withScenarios({ reason, scenarios }: UnjudgedReason): Text {
-  const all = (lang: keyof Text) => scenarios.map((title) => title[lang]).join(', ');
-  return { en: `${reason.en} (${all('en')})`, ko: `${reason.ko} (${all('ko')})` };
+  const { en, ko } = someOf(scenarios);
+  return { en: `${reason.en} (${en})`, ko: `${reason.ko}(${ko})` };
+}
+
+const mostNamed = 3;
+
+/** "one way, large, both ways and 2 more" */
+export function someOf(titles: readonly Text[]): Text {
+  const named = (lang: keyof Text) =>
+    titles
+      .slice(0, mostNamed)
+      .map((title) => title[lang])
+      .join(', ');
+  const more = titles.length - mostNamed;
+  if (more <= 0) return { en: named('en'), ko: named('ko') };
+  return { en: `${named('en')} and ${more} more`, ko: `${named('ko')} 외 ${more}개` };
 }
 
 const failed: Text = { en: 'the grader failed', ko: '채점기 오류' };

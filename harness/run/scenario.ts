@@ -1,13 +1,13 @@
 import { stat } from 'node:fs/promises';
 import { faultOfOurs } from '../model/not-judged.js';
-import type { ScenarioResult } from '../model/result.js';
+import type { Place, ScenarioResult } from '../model/result.js';
 import type { Assignment, Scenario } from '../model/suite.js';
 import { byCodePoint } from '../support/order.js';
 import { HarnessFailure, messageOf } from '../support/failure.js';
 import { paths } from '../support/paths.js';
 import type { Job, NativeReport } from './protocol.js';
 import { decodeReport, encodeJob } from './protocol.js';
-import { type Executable, locate } from './findings.js';
+import { type Executable, locate, symbolsOf } from './findings.js';
 import { replaysOf } from './replay-schedule.js';
 import type { Monitors } from './monitors.js';
 import { seedOf } from './seed.js';
@@ -67,8 +67,8 @@ export async function runTrial(trial: Trial, key: string, monitors: Monitors): P
   const job = jobOf(trial);
   const report = await ask(monitors, job);
   if (report.broken !== '') {
-    const why = (await allThere(trial.executables)) ? report.broken : ours(vanished());
-    return brokenResult(trial.scenario, report, why);
+    if (!(await allThere(trial.executables))) return brokenResult(trial.scenario, report, ours(vanished()));
+    return { ...brokenResult(trial.scenario, report, report.broken), brokenAt: await placeOf(report.brokenAt, trial) };
   }
   const replays = replaysOf(report.findings);
   try {
@@ -114,6 +114,15 @@ export function jobOf(trial: Trial): Job {
       ...(trial.checked === true ? { judge: 'memory' } : {}),
     },
   };
+}
+
+/** The reason stands without its place, too. */
+async function placeOf(at: NativeReport['brokenAt'], trial: Trial): Promise<Place | null> {
+  if (at === null) return null;
+  return symbolsOf(trial, [at]).then(
+    (symbols) => symbols(at),
+    () => null,
+  );
 }
 
 async function ask(monitors: Monitors, job: Job): Promise<NativeReport> {

@@ -46,8 +46,8 @@ test('one reason is told once, with all scenarios, and the program’s doing is 
     .scenarios.map((each) => ({ ...each, broken: each.scenario === 'four' ? '' : lacking }));
   const [attention] = gradeClass(suite, [one({ scenarios })], conditions).attention;
   expect(attention?.reason).toEqual({
-    en: 'Pipe: 10 of the 10 points are not judged, a person must look (in-order). The program uses POSIX message queues, which isolation tier B has not got (tier A has) (one, two, three).',
-    ko: '파이프: 10점 중 10점은 판정하지 못했으므로 사람이 확인해야 합니다 (in-order). 프로그램이 사용하는 POSIX 메시지 큐은(는) 격리 등급 B에 없습니다(등급 A에는 있음) (one, two, three).',
+    en: 'Pipe: 10 of the 10 points are not judged, a person must look (in-order). The program uses POSIX message queues, which isolation tier B has not got, but tier A has (one, two, three).',
+    ko: '파이프: 10점 중 10점은 판정하지 못했으므로 사람이 확인해야 합니다(in-order). 프로그램이 사용하는 POSIX 메시지 큐은(는) 격리 등급 B에는 없고 등급 A에는 있습니다(one, two, three).',
   });
 });
 

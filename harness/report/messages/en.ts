@@ -34,7 +34,8 @@ export const en = {
   'student.unjudged': 'Until then they count.',
   'student.brokenTitle.harness': 'Not your fault',
   'student.brokenTitle.program': 'Not judged',
-  'student.broken': '{titles} could not be judged. That never costs points; your teaching assistants see it, too.',
+  'student.broken':
+    '{n, plural, one {# criterion} other {# criteria}} of this assignment could not be judged. That never costs points; your teaching assistants see it, too.',
   'student.brokenNothing': 'Not everything could be judged. That never costs points.',
   'student.submission': 'About what you handed in',
   'student.late': 'Handed in late',
@@ -163,6 +164,7 @@ export const en = {
     '{n, plural, =0 {everybody handed something in} one {# handed nothing in} other {# handed nothing in}}',
   'class.mean': 'mean of {max}',
   'class.median': 'median {median}',
+  'class.withProvisional': 'with provisional points',
   'class.full': 'full marks',
   'class.look': 'need a look',
   'class.unjudged': 'with points not judged',

@@ -35,7 +35,8 @@ export const ko: Record<keyof typeof en, string> = {
   'student.unjudged': '그때까지는 받은 점수로 인정합니다.',
   'student.brokenTitle.harness': '여러분의 잘못이 아닙니다',
   'student.brokenTitle.program': '판정하지 못했습니다',
-  'student.broken': '{titles} 항목을 판정하지 못했습니다. 이런 경우에는 감점하지 않으며, 조교에게도 표시됩니다.',
+  'student.broken':
+    '이 과제의 항목 {n, plural, other {#개}}를 판정하지 못했습니다. 이런 경우에는 감점하지 않으며, 조교에게도 표시됩니다.',
   'student.brokenNothing': '판정하지 못한 것이 있습니다. 이런 경우에는 감점하지 않습니다.',
   'student.submission': '제출물에 대하여',
   'student.late': '늦은 제출',
@@ -158,6 +159,7 @@ export const ko: Record<keyof typeof en, string> = {
   'class.missing': '{n, plural, =0 {미제출 없음} other {미제출 #명}}',
   'class.mean': '{max}점 만점 평균',
   'class.median': '중앙값 {median}',
+  'class.withProvisional': '잠정 점수 포함',
   'class.full': '만점',
   'class.look': '확인 필요',
   'class.unjudged': '판정하지 못한 점수가 있음',

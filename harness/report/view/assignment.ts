@@ -1,5 +1,5 @@
 import type { AssignmentResult, BuildResult, CriterionResult, Evidence } from '../../model/result.js';
-import { unjudgedReasons, withScenarios } from '../../model/unjudged-words.js';
+import { unjudgedReasons } from '../../model/unjudged-words.js';
 import { byCodePoint } from '../../support/order.js';
 import { capText } from '../../support/text.js';
 import { wholeFile } from './code.js';
@@ -55,11 +55,11 @@ function brokenView(assignment: AssignmentResult, { say, t }: Words) {
   const ours = reasons.every(({ cause }) => cause === 'harness');
   return {
     title: ours ? t('student.brokenTitle.harness') : t('student.brokenTitle.program'),
-    said:
-      criteria.length === 0
-        ? t('student.brokenNothing')
-        : t('student.broken', { titles: criteria.map(({ title }) => say(title)).join(', ') }),
-    reasons: reasons.map((each) => say(withScenarios(each))),
+    said: criteria.length === 0 ? t('student.brokenNothing') : t('student.broken', { n: criteria.length }),
+    reasons: reasons.map(({ reason, scenarios }) => ({
+      reason: say(reason),
+      scenarios: scenarios.map((title) => say(title)),
+    })),
   };
 }
 

@@ -58,7 +58,10 @@ function cardsOf({ students, attention }: ClassResult, max: number, { t }: Words
     {
       value: one(mean(points) ?? 0),
       label: t('class.mean', { max }),
-      note: t('class.median', { median: one(median(points) ?? 0) }),
+      note: [
+        t('class.median', { median: one(median(points) ?? 0) }),
+        ...(unjudged > 0 ? [t('class.withProvisional')] : []),
+      ].join(' · '),
       tone: '',
     },
     {

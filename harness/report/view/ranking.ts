@@ -64,6 +64,22 @@ export function mistakesOf(findings: readonly Finding[]): Mistake[] {
     .sort((a, b) => byGravity(a.lead, b.lead) || share(b.lead) - share(a.lead));
 }
 
+/**
+ * Mistakes that one and the same run shows and none of which has a place, as in a program that does nothing: they differ in
+ * their sentences alone.  In the order of the first of each.
+ */
+export function alike(mistakes: readonly Mistake[]): (readonly [Mistake, ...Mistake[]])[] {
+  const groups = new Map<string, [Mistake, ...Mistake[]]>();
+  for (const mistake of mistakes) {
+    const { kind, at, scenario, replay } = mistake.lead;
+    const key = at === null && replay !== null ? JSON.stringify([kind, scenario, replay]) : mistake.key;
+    const group = groups.get(key);
+    if (group === undefined) groups.set(key, [mistake]);
+    else group.push(mistake);
+  }
+  return [...groups.values()];
+}
+
 function share({ tried, failed }: Finding): number {
   return tried === 0 ? 1 : failed / tried;
 }
