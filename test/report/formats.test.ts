@@ -1,4 +1,4 @@
-import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { parse } from 'csv-parse/sync';
@@ -151,6 +151,26 @@ describe('writing', () => {
     expect(Object.keys(first).sort()).toEqual(
       [...pages, 'grades.csv', 'index.html', 'junit.xml', 'results.json'].sort(),
     );
+  });
+
+  test('what fails half-way leaves the report that was there as it was, and nothing beside it', async () => {
+    await writeReports(result, evidenceOf, { out, formats, lang: 'en' });
+    const before = contents();
+    const last = result.students.at(-1)?.id;
+    const failing = (id: string) => {
+      if (id === last) throw new Error('no evidence');
+      return evidenceOf(id);
+    };
+    await expect(writeReports(result, failing, { out, formats, lang: 'ko' })).rejects.toThrow('no evidence');
+    expect(contents()).toEqual(before);
+  });
+
+  test('the index takes its name after the pages it leads to, results.json after all', async () => {
+    mkdirSync(join(out, 'index.html'));
+    const written = writeReports(result, evidenceOf, { out, formats, lang: 'en' });
+    await expect(written).rejects.toThrow(/index\.html cannot be written: .*; what is graded is kept/);
+    const pages = result.students.map(({ id }) => `${id}.html`);
+    expect(Object.keys(contents()).sort()).toEqual([...pages, 'grades.csv', 'junit.xml'].sort());
   });
 
   test('pages of students who left the class are removed, other files are not', async () => {
