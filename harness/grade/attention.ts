@@ -42,10 +42,15 @@ function suspicious(_: Assignment, graded: AssignmentResult, evidence: Evidence)
   return met.map((kind) => reasons.suspicious(graded.title, kind));
 }
 
+/** A program that every schedule shows not to end has lost its points for that, and nobody needs to look. */
+const endless: readonly string[] = ['limit-exceeded', 'no-progress', 'orphan'];
+
 function cutShort(_: Assignment, graded: AssignmentResult, evidence: Evidence): Text[] {
-  return evidence.scenarios
-    .filter(({ cut, tried }) => cut * 2 > tried)
-    .map((scenario) => reasons.cut(graded.title, scenario));
+  const scenarios = evidence.scenarios.filter(
+    ({ cut, tried, findings }) =>
+      cut * 2 > tried && !findings.some((each) => endless.includes(each.kind) && each.failed === each.tried),
+  );
+  return scenarios.length === 0 ? [] : [reasons.cut(graded, scenarios)];
 }
 
 function overridden(graded: AssignmentResult): Text[] {

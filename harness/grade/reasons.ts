@@ -32,10 +32,16 @@ export const reasons = {
       ko: `${assignment.ko}: “${title.ko}” 문제를 발견했습니다(${kind}). 판단하기 전에 소스를 확인하세요`,
     };
   },
-  cut: (assignment: Text, { scenario, cut, tried }: ScenarioResult): Text => ({
-    en: `${assignment.en}: ${cut} of ${tried} schedules of ${scenario} were cut at the step limit, so little was proved`,
-    ko: `${assignment.ko}: ${scenario}의 스케줄 ${tried}개 중 ${cut}개가 단계 제한에서 중단되어 충분히 검증되지 않음`,
-  }),
+  cut({ title, scenarios }: AssignmentResult, cut: readonly ScenarioResult[]): Text {
+    const names = new Map(scenarios.map((scenario) => [scenario.id, scenario.title]));
+    const name = (id: string, lang: keyof Text) => names.get(id)?.[lang] ?? id;
+    const en = cut.map((each) => `${each.cut} of ${each.tried} schedules of ${name(each.scenario, 'en')}`);
+    const ko = cut.map((each) => `${name(each.scenario, 'ko')}의 스케줄 ${each.tried}개 중 ${each.cut}개`);
+    return {
+      en: `${title.en}: ${en.join(', ')} were cut at the step limit, so little was proved`,
+      ko: `${title.ko}: ${ko.join(', ')}가 단계 제한에서 중단되어 충분히 검증되지 않음`,
+    };
+  },
   override(
     assignment: Text,
     { title, points, max }: CriterionResult,

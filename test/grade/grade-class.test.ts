@@ -83,6 +83,12 @@ test('tampering and policy violations need a look', () => {
   ]);
 });
 
+test('a program that no schedule brings to an end has lost its points for that, and needs no look', () => {
+  const endless = a.finding('limit-exceeded', { tried: 100, failed: 100, variant: 'time' });
+  const scenarios = a.evidence().scenarios.map(({ scenario }) => a.scenario(scenario, [endless], { cut: 100 }));
+  expect(reasonsFor(one({ scenarios }))).toEqual([]);
+});
+
 test('a scenario with more than half of its schedules cut needs a look, one with half does not', () => {
   const scenarios = [a.scenario('one', [], { cut: 51 }), a.scenario('two', [], { cut: 50 })];
   const reasons = reasonsFor(one({ scenarios: [...scenarios, a.scenario('three'), a.scenario('four')] }));
