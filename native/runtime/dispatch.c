@@ -110,6 +110,7 @@ static long serve(long number, long *args) {
   if (!model->known && is_of_later_kernels(number)) return -ENOSYS;
   if (!model->known) log_event(GRADE_EV_UNMODELLED, 0)->aux = (uint32_t)number;
   real_owner(number, args);
+  note_outsider(number, args);
   if (has_own_root() && names_stranger(number, args)) return -ESRCH;
   const long guarded = guard(number, args);
   if (guarded != 0) return guarded;

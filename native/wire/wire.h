@@ -190,7 +190,10 @@ enum grade_refused {
   GRADE_REFUSED_MAPPING,    /* a call that would have taken it away, or opened it for writing */
   GRADE_REFUSED_FILE,       /* a file through which it could be written was opened */
   GRADE_REFUSED_PROGRAM,    /* to become a program into which the runtime cannot come along */
-  GRADE_REFUSED_THREAD      /* the program has moved the register by which a thread's data are found; it was put back */
+  GRADE_REFUSED_THREAD,     /* the program has moved the register by which a thread's data are found; it was put back */
+  GRADE_REFUSED_PROCESS,    /* to signal or change a process that is none of the run's: addr = whom, as kill(2) is told (int64);
+                               size = the signal, 0: none */
+  GRADE_REFUSED_PARENT      /* the same: whoever has started the program */
 };
 
 /* libc functions that the runtime names in GRADE_EV_UNSAFE and GRADE_EV_STRING; names in grade_function_names. */
