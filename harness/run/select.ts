@@ -53,7 +53,9 @@ function proofOf(rows: readonly Row[], { kind, variant, step, params, ...finding
     item !== null && String(item.stream) === params['stream'] && String(item.sequence) === params['sequence'];
 
   const there = here(at.pc);
-  const attempt = refusedKinds.has(kind) ? there.findLast(({ event }) => event.op === 'refused' && event.step === step) : undefined;
+  const attempt = refusedKinds.has(kind)
+    ? there.findLast(({ event }) => event.op === 'refused' && event.step === step)
+    : undefined;
   const main = attempt ?? hanging(there) ?? there.findLast(({ event }) => event.step === step) ?? there.at(-1);
   const others = also.map(({ pc }) => {
     const found = here(pc).filter((row) => row !== main);
