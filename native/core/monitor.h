@@ -88,6 +88,7 @@ struct Finding {
   std::optional<Divergence> diverges;  // none if every schedule failed
   uint32_t failed = 0;    // number of schedules in which it happened
   uint32_t step = 0;      // step of that run
+  uint32_t event = UINT32_MAX;  // position in its log of the event that proves it, if one does
 };
 
 struct Ends {

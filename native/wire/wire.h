@@ -514,7 +514,7 @@ struct grade_notification {
   uint32_t queue; /* object; 0 = free */
   uint32_t task;  /* + 1 */
   uint32_t signal; /* 0 = nothing is sent (SIGEV_NONE) */
-  uint32_t pad;
+  uint32_t thread; /* 1: a thread would be made (SIGEV_THREAD), which has no model */
   uint64_t value;
 };
 
@@ -641,6 +641,8 @@ struct grade_control {
   uint32_t timer_count; /* timers [0, timer_count) may be in use */
   uint32_t virtual_count;
   uint32_t notifications_made; /* 1 once somebody has asked for one */
+  uint32_t inotify_made;       /* 1 once somebody has: every call may be news for who waits there */
+  uint32_t async_asked;        /* 1 once somebody has asked for O_ASYNC */
   uint32_t ports_given;        /* to sockets that asked for none */
   struct grade_timer timers[GRADE_MAX_TIMERS];
   struct grade_virtual virtuals[GRADE_MAX_VIRTUAL];
