@@ -6,6 +6,7 @@
  */
 #include "internal.h"
 #include "calls.h"
+#include "io.h"
 #include "identity.h"
 #include "walls.h"
 #include "checked/shadow.h"
@@ -109,6 +110,7 @@ static long serve(long number, long *args) {
   }
   if (checked && !inner) check_buffers(number, args);
   if (!model->known && is_of_later_kernels(number)) return -ENOSYS;
+  if (number == SYS_inotify_init || number == SYS_inotify_init1 || number == SYS_fanotify_init) expect_unfollowed();
   real_owner(number, args);
   note_outsider(number, args);
   if (has_own_root() && names_stranger(number, args)) return -ESRCH;
