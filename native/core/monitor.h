@@ -88,6 +88,7 @@ struct Finding {
   std::optional<Divergence> diverges;  // none if every schedule failed
   uint32_t failed = 0;    // number of schedules in which it happened
   uint32_t step = 0;      // step of that run
+  uint32_t event = UINT32_MAX;  // position in its log of the event that proves it, if one does
 };
 
 struct Ends {
@@ -117,10 +118,16 @@ struct Report {
 // Runs the job.  Never throws for what the student's program does; throws Stopped (core/stop.h) if told to end.
 Report run(const Job& job);
 
+struct TierProbe {
+  std::string name;     // A to D
+  std::string verdict;  // "ok" or why not
+  std::string witness;  // the same for the run in which the kernel is asked what has really happened
+};
+
 struct Probe {
   std::string tier;                                         // the best one, or empty if this machine cannot isolate a run
   std::vector<std::pair<std::string, std::string>> checks;  // name, "ok" or why not
-  std::vector<std::pair<std::string, std::string>> tiers;   // A to D, "ok" or why not
+  std::vector<TierProbe> tiers;                             // best first
 };
 
 // Tries what the machine offers by doing it.

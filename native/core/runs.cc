@@ -122,10 +122,30 @@ bool is_certain(const Finding& finding) {
   return kKinds.contains(finding.kind);
 }
 
-// Nobody is judged by what was only guessed: what a call without a model brings the runtime neither orders nor sees.
-std::string drop_guesses(const std::vector<std::string>& unmodelled, std::vector<Finding>& findings) {
+// What was wrong at its own event, whatever came later: a run that ended there would show it too.
+bool is_proved_at_once(const Finding& finding) {
+  static const std::set<std::string> kKinds = {"assertion-failed", "buffer-overflow", "crash",         "msg-size",
+                                               "ring-out-of-range", "undefined-behaviour", "wrong-end"};
+  return kKinds.contains(finding.kind);
+}
+
+uint32_t first_unmodelled(const Log& log) {
+  uint32_t index = 0;
+  for (const grade_event& event : log.events()) {
+    if (event.op == GRADE_EV_UNMODELLED) break;
+    ++index;
+  }
+  return index;
+}
+
+// Nobody is judged by what was only guessed: what a call without a model brings the runtime neither orders nor sees.  What
+// had been proved before it was made is no guess.
+std::string drop_guesses(const Log& log, const std::vector<std::string>& unmodelled, std::vector<Finding>& findings) {
   if (unmodelled.empty() || findings.empty()) return "";
-  std::erase_if(findings, [](const Finding& each) { return !is_certain(each); });
+  const uint32_t since = first_unmodelled(log);
+  std::erase_if(findings, [&](const Finding& each) {
+    return !is_certain(each) && !(is_proved_at_once(each) && each.event < since);
+  });
   return findings.empty() ? unmodelled.front() + " is not modelled, so what went wrong may be ours" : "";
 }
 
@@ -321,7 +341,7 @@ Outcome Runs::run(const Schedule& schedule) {
   }
   outcome.unmodelled = unmodelled_calls(log);
   if (outcome.findings.empty()) outcome.broken = unwitnessed(control, outcome.facts);
-  else if (outcome.broken = drop_guesses(outcome.unmodelled, outcome.findings); !outcome.broken.empty()) outcome.broken_at = unmodelled_place(log);
+  else if (outcome.broken = drop_guesses(log, outcome.unmodelled, outcome.findings); !outcome.broken.empty()) outcome.broken_at = unmodelled_place(log);
   outcome.end = end_of(log, control, outcome.facts, ledger);
   // That loop would have gone on for ever: more such runs prove no more.
   const auto in_vain = [](const Finding& each) { return each.kind == "no-progress"; };

@@ -204,7 +204,10 @@ Pairs write_probe(const Probe& probe) {
   Writer writer;
   writer.add("tier", probe.tier);
   for (const auto& [name, verdict] : probe.checks) writer.add("check." + name, verdict);
-  for (const auto& [name, verdict] : probe.tiers) writer.add("tier." + name, verdict);
+  for (const TierProbe& tier : probe.tiers) {
+    writer.add("tier." + tier.name, tier.verdict);
+    writer.add("witness." + tier.name, tier.witness);
+  }
   return writer.take();
 }
 
