@@ -65,7 +65,7 @@ describe('grade <suite>', () => {
     const failed = parsed.students[1].assignments[0].criteria.find(
       (each: { verdict: string }) => each.verdict === 'fail',
     );
-    expect(Object.keys(failed)).toEqual(['id', 'points', 'max', 'verdict', 'needs', 'findings']);
+    expect(Object.keys(failed)).toEqual(['id', 'points', 'max', 'unjudged', 'verdict', 'needs', 'findings']);
     expect(Object.keys(failed.findings[0])).toEqual([
       'kind',
       'message',

@@ -88,6 +88,7 @@ struct Finding {
   std::optional<Divergence> diverges;  // none if every schedule failed
   uint32_t failed = 0;    // number of schedules in which it happened
   uint32_t step = 0;      // step of that run
+  uint32_t event = UINT32_MAX;  // position in its log of the event that proves it, if one does
 };
 
 struct Ends {
@@ -109,7 +110,8 @@ struct Report {
   std::string covered;             // "all": every order was run; "2": every one with up to two preemptions; "" neither
   uint64_t witnessed = 0;          // calls that were compared with what the kernel has done, in one more run
   std::vector<std::string> unmodelled;  // calls let through without a model, sorted: no finding; one beside them is `broken`
-  std::string broken;              // not empty: our fault, and why
+  std::string broken;              // not empty: it could not be judged, and why
+  Place broken_at;                 // where the program does what cannot be judged, if that is why
   int log_fd = -1;                 // with record: memfd holding the struct grade_control of the run; the caller owns it
 };
 

@@ -60,7 +60,7 @@ std::string fault_of(const grade_control& control, const Ledger& ledger, const L
 }
 
 // Nobody is judged by what his program did because something was not there that a better isolated run has.
-std::string missing_of(const grade_control& control, const Walls& walls) {
+void set_missing(Outcome& outcome, const Log& log, const grade_control& control, const Walls& walls) {
   constexpr struct { uint32_t what; const char* name; } kMissing[] = {
       {GRADE_MISSING_NETWORK, "a network of its own"},
       {GRADE_MISSING_QUEUES, "POSIX message queues"},
@@ -68,9 +68,10 @@ std::string missing_of(const grade_control& control, const Walls& walls) {
       {GRADE_MISSING_NAME, "room for so long a name of a socket"}};
   for (const auto& [what, name] : kMissing) {
     if (!(control.missing & what)) continue;
-    return std::string("isolation tier ") + walls.tier + " has not got what this program uses: " + name + " (tier A has)";
+    outcome.broken = std::string("isolation tier ") + walls.tier + " has not got what this program uses: " + name + " (tier A has)";
+    outcome.broken_at = log.place_in_text(control.missing_image, control.missing_pc);
+    return;
   }
-  return "";
 }
 
 std::string limit_of(const Plan& plan, const Ledger& ledger) {
@@ -121,10 +122,30 @@ bool is_certain(const Finding& finding) {
   return kKinds.contains(finding.kind);
 }
 
-// Nobody is judged by what was only guessed: what a call without a model brings the runtime neither orders nor sees.
-std::string drop_guesses(const std::vector<std::string>& unmodelled, std::vector<Finding>& findings) {
+// What was wrong at its own event, whatever came later: a run that ended there would show it too.
+bool is_proved_at_once(const Finding& finding) {
+  static const std::set<std::string> kKinds = {"assertion-failed", "buffer-overflow", "crash",         "msg-size",
+                                               "ring-out-of-range", "undefined-behaviour", "wrong-end"};
+  return kKinds.contains(finding.kind);
+}
+
+uint32_t first_unmodelled(const Log& log) {
+  uint32_t index = 0;
+  for (const grade_event& event : log.events()) {
+    if (event.op == GRADE_EV_UNMODELLED) break;
+    ++index;
+  }
+  return index;
+}
+
+// Nobody is judged by what was only guessed: what a call without a model brings the runtime neither orders nor sees.  What
+// had been proved before it was made is no guess.
+std::string drop_guesses(const Log& log, const std::vector<std::string>& unmodelled, std::vector<Finding>& findings) {
   if (unmodelled.empty() || findings.empty()) return "";
-  std::erase_if(findings, [](const Finding& each) { return !is_certain(each); });
+  const uint32_t since = first_unmodelled(log);
+  std::erase_if(findings, [&](const Finding& each) {
+    return !is_certain(each) && !(is_proved_at_once(each) && each.event < since);
+  });
   return findings.empty() ? unmodelled.front() + " is not modelled, so what went wrong may be ours" : "";
 }
 
@@ -299,7 +320,7 @@ Outcome Runs::run(const Schedule& schedule) {
     return outcome;
   }
   if (outcome.facts.limit.empty()) outcome.broken = fault_of(control, ledger, job_.limits);
-  if (outcome.broken.empty()) outcome.broken = missing_of(control, plan_.walls);
+  if (outcome.broken.empty()) set_missing(outcome, log, control, plan_.walls);
   if (!outcome.broken.empty()) return outcome;
   if (has_event(log, GRADE_EV_SIGACTION)) caught_.merge(caught_signals(log));
   outcome.facts.caught = caught_;
@@ -319,7 +340,8 @@ Outcome Runs::run(const Schedule& schedule) {
     outcome.findings.push_back(unwatched(outcome.facts, program, last_place_of_holder(log, control)));
   }
   outcome.unmodelled = unmodelled_calls(log);
-  outcome.broken = outcome.findings.empty() ? unwitnessed(control, outcome.facts) : drop_guesses(outcome.unmodelled, outcome.findings);
+  if (outcome.findings.empty()) outcome.broken = unwitnessed(control, outcome.facts);
+  else if (outcome.broken = drop_guesses(log, outcome.unmodelled, outcome.findings); !outcome.broken.empty()) outcome.broken_at = unmodelled_place(log);
   outcome.end = end_of(log, control, outcome.facts, ledger);
   // That loop would have gone on for ever: more such runs prove no more.
   const auto in_vain = [](const Finding& each) { return each.kind == "no-progress"; };

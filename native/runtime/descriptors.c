@@ -7,6 +7,7 @@
 #include "io.h"
 #include "posix_queue.h"
 #include "calls.h"
+#include "unmodelled.h"
 
 #include <fcntl.h>
 #include <sys/stat.h>
@@ -20,7 +21,8 @@ static struct grade_event *log_descriptor(enum grade_op op, uint64_t fd, long re
 
 static long make_pipe(int *ends, int flags) {
   long r = CALL2(SYS_pipe2, ends, flags);
-  if (r == 0 && ctl->pipe_bytes != 0) CALL3(SYS_fcntl, ends[0], F_SETPIPE_SZ, ctl->pipe_bytes);
+  /* In a pipe of packets each of them takes a page. */
+  if (r == 0 && ctl->pipe_bytes != 0 && !(flags & O_DIRECT)) CALL3(SYS_fcntl, ends[0], F_SETPIPE_SZ, ctl->pipe_bytes);
   find_place();
   struct grade_event *event = log_event(GRADE_EV_PIPE, r == 0 ? object_of_descriptor(ends[0]) : 0);
   event->aux = (uint32_t)flags;
@@ -106,10 +108,9 @@ long model_fcntl(long *a) {
       return r;
     }
     case F_SETFL:
-      if (!(a[2] & O_ASYNC)) return CALL3(SYS_fcntl, a[0], a[1], a[2]);
-      find_place(); /* SIGIO would come from the kernel, past the virtual signals */
-      log_event(GRADE_EV_UNMODELLED, 0)->aux = SYS_fcntl;
-      return CALL3(SYS_fcntl, a[0], a[1], a[2] & ~(long)O_ASYNC);
+      return a[2] & O_ASYNC ? set_async((int)a[0], a[2]) : CALL3(SYS_fcntl, a[0], a[1], a[2]);
+    case F_SETOWN:
+    case F_SETOWN_EX: return set_owner(a);
     default: return CALL3(SYS_fcntl, a[0], a[1], a[2]);
   }
 }

@@ -11,6 +11,7 @@
 #include "signals.h"
 
 #include <fcntl.h>
+#include <linux/aio_abi.h>
 #include <sys/mman.h>
 #include <sys/socket.h>
 #include <sys/stat.h>
@@ -118,6 +119,15 @@ static const struct {
                {SYS_getrusage, 1}, {SYS_getdents64, 1}, {SYS_socketpair, 3}, {SYS_getsockname, 1},  {SYS_poll, 0},     {SYS_epoll_wait, 1},
                {SYS_rt_sigaction, 2}, {SYS_rt_sigprocmask, 2}, {SYS_rt_sigpending, 0}, {SYS_prlimit64, 3}, {SYS_getrlimit, 1}};
 
+/* io_submit(2) names both in memory. */
+static bool submits(const long *a, bool descriptors) {
+  enum { MOST_AT_ONCE = 65536 };
+  const struct iocb *const *each = (const struct iocb *const *)a[2];
+  for (long i = 0; i < a[1] && i < MOST_AT_ONCE; i++)
+    if (descriptors ? each[i]->aio_fildes == GRADE_CONTROL_FD : reaches(each[i]->aio_buf, each[i]->aio_nbytes)) return true;
+  return false;
+}
+
 /* The kernel, or a model, would write there. */
 static bool buffers_meet(long number, const long *a) {
   switch (number) {
@@ -129,6 +139,7 @@ static bool buffers_meet(long number, const long *a) {
     case SYS_read: case SYS_pread64: case SYS_recvfrom: case SYS_msgrcv: case SYS_mq_timedreceive:
       return reaches((uint64_t)a[1], (uint64_t)a[2]);
     case SYS_getrandom: return reaches((uint64_t)a[0], (uint64_t)a[1]);
+    case SYS_io_submit: return submits(a, false);
     default: break;
   }
   for (unsigned i = 0; i < sizeof results / sizeof *results; i++)
@@ -144,7 +155,7 @@ static bool is_control(int fd) {
 }
 
 long guard(long number, const long *a) {
-  if (names_control(number, a)) return -EBADF;
+  if (names_control(number, a) || (number == SYS_io_submit && submits(a, true))) return -EBADF;
   if (changes_mappings(number, a)) {
     const bool absurd = (uint64_t)a[1] > USER_TOP || (uint64_t)a[0] > USER_TOP - (uint64_t)a[1]; /* EINVAL */
     if (absurd || !in_runtime((uint64_t)a[0], (uint64_t)a[1])) return 0;
