@@ -94,7 +94,7 @@ long until_ready(enum grade_op op, int fd, uint32_t object, short events) {
 
 /*
  * An object of a kind that nobody here follows (inotify): nothing says when there is something to read, so its reader looks
- * again after ever longer rests, and the others go on meanwhile.  One that is never told anything ends the run without a word.
+ * again after ever longer rests, and the others go on meanwhile.  At last it waits for ever.
  */
 static long look_again_until_ready(int fd) {
   enum { ANONYMOUS = 0, LOOKS = 40 };
@@ -102,8 +102,7 @@ static long look_again_until_ready(int fd) {
   if (CALL2(SYS_fstat, fd, &status) != 0 || (status.st_mode & S_IFMT) != ANONYMOUS || descriptor_nonblocking(fd)) return 0;
   struct wait wait = {.op = GRADE_EV_READ, .class = GRADE_CLASS_NEVER, .addr = (uint64_t)fd};
   for (uint64_t look = 0; !ready(fd, POLLIN); look++) {
-    if (look == LOOKS) cut_run();
-    wait.deadline_ns = ctl->now_ns + (1000000ull << look);
+    wait.deadline_ns = look < LOOKS ? ctl->now_ns + (1000000ull << look) : 0;
     if (block(&wait, true) == -EINTR) return -EINTR;
   }
   return 0;
