@@ -94,7 +94,7 @@ export const collection: Readonly<Record<string, Expected>> = {
   'reads-what-nobody-writes': told('end-left-open/own-end'),
   'renames-itself': limit('time'),
   // what is none of its business
-  'reads-hidden-files': nothing,
+  'reads-hidden-files': told('policy-violation/secret'),
   'reads-other-processes': nothing,
   'reads-its-environment': nothing,
   'uses-inherited-descriptors': nothing,

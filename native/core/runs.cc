@@ -148,6 +148,13 @@ std::string drop_guesses(const Log& log, const std::vector<std::string>& unmodel
   return findings.empty() ? unmodelled.front() + " is not modelled, so what went wrong may be ours" : "";
 }
 
+// What was tried is no guess whatever was not there; all else may have come of that.
+std::string keep_attempts(const std::string& missing, std::vector<Finding>& findings) {
+  if (missing.empty()) return "";
+  std::erase_if(findings, [](const Finding& each) { return each.kind != "policy-violation" && each.kind != "tampering"; });
+  return findings.empty() ? missing : "";
+}
+
 // Every run that the runtime watched has an end in its state, unless the kernel ended it.  One without has escaped, or
 // its region was written over: an empty log is no proof that all was well.
 std::string unwitnessed(const grade_control& control, const RunFacts& facts) {
@@ -319,7 +326,8 @@ Outcome Runs::run(const Schedule& schedule) {
     return outcome;
   }
   if (outcome.facts.limit.empty()) outcome.broken = fault_of(control, ledger, job_.limits);
-  if (outcome.broken.empty()) outcome.broken = missing_of(control, plan_.walls);
+  const std::string missing = missing_of(control, plan_.walls);
+  if (outcome.broken.empty() && !has_event(log, GRADE_EV_REFUSED)) outcome.broken = missing;
   if (!outcome.broken.empty()) return outcome;
   if (has_event(log, GRADE_EV_SIGACTION)) caught_.merge(caught_signals(log));
   outcome.facts.caught = caught_;
@@ -334,6 +342,8 @@ Outcome Runs::run(const Schedule& schedule) {
     outcome.broken = why.what();
     return outcome;
   }
+  outcome.broken = keep_attempts(missing, outcome.findings);
+  if (!outcome.broken.empty()) return outcome;
   if (left_unseen(outcome.facts, ledger)) {
     const uint32_t program = log.program_of(control.holder);
     outcome.findings.push_back(unwatched(outcome.facts, program, last_place_of_holder(log, control)));
