@@ -80,6 +80,8 @@ export interface NativeReport {
   readonly findings: readonly NativeFinding[];
   readonly programs: readonly { readonly stdout: Buffer; readonly stderr: Buffer; readonly status: number }[];
   readonly broken: string;
+  /** Where the program does what cannot be judged; null if that is not why, or not known. */
+  readonly brokenAt: NativePlace | null;
 }
 
 export function encodeJob(job: Job): string[] {
@@ -157,7 +159,13 @@ export function decodeReport(pairs: readonly string[]): NativeReport {
       status: number(fields, 'status'),
     })),
     broken: head.get('broken') ?? '',
+    brokenAt: head.has('broken.pc') ? placeIn(head, 'broken.') : null,
   };
+}
+
+function placeIn(head: ReadonlyMap<string, string>, prefix: string): NativePlace {
+  const text = (key: string) => head.get(prefix + key) ?? '';
+  return { role: '', image: text('image'), pc: address(text('pc')), caller: address(text('caller')) };
 }
 
 interface Group {

@@ -60,7 +60,7 @@ std::string fault_of(const grade_control& control, const Ledger& ledger, const L
 }
 
 // Nobody is judged by what his program did because something was not there that a better isolated run has.
-std::string missing_of(const grade_control& control, const Walls& walls) {
+void set_missing(Outcome& outcome, const Log& log, const grade_control& control, const Walls& walls) {
   constexpr struct { uint32_t what; const char* name; } kMissing[] = {
       {GRADE_MISSING_NETWORK, "a network of its own"},
       {GRADE_MISSING_QUEUES, "POSIX message queues"},
@@ -68,9 +68,10 @@ std::string missing_of(const grade_control& control, const Walls& walls) {
       {GRADE_MISSING_NAME, "room for so long a name of a socket"}};
   for (const auto& [what, name] : kMissing) {
     if (!(control.missing & what)) continue;
-    return std::string("isolation tier ") + walls.tier + " has not got what this program uses: " + name + " (tier A has)";
+    outcome.broken = std::string("isolation tier ") + walls.tier + " has not got what this program uses: " + name + " (tier A has)";
+    outcome.broken_at = log.place_in_text(control.missing_image, control.missing_pc);
+    return;
   }
-  return "";
 }
 
 std::string limit_of(const Plan& plan, const Ledger& ledger) {
@@ -146,13 +147,6 @@ std::string drop_guesses(const Log& log, const std::vector<std::string>& unmodel
     return !is_certain(each) && !(is_proved_at_once(each) && each.event < since);
   });
   return findings.empty() ? unmodelled.front() + " is not modelled, so what went wrong may be ours" : "";
-}
-
-// What was tried is no guess whatever was not there; all else may have come of that.
-std::string keep_attempts(const std::string& missing, std::vector<Finding>& findings) {
-  if (missing.empty()) return "";
-  std::erase_if(findings, [](const Finding& each) { return each.kind != "policy-violation" && each.kind != "tampering"; });
-  return findings.empty() ? missing : "";
 }
 
 // Every run that the runtime watched has an end in its state, unless the kernel ended it.  One without has escaped, or
@@ -326,8 +320,9 @@ Outcome Runs::run(const Schedule& schedule) {
     return outcome;
   }
   if (outcome.facts.limit.empty()) outcome.broken = fault_of(control, ledger, job_.limits);
-  const std::string missing = missing_of(control, plan_.walls);
-  if (outcome.broken.empty() && !has_event(log, GRADE_EV_REFUSED)) outcome.broken = missing;
+  // What was tried is no guess, whatever was not there; all else may have come of that.
+  const bool lacked = outcome.broken.empty() && control.missing != 0;
+  if (lacked && !has_event(log, GRADE_EV_REFUSED)) set_missing(outcome, log, control, plan_.walls);
   if (!outcome.broken.empty()) return outcome;
   if (has_event(log, GRADE_EV_SIGACTION)) caught_.merge(caught_signals(log));
   outcome.facts.caught = caught_;
@@ -342,14 +337,18 @@ Outcome Runs::run(const Schedule& schedule) {
     outcome.broken = why.what();
     return outcome;
   }
-  outcome.broken = keep_attempts(missing, outcome.findings);
-  if (!outcome.broken.empty()) return outcome;
+  if (lacked) {
+    std::erase_if(outcome.findings, [](const Finding& each) { return each.kind != "policy-violation" && each.kind != "tampering"; });
+    if (outcome.findings.empty()) set_missing(outcome, log, control, plan_.walls);
+    if (!outcome.broken.empty()) return outcome;
+  }
   if (left_unseen(outcome.facts, ledger)) {
     const uint32_t program = log.program_of(control.holder);
     outcome.findings.push_back(unwatched(outcome.facts, program, last_place_of_holder(log, control)));
   }
   outcome.unmodelled = unmodelled_calls(log);
-  outcome.broken = outcome.findings.empty() ? unwitnessed(control, outcome.facts) : drop_guesses(log, outcome.unmodelled, outcome.findings);
+  if (outcome.findings.empty()) outcome.broken = unwitnessed(control, outcome.facts);
+  else if (outcome.broken = drop_guesses(log, outcome.unmodelled, outcome.findings); !outcome.broken.empty()) outcome.broken_at = unmodelled_place(log);
   outcome.end = end_of(log, control, outcome.facts, ledger);
   // That loop would have gone on for ever: more such runs prove no more.
   const auto in_vain = [](const Finding& each) { return each.kind == "no-progress"; };

@@ -21,7 +21,8 @@ static struct grade_event *log_descriptor(enum grade_op op, uint64_t fd, long re
 
 static long make_pipe(int *ends, int flags) {
   long r = CALL2(SYS_pipe2, ends, flags);
-  if (r == 0 && ctl->pipe_bytes != 0) CALL3(SYS_fcntl, ends[0], F_SETPIPE_SZ, ctl->pipe_bytes);
+  /* In a pipe of packets each of them takes a page. */
+  if (r == 0 && ctl->pipe_bytes != 0 && !(flags & O_DIRECT)) CALL3(SYS_fcntl, ends[0], F_SETPIPE_SZ, ctl->pipe_bytes);
   find_place();
   struct grade_event *event = log_event(GRADE_EV_PIPE, r == 0 ? object_of_descriptor(ends[0]) : 0);
   event->aux = (uint32_t)flags;

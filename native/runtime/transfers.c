@@ -43,8 +43,20 @@ static long await_room(long fd) {
   return block(&wait, true);
 }
 
+/*
+ * A page that is spliced into a pipe takes a slot of it, however few bytes it has, and nothing is added to it later.  A pipe
+ * made small for its bytes would hold one such page: no Linux has so few slots (PIPE_MIN_DEF_BUFFERS and more).
+ */
+static void give_slots(long pipe) {
+  enum { SLOTS_OF_LINUX = 16 };
+  if (ctl->pipe_bytes != 0 && CALL2(SYS_fcntl, pipe, F_GETPIPE_SZ) == (long)ctl->pipe_bytes)
+    CALL3(SYS_fcntl, pipe, F_SETPIPE_SZ, SLOTS_OF_LINUX * PAGE);
+}
+
+/* Both sides are logged as if what was moved had been asked for: a size is an upper bound here, and what is not moved stays
+   where it was. */
 static long log_copy(long in, long out, long size, long r) {
-  if (r > 0) changed(GRADE_CLASS_IO);
+  if (r > 0) changed(GRADE_CLASS_IO), size = r;
   log_io(GRADE_EV_READ, (int)in, object_of_descriptor((int)in), (uint64_t)size, r);
   log_io(GRADE_EV_WRITE, (int)out, object_of_descriptor((int)out), (uint64_t)size, r);
   return r;
@@ -55,6 +67,7 @@ static long between_pipes(long number, const long *a, long in, long out, long si
   long b[6] = {a[0], a[1], a[2], a[3], a[4], a[5]};
   const bool patient = !(flags & SPLICE_F_NONBLOCK) && !descriptor_nonblocking((int)in) && !descriptor_nonblocking((int)out);
   b[flags_at] = flags | SPLICE_F_NONBLOCK;
+  give_slots(out);
   for (;;) {
     long r = patient ? until_ready(GRADE_EV_READ, (int)in, object_of_descriptor((int)in), POLLIN) : 0;
     if (r == 0) r = CALL6(number, b[0], b[1], b[2], b[3], b[4], b[5]);
@@ -75,6 +88,7 @@ long model_tee(long *a) {
 long model_vmsplice(long *a) {
   const bool reads = (CALL2(SYS_fcntl, a[0], F_GETFL) & O_ACCMODE) == O_RDONLY;
   const bool patient = !(a[3] & SPLICE_F_NONBLOCK) && !descriptor_nonblocking((int)a[0]);
+  give_slots(a[0]);
   for (;;) {
     long r = CALL4(SYS_vmsplice, a[0], a[1], a[2], a[3] | SPLICE_F_NONBLOCK);
     if (r == -EAGAIN && patient) {
@@ -90,6 +104,7 @@ long model_vmsplice(long *a) {
 long model_sendfile(long *a) {
   const long out = a[0], flags = CALL2(SYS_fcntl, out, F_GETFL);
   long done = 0, r;
+  give_slots(out);
   for (;;) {
     if (flags >= 0) CALL3(SYS_fcntl, out, F_SETFL, flags | O_NONBLOCK);
     r = CALL4(SYS_sendfile, out, a[1], a[2], a[3] - done);

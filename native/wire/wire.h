@@ -19,7 +19,7 @@
 #include <stdint.h>
 
 #define GRADE_WIRE_MAGIC 0x45444152u /* "RADE" */
-#define GRADE_WIRE_VERSION 6u
+#define GRADE_WIRE_VERSION 7u
 
 #define GRADE_CONTROL_FD 1000                        /* above every RLIMIT_NOFILE a run can have */
 #define GRADE_CONTROL_ADDRESS 0x2b5a00000000ull      /* far from what the loader and malloc use */
@@ -612,9 +612,10 @@ struct grade_control {
   uint32_t no_network, no_queues;
   int32_t init_pid;            /* the pids are not the run's own: this one is shown as 1, the tasks' from GRADE_FIRST_PID on */
   uint32_t process_limit;      /* tasks alive at once, where the kernel counts those of other runs too; 0 = the kernel counts */
-  uint32_t missing;            /* enum grade_missing, written by the runtime */
+  uint32_t missing;            /* enum grade_missing: the first that was asked for, written by the runtime */
   uint32_t inode_count;
-  uint32_t walls_pad;
+  uint32_t missing_image;      /* where it was asked for */
+  uint64_t missing_pc;
   uint64_t inodes[GRADE_MAX_INODES]; /* in the order in which the program has seen them: it is shown their number in it */
   /* run state */
   uint32_t state; /* enum grade_run_state */

@@ -88,6 +88,14 @@ describe('what a program does to itself is named', () => {
     expect(await kinds(program)).toEqual(found);
   });
 
+  test.each(['reads-that-a-file-was-made', 'polls-until-a-folder-is-made'])(
+    'who waits for what nobody here follows lets the others go on: %s',
+    async (program) => {
+      const { broken, findings, cut } = await bench.run(program, { schedules: 20 });
+      expect({ broken, findings, cut }).toEqual({ broken: '', findings: [], cut: 0 });
+    },
+  );
+
   test('whoever writes over the record of the run, or tries to leave it, gains nothing by it', async () => {
     expect(await kinds('overwrites-shared-mappings')).toEqual(['crash', 'tampering']);
     const found = await kinds('switches-dispatch-off');
