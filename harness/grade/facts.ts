@@ -1,5 +1,5 @@
-import { byGravity, meddling } from '../model/gravity.js';
-import type { Evidence, Finding, ScenarioResult } from '../model/result.js';
+import { byGravity } from '../model/gravity.js';
+import type { Evidence, Finding } from '../model/result.js';
 import type { Assignment, Criterion, Scenario } from '../model/suite.js';
 import { buildFindings, isAboutBuild } from './build-findings.js';
 
@@ -27,7 +27,7 @@ export function factsOf(assignment: Assignment, evidence: Evidence): Facts {
     if (programsOf(scenario).some((program) => unbuilt.has(program))) return 'unbuilt';
     const result = results.get(scenario.id);
     if (result?.broken !== '') return 'broken';
-    return isPartly(result) ? 'partly' : 'judged';
+    return result.partly === '' ? 'judged' : 'partly';
   };
   const judged = evidence.scenarios.filter(({ broken }) => broken === '');
   return {
@@ -37,14 +37,6 @@ export function factsOf(assignment: Assignment, evidence: Evidence): Facts {
     neverBuilt: unbuilt.size === 0 && evidence.builds.length < assignment.programs.length,
     scenarios: new Map(assignment.scenarios.map((scenario) => [scenario.id, state(scenario)])),
   };
-}
-
-/** What the monitor finds beside a call without a model is dropped, but for these (native/core/runs.cc, is_certain). */
-const certain: readonly string[] = [...meddling, 'limit-exceeded'];
-
-/** Whatever else may have gone wrong there, nobody knows. */
-export function isPartly({ unmodelled, findings }: Pick<ScenarioResult, 'unmodelled' | 'findings'>): boolean {
-  return unmodelled.length > 0 && findings.length > 0 && findings.every(({ kind }) => certain.includes(kind));
 }
 
 /** The scenarios a criterion looks at: none if it is about building alone, no hidden one where those are left out. */

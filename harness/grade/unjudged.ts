@@ -2,7 +2,7 @@ import { notJudged } from '../model/not-judged.js';
 import type { Evidence, UnjudgedScenario } from '../model/result.js';
 import type { Assignment, Criterion } from '../model/suite.js';
 import { earn, type Tally } from './credit.js';
-import { type Facts, isPartly } from './facts.js';
+import type { Facts } from './facts.js';
 
 /**
  * How many of a criterion's `points` are not sure: what it would lose if each of the `unsure` scenarios, which nobody could
@@ -23,7 +23,7 @@ export function unjudgedScenarios(assignment: Assignment, evidence: Evidence, fa
     const result = evidence.scenarios.find(({ scenario }) => scenario === id);
     const about = (said: string) => ({ scenario: id, title, ...notJudged(said), at: result?.brokenAt ?? null });
     if (facts.scenarios.get(id) === 'broken') return [about(result?.broken ?? '')];
-    if (result === undefined || !isPartly(result)) return [];
-    return [about(`${result.unmodelled[0] ?? ''} is not modelled, so only what is certain was judged`)];
+    const partly = result?.partly ?? '';
+    return partly === '' ? [] : [about(partly)];
   });
 }

@@ -49,6 +49,13 @@ export const hints = {
       ko: `프로그램을 탐색하지 못했습니다: ${reason.ko}.`,
     });
   },
+  partly: (why: string): Finding => {
+    const { reason } = notJudged(why);
+    return hint('not-explored', {
+      en: `Only what is certain was judged: ${reason.en}.`,
+      ko: `확실한 것만 판정했습니다: ${reason.ko}.`,
+    });
+  },
   endless: (cut: number, tried: number): Finding =>
     hint('endless', {
       en: `${cut === tried ? 'The program' : `In ${cut} of ${tried} schedules the program`} did not end within the bound of steps. It was judged by what it did until then; what would be left behind at its end (leaks, zombies, lost messages) was not judged.`,

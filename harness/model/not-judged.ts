@@ -119,7 +119,7 @@ const rows: readonly Row[] = [
   },
 ];
 
-/** What a tier lacks (native/core/runs.cc, set_missing). */
+/** What a tier lacks (native/core/runs.cc, missing_of). */
 function lacks(what: string, { en, ko }: Text): Row {
   return {
     said: new RegExp(`^isolation tier ([A-D]) has not got what this program uses: ${what} \\(tier A has\\)$`),

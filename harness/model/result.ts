@@ -115,6 +115,8 @@ export interface ScenarioResult {
   readonly executions: readonly Execution[];
   /** Why this scenario could not be judged, in words for machines (model/not-judged.ts); empty if it could. */
   readonly broken: string;
+  /** Why only what is certain was judged in it, in the same words; empty if everything was. */
+  readonly partly: string;
   /** Where the program does what cannot be judged, if that is the reason and the place is known. */
   readonly brokenAt: Place | null;
 }

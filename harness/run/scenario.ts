@@ -83,7 +83,8 @@ export async function runTrial(trial: Trial, key: string, monitors: Monitors): P
       output: outputs(trial.scenario, report),
       executions,
       broken: '',
-      brokenAt: null,
+      partly: report.partly,
+      brokenAt: await placeOf(report.brokenAt, trial),
     };
   } catch (error) {
     return brokenResult(trial.scenario, report, ours(error));
@@ -177,6 +178,7 @@ function brokenResult(scenario: Scenario, report: NativeReport, broken: string):
     output: outputs(scenario, report),
     executions: [],
     broken,
+    partly: '',
     brokenAt: null,
   };
 }

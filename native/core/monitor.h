@@ -111,7 +111,8 @@ struct Report {
   uint64_t witnessed = 0;          // calls that were compared with what the kernel has done, in one more run
   std::vector<std::string> unmodelled;  // calls let through without a model, sorted: no finding; one beside them is `broken`
   std::string broken;              // not empty: it could not be judged, and why
-  Place broken_at;                 // where the program does what cannot be judged, if that is why
+  std::string partly;              // not empty: in some schedule only what is certain was judged, and why
+  Place broken_at;                 // where the program does what cannot be judged, if that is why for one of the two
   int log_fd = -1;                 // with record: memfd holding the struct grade_control of the run; the caller owns it
 };
 

@@ -60,7 +60,7 @@ std::string fault_of(const grade_control& control, const Ledger& ledger, const L
 }
 
 // Nobody is judged by what his program did because something was not there that a better isolated run has.
-void set_missing(Outcome& outcome, const Log& log, const grade_control& control, const Walls& walls) {
+std::string missing_of(const grade_control& control, const Walls& walls) {
   constexpr struct { uint32_t what; const char* name; } kMissing[] = {
       {GRADE_MISSING_NETWORK, "a network of its own"},
       {GRADE_MISSING_QUEUES, "POSIX message queues"},
@@ -68,10 +68,9 @@ void set_missing(Outcome& outcome, const Log& log, const grade_control& control,
       {GRADE_MISSING_NAME, "room for so long a name of a socket"}};
   for (const auto& [what, name] : kMissing) {
     if (!(control.missing & what)) continue;
-    outcome.broken = std::string("isolation tier ") + walls.tier + " has not got what this program uses: " + name + " (tier A has)";
-    outcome.broken_at = log.place_in_text(control.missing_image, control.missing_pc);
-    return;
+    return std::string("isolation tier ") + walls.tier + " has not got what this program uses: " + name + " (tier A has)";
   }
+  return "";
 }
 
 std::string limit_of(const Plan& plan, const Ledger& ledger) {
@@ -117,10 +116,9 @@ bool has_event(const Log& log, uint8_t op) {
 
 // That something was refused or stopped is no guess, whatever else happened; what was left behind may be one, for the program
 // may have waited in vain for what we did not bring.
-bool is_certain(const Finding& finding) {
-  static const std::set<std::string> kKinds = {"limit-exceeded", "policy-violation", "tampering"};
-  return kKinds.contains(finding.kind);
-}
+bool is_meddling(const Finding& finding) { return finding.kind == "policy-violation" || finding.kind == "tampering"; }
+
+bool is_certain(const Finding& finding) { return finding.kind == "limit-exceeded" || is_meddling(finding); }
 
 // What was wrong at its own event, whatever came later: a run that ended there would show it too.
 bool is_proved_at_once(const Finding& finding) {
@@ -138,17 +136,6 @@ uint32_t first_unmodelled(const Log& log) {
   return index;
 }
 
-// Nobody is judged by what was only guessed: what a call without a model brings the runtime neither orders nor sees.  What
-// had been proved before it was made is no guess.
-std::string drop_guesses(const Log& log, const std::vector<std::string>& unmodelled, std::vector<Finding>& findings) {
-  if (unmodelled.empty() || findings.empty()) return "";
-  const uint32_t since = first_unmodelled(log);
-  std::erase_if(findings, [&](const Finding& each) {
-    return !is_certain(each) && !(is_proved_at_once(each) && each.event < since);
-  });
-  return findings.empty() ? unmodelled.front() + " is not modelled, so what went wrong may be ours" : "";
-}
-
 // Every run that the runtime watched has an end in its state, unless the kernel ended it.  One without has escaped, or
 // its region was written over: an empty log is no proof that all was well.
 std::string unwitnessed(const grade_control& control, const RunFacts& facts) {
@@ -156,6 +143,29 @@ std::string unwitnessed(const grade_control& control, const RunFacts& facts) {
   if (state == GRADE_RUN_FINISHED || state == GRADE_RUN_HANG || state == GRADE_RUN_CUT) return "";
   if (!facts.limit.empty()) return "";
   return "the program ended without the runtime's knowledge; look whether it interferes with its grading";
+}
+
+// Nobody is judged by what was only guessed: how a program goes on that was not given what it asked for, or what a call
+// without a model brings, which the runtime neither orders nor sees.  Who has meddled has done so in any case, and what had
+// been proved before such a call was made is no guess.
+void drop_guesses(const Log& log, const grade_control& control, const std::string& missing, Outcome& outcome) {
+  if (!missing.empty()) {
+    std::erase_if(outcome.findings, [](const Finding& each) { return !is_meddling(each); });
+    (outcome.findings.empty() ? outcome.broken : outcome.partly) = missing;
+    outcome.broken_at = log.place_in_text(control.missing_image, control.missing_pc);
+    return;
+  }
+  if (outcome.findings.empty()) outcome.broken = unwitnessed(control, outcome.facts);
+  if (outcome.findings.empty() || outcome.unmodelled.empty()) return;
+  const uint32_t since = first_unmodelled(log);
+  const size_t dropped = std::erase_if(outcome.findings, [&](const Finding& each) {
+    return !is_certain(each) && !(is_proved_at_once(each) && each.event < since);
+  });
+  if (dropped == 0) return;
+  const std::string call = outcome.unmodelled.front() + " is not modelled, so ";
+  if (outcome.findings.empty()) outcome.broken = call + "what went wrong may be ours";
+  else outcome.partly = call + "only what is certain was judged";
+  outcome.broken_at = unmodelled_place(log);
 }
 
 Finding unwatched(const RunFacts& facts, uint32_t program, Place at) {
@@ -320,7 +330,6 @@ Outcome Runs::run(const Schedule& schedule) {
     return outcome;
   }
   if (outcome.facts.limit.empty()) outcome.broken = fault_of(control, ledger, job_.limits);
-  if (outcome.broken.empty()) set_missing(outcome, log, control, plan_.walls);
   if (!outcome.broken.empty()) return outcome;
   if (has_event(log, GRADE_EV_SIGACTION)) caught_.merge(caught_signals(log));
   outcome.facts.caught = caught_;
@@ -340,8 +349,7 @@ Outcome Runs::run(const Schedule& schedule) {
     outcome.findings.push_back(unwatched(outcome.facts, program, last_place_of_holder(log, control)));
   }
   outcome.unmodelled = unmodelled_calls(log);
-  if (outcome.findings.empty()) outcome.broken = unwitnessed(control, outcome.facts);
-  else if (outcome.broken = drop_guesses(log, outcome.unmodelled, outcome.findings); !outcome.broken.empty()) outcome.broken_at = unmodelled_place(log);
+  drop_guesses(log, control, missing_of(control, plan_.walls), outcome);
   outcome.end = end_of(log, control, outcome.facts, ledger);
   // That loop would have gone on for ever: more such runs prove no more.
   const auto in_vain = [](const Finding& each) { return each.kind == "no-progress"; };

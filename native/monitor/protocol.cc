@@ -196,6 +196,7 @@ Pairs write_report(const Report& report) {
     writer.add("status", static_cast<uint64_t>(static_cast<uint32_t>(report.status[index])));
   }
   if (!report.broken.empty()) writer.add("broken", report.broken);
+  if (!report.partly.empty()) writer.add("partly", report.partly);
   if (report.broken_at.pc != 0) writer.add_place("broken.", report.broken_at);
   return writer.take();
 }

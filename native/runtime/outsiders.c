@@ -27,7 +27,7 @@ static const struct grade_task *leader(void) {
 }
 
 /* There is or has been a process, thread or group with this number in this run, as the program sees numbers. */
-static bool was_ever(int number) {
+bool was_ever_of_run(int number) {
   if (ctl->init_pid != 0) return number >= GRADE_FIRST_PID && (uint32_t)(number - GRADE_FIRST_PID) < ctl->task_count;
   for (uint32_t i = 0; i < ctl->task_count; i++) {
     const struct grade_task *task = &ctl->tasks[i];
@@ -58,7 +58,7 @@ static void tell(long number, int whom, int signal) {
 
 static void note(long number, int whom, int signal) {
   if (whom == 0 || whom > MOST_PIDS || whom < -MOST_PIDS) return;
-  if (whom != EVERYBODY && was_ever(whom < 0 ? -whom : whom)) return;
+  if (whom != EVERYBODY && was_ever_of_run(whom < 0 ? -whom : whom)) return;
   tell(number, whom, signal);
 }
 

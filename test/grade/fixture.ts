@@ -91,6 +91,7 @@ export function scenario(id: string, findings: Finding[] = [], fields: Partial<S
     output: [],
     executions: [],
     broken: '',
+    partly: '',
     brokenAt: null,
     ...fields,
   };

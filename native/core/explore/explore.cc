@@ -32,7 +32,7 @@ class Exploration {
     Report report = aggregate_.report();
     report.covered = covered_;
     report.broken = broken_;
-    report.broken_at = broken_at_;
+    if (!broken_.empty()) report.broken_at = broken_at_;
     if (broken_.empty() && !job_.record) report.broken = confirm(report, aggregate_, run_);
     if (!job_.record) add_witnessed(report, job_, run_);
     return broken_.empty() ? with_endless(report) : report;
