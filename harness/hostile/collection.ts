@@ -42,7 +42,7 @@ export const collection: Readonly<Record<string, Expected>> = {
   'stops-everybody': told('policy-violation/everybody', 'policy-violation/parent', 'policy-violation/strangers'),
   'stops-itself': told('deadlock/chain'),
   'signals-by-pidfd': told('policy-violation/init'),
-  'queues-signals-to-everybody': told('limit-exceeded/time', 'policy-violation/parent'),
+  'queues-signals-to-everybody': limit('time'),
   'storms-with-alarms': limit('time'),
   // floods
   'floods-stdout': limit('output'),

@@ -6,7 +6,8 @@
  * nor does a number that no Linux gives to a process.
  *
  * A child whose parent has ended gets 1 from getppid(2): it means its parent, and comes too late.  The first process of a
- * program that does so means whoever has started it.
+ * program that does so means whoever has started it: to be told that it is ready, as a program does that another one executes,
+ * unless the signal is one that nobody can catch.
  */
 #include "guard.h"
 #include "walls.h"
@@ -48,6 +49,7 @@ static void tell(long number, int whom, int signal) {
   static int last;
   const bool own_parent = whom == INIT && asked_for_parent == self.task->pid;
   if (own_parent && leader()->parent != 0) return; /* it has ended too early */
+  if (own_parent && signal != 0 && signal != SIGKILL && signal != SIGSTOP) return;
   if (whom == last || told >= MOST_NAMED) return;
   last = whom;
   told++;
