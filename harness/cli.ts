@@ -136,8 +136,13 @@ async function main(argv: readonly string[]): Promise<ExitStatus> {
 
   program
     .command('doctor')
-    .description('what this machine offers: compiler, isolation tier, tracing')
-    .action(() => then({}, (terminal) => doctor(terminal)));
+    .description('what this machine offers: compiler, isolation of runs and compiler, the witness run')
+    .option('--json', 'one object for other programs')
+    .addOption(langOption())
+    .addHelpText('after', help.doctor)
+    .action((flags: { lang: keyof Text; json?: true }) =>
+      then(flags, (terminal) => doctor({ json: flags.json ?? false }, terminal)),
+    );
 
   await program.parseAsync(tokensLast(argv), { from: 'user' });
   return run(terminal(lang));

@@ -65,7 +65,7 @@ describe('grade <suite>', () => {
     const failed = parsed.students[1].assignments[0].criteria.find(
       (each: { verdict: string }) => each.verdict === 'fail',
     );
-    expect(Object.keys(failed)).toEqual(['id', 'points', 'max', 'verdict', 'needs', 'findings']);
+    expect(Object.keys(failed)).toEqual(['id', 'points', 'max', 'unjudged', 'verdict', 'needs', 'findings']);
     expect(Object.keys(failed.findings[0])).toEqual([
       'kind',
       'message',
@@ -242,10 +242,30 @@ describe('grade replay', () => {
   });
 });
 
-test('grade doctor names what it tried', async () => {
+test('grade doctor names what it tried, in both languages', async () => {
   const { exitCode, stdout } = await grade(['doctor']);
   expect(exitCode).toBe(0);
-  for (const word of ['node', 'compiler', 'monitor', 'namespaces', 'tier A']) expect(stdout).toContain(word);
+  const names = ['node', 'compiler', 'monitor', 'namespaces', 'tier A', 'isolation', 'compiler walls', 'witness run'];
+  for (const name of names) expect(stdout).toContain(name);
+  const korean = await grade(['doctor', '--lang', 'ko']);
+  expect(korean.stdout).toContain('등급에서 실행됩니다');
+});
+
+test('grade doctor --json is one object that other programs can read', async () => {
+  const { exitCode, stdout } = await grade(['doctor', '--json'], { env: { GRADE_TIER: 'D' } });
+  const told = JSON.parse(stdout);
+  expect({ exitCode, ...told }).toMatchObject({
+    exitCode: 0,
+    ok: true,
+    isolation: { runs: 'D', forced: 'D', compiler: 'D' },
+  });
+  expect(told.isolation.tiers.map(({ tier }: { tier: string }) => tier)).toEqual(['A', 'B', 'C', 'D']);
+  for (const { name, state, detail } of told.checks)
+    expect([name, state, detail]).toEqual([
+      expect.any(String),
+      expect.stringMatching(/^(ok|no|missing)$/),
+      expect.any(String),
+    ]);
 });
 
 test('a call that demands more isolation than there is does nothing, and says what and why', async () => {

@@ -1,10 +1,9 @@
 import { createHash } from 'node:crypto';
-import { access, constants, realpath } from 'node:fs/promises';
-import { delimiter, join } from 'node:path';
-import type { Tier } from '../model/tier.js';
+import type { Lacking, Tier } from '../model/tier.js';
 import { runConfined } from '../support/confine/confine.js';
 import { type Confinement, confinements, nameOf } from '../support/confine/confinements.js';
 import { HarnessFailure } from '../support/failure.js';
+import { findExecutable } from '../support/find-executable.js';
 import { chosenTier } from '../support/tier.js';
 import { trace } from '../support/trace.js';
 
@@ -18,8 +17,8 @@ export interface Toolchain {
   /** Changes when the compiler's version, packaging or target does; part of every cache key. */
   readonly id: string;
   readonly confinement: Confinement;
-  /** Why it cannot be confined more tightly, a line for each better way; empty if there is none. */
-  readonly loosened: readonly string[];
+  /** Why it cannot be confined more tightly, for each better way; empty if there is none. */
+  readonly loosened: readonly Lacking[];
 }
 
 const known = new Map<Tier | null, Promise<Toolchain>>();
@@ -37,7 +36,7 @@ const install = 'install it with: sudo apt-get install gcc libc6-dev';
 async function find(best: Tier | null): Promise<Toolchain> {
   const path = await findExecutable('gcc');
   if (path === null) throw new HarnessFailure(`gcc is not on this machine; ${install}`);
-  const reasons: string[] = [];
+  const reasons: Lacking[] = [];
   const failures = new Set<string>();
   for (const confinement of confinements(best)) {
     // Preprocessing an empty file loads the real compiler (cc1) with all its libraries, and -v says what it is.
@@ -52,7 +51,7 @@ async function find(best: Tier | null): Promise<Toolchain> {
     const target = /^Target: (.*)$/m.exec(tried.stderr)?.[1];
     if (tried.result === null || about === null || target === undefined) {
       const failure = tried.stderr.trim().split('\n').at(-1) ?? '';
-      reasons.push(`${nameOf(confinement)}: ${failure}`);
+      reasons.push({ tier: confinement.tier, because: 'missing', why: failure });
       failures.add(failure);
       continue;
     }
@@ -65,18 +64,6 @@ async function find(best: Tier | null): Promise<Toolchain> {
   }
   // What fails alike behind all walls has nothing to do with them.
   const [only = ''] = failures;
-  const why = failures.size === 1 ? only : reasons.join('; ');
+  const why = failures.size === 1 ? only : reasons.map((each) => `${each.tier}: ${each.why}`).join('; ');
   throw new HarnessFailure(`gcc does not work on this machine (${why}); ${install}`);
-}
-
-async function findExecutable(name: string): Promise<string | null> {
-  for (const dir of (process.env['PATH'] ?? '/usr/bin:/bin').split(delimiter)) {
-    const path = join(dir, name);
-    const usable = await access(path, constants.X_OK).then(
-      () => true,
-      () => false,
-    );
-    if (usable) return realpath(path);
-  }
-  return null;
 }

@@ -1,58 +1,118 @@
 import { access, constants } from 'node:fs/promises';
-import { toolchain } from '../build/toolchain.js';
+import { type Toolchain, toolchain } from '../build/toolchain.js';
+import type { Text } from '../model/suite.js';
+import type { Tier } from '../model/tier.js';
 import { startMonitors } from '../run/monitors.js';
-import { probe } from '../run/probe.js';
+import { type ProbeResult, probe, type TierProbe } from '../run/probe.js';
 import { cacheFolder } from '../support/cache.js';
-import { nameOf } from '../support/confine/confinements.js';
 import { messageOf } from '../support/failure.js';
+import { findExecutable } from '../support/find-executable.js';
 import { paths } from '../support/paths.js';
 import { chosenTier } from '../support/tier.js';
+import { adviceFor, allowPtrace, fill, needed, said, wallsOf } from './doctor-wording.js';
 import type { ExitStatus, Terminal } from './terminal.js';
+
+/** `no`: it is not here, and there is a way without it; `missing`: nothing can be graded. */
+type State = 'ok' | 'no' | 'missing';
 
 interface Check {
   readonly name: string;
-  /** null: it is not here, and there is a way without it. */
-  readonly ok: boolean | null;
-  /** What was found, or what is missing and the line that installs it. */
-  readonly detail: string;
+  readonly state: State;
+  /** What was found, or what is wrong. */
+  readonly detail: Text;
+  /** What is lost by that, and what to do about it. */
+  readonly notes: readonly Text[];
 }
 
 /** `grade doctor`: what this machine offers, found out by trying. */
-export async function doctor(terminal: Terminal): Promise<ExitStatus> {
+export async function doctor({ json }: { readonly json: boolean }, terminal: Terminal): Promise<ExitStatus> {
+  const gcc = await toolchain().catch((error: unknown) => messageOf(error));
+  const machine = await ask();
   const checks = [
     node(),
     platform(),
     ...(await installed()),
-    await compiler(),
+    typeof gcc === 'string' ? check('compiler', 'missing', same(gcc)) : check('compiler', 'ok', same(gcc.name)),
     await symbolizer(),
-    ...(await isolation()),
+    ...isolation(machine, gcc),
   ];
-  for (const { name, ok, detail } of checks)
-    terminal.out(`${ok === null ? 'no     ' : ok ? 'ok     ' : 'MISSING'}  ${name.padEnd(16)} ${detail}`);
-  terminal.out(`         cache            ${cacheFolder()}`);
-  return checks.every(({ ok }) => ok !== false) ? 0 : 2;
+  const healthy = checks.every(({ state }) => state !== 'missing');
+  const { lang } = terminal;
+  if (json) terminal.out(JSON.stringify(asObject(healthy, checks, machine, gcc, lang), null, 2));
+  else for (const line of checks.flatMap((each) => lines(each, lang))) terminal.out(line);
+  if (!json) terminal.out(`         cache            ${cacheFolder()}`);
+  return healthy ? 0 : 2;
 }
 
-function node(): Check {
-  const [major = 0, minor = 0] = process.versions.node.split('.').map(Number);
-  const ok = major > 20 || (major === 20 && minor >= 12);
+const marks: Readonly<Record<State, string>> = { ok: 'ok     ', no: 'no     ', missing: 'MISSING' };
+
+function lines({ name, state, detail, notes }: Check, lang: keyof Text): string[] {
+  return [
+    `${marks[state]}  ${name.padEnd(16)} ${detail[lang]}`,
+    ...notes.map((note) => `${' '.repeat(26)}→ ${note[lang]}`),
+  ];
+}
+
+/** For other programs: names, states and tiers stay as they are, sentences come in the language that was asked for. */
+function asObject(
+  ok: boolean,
+  checks: readonly Check[],
+  machine: Machine,
+  gcc: Toolchain | string,
+  lang: keyof Text,
+): object {
+  const { tiers, chosen } = machine;
+  const tier = tierOfRuns(machine);
   return {
-    name: 'node',
     ok,
-    detail: ok ? process.versions.node : `${process.versions.node}; version 20.12 or newer is needed`,
+    isolation: {
+      runs: tier?.tier ?? null,
+      compiler: typeof gcc === 'string' ? null : gcc.confinement.tier,
+      forced: chosen,
+      witness: tier === undefined ? null : tier.witness === 'ok',
+      tiers: tiers.map(({ tier: name, verdict, witness }) => ({
+        tier: name,
+        available: verdict === 'ok',
+        reason: verdict === 'ok' ? null : verdict,
+        witness: verdict === 'ok' && witness === 'ok',
+      })),
+    },
+    checks: checks.map(({ name, state, detail, notes }) => ({
+      name,
+      state,
+      detail: detail[lang],
+      notes: notes.map((note) => note[lang]),
+    })),
+    cache: cacheFolder(),
   };
 }
 
+function check(name: string, state: State, detail: Text, ...notes: readonly Text[]): Check {
+  return { name, state, detail, notes };
+}
+
+function same(text: string): Text {
+  return { en: text, ko: text };
+}
+
+function node(): Check {
+  const { node: version } = process.versions;
+  const [major = 0, minor = 0] = version.split('.').map(Number);
+  if (major > 20 || (major === 20 && minor >= 12)) return check('node', 'ok', same(version));
+  return check('node', 'missing', same(version), needed.node);
+}
+
 function platform(): Check {
-  const ok = process.platform === 'linux' && process.arch === 'x64';
-  const here = `${process.platform} ${process.arch}`;
-  return { name: 'platform', ok, detail: ok ? here : `${here}; Linux on x86-64 is needed: use a container or WSL2` };
+  const here = same(`${process.platform} ${process.arch}`);
+  if (process.platform === 'linux' && process.arch === 'x64') return check('platform', 'ok', here);
+  return check('platform', 'missing', here, needed.platform);
 }
 
 async function installed(): Promise<Check[]> {
   const parts = [
     ['addon', paths.addon],
     ['monitor', paths.monitor],
+    ['confine', paths.confine],
     ['runtime', paths.runtimeLibrary],
   ] as const;
   return Promise.all(
@@ -61,60 +121,87 @@ async function installed(): Promise<Check[]> {
         () => true,
         () => false,
       );
-      return { name, ok, detail: ok ? 'built' : `${path} is not there; build it with: npm run build` };
+      return ok ? check(name, 'ok', said.built) : check(name, 'missing', same(path), needed.build);
     }),
   );
 }
 
-async function compiler(): Promise<Check> {
-  try {
-    const { name, confinement } = await toolchain();
-    return {
-      name: 'compiler',
-      ok: true,
-      detail: `${name}, walled off as in tier ${confinement.tier}: ${nameOf(confinement)}`,
-    };
-  } catch (error) {
-    return { name: 'compiler', ok: false, detail: messageOf(error) };
-  }
-}
-
 async function symbolizer(): Promise<Check> {
-  const found = await Promise.all(
-    (process.env['PATH'] ?? '').split(':').map((dir) =>
-      access(`${dir}/addr2line`, constants.X_OK).then(
-        () => true,
-        () => false,
-      ),
-    ),
-  );
-  const ok = found.includes(true);
-  return { name: 'addr2line', ok, detail: ok ? 'found' : 'install it with: sudo apt-get install binutils' };
+  if ((await findExecutable('addr2line')) !== null) return check('addr2line', 'ok', said.found);
+  return check('addr2line', 'missing', same('addr2line'), needed.binutils);
 }
 
-async function isolation(): Promise<Check[]> {
+interface Machine extends ProbeResult {
+  readonly chosen: Tier | null;
+  /** Nothing could be asked, and why. */
+  readonly failed: string | null;
+}
+
+async function ask(): Promise<Machine> {
   try {
+    const chosen = chosenTier();
     const monitors = startMonitors(1);
     try {
-      const { tiers, checks } = await probe(monitors);
-      const best = tiers.find(({ verdict }) => verdict === 'ok')?.tier;
-      const chosen = chosenTier();
-      const has = chosen === null ? best : tiers.find((each) => each.tier === chosen && each.verdict === 'ok')?.tier;
-      const summary = has === undefined ? 'runs cannot be isolated here: the lines above say why' : `tier ${has}`;
-      return [
-        ...checks.map(({ name, verdict }) => feature(name, verdict)),
-        ...tiers.map(({ tier, verdict }) => feature(`tier ${tier}`, verdict)),
-        { name: 'isolation', ok: has !== undefined, detail: chosen === null ? summary : `${summary} (GRADE_TIER)` },
-      ];
+      return { ...(await probe(monitors)), chosen, failed: null };
     } finally {
       monitors.close();
     }
   } catch (error) {
-    return [{ name: 'isolation', ok: false, detail: messageOf(error) }];
+    return { tiers: [], checks: [], chosen: null, failed: messageOf(error) };
   }
 }
 
-/** What only some of the tiers need. */
-function feature(name: string, verdict: string): Check {
-  return { name, ok: verdict === 'ok' ? true : null, detail: verdict };
+function tierOfRuns({ tiers, chosen }: Machine): TierProbe | undefined {
+  return tiers.find(({ tier, verdict }) => verdict === 'ok' && (chosen === null || tier === chosen));
+}
+
+function isolation(machine: Machine, gcc: Toolchain | string): Check[] {
+  if (machine.failed !== null) return [check('isolation', 'missing', same(machine.failed))];
+  const runs = tierOfRuns(machine);
+  return [
+    ...machine.checks.map(({ name, verdict }) =>
+      verdict === 'ok' ? check(name, 'ok', said.works) : check(name, 'no', same(verdict)),
+    ),
+    ...machine.tiers.map((each) => offered(each, runs?.tier)),
+    ofRuns(machine, runs),
+    ...(typeof gcc === 'string' ? [] : [ofCompiler(gcc, runs?.tier)]),
+    ...(runs === undefined ? [] : [witness(runs)]),
+  ];
+}
+
+/** What to do is said of those that would be better than what runs get. */
+function offered({ tier, verdict }: TierProbe, runs: Tier | undefined): Check {
+  if (verdict === 'ok') return check(`tier ${tier}`, 'ok', said.works);
+  const advice = runs === undefined || tier < runs ? [adviceFor(tier, verdict, isRoot())] : [];
+  return check(`tier ${tier}`, 'no', same(verdict), ...advice);
+}
+
+function ofRuns({ tiers, chosen }: Machine, runs: TierProbe | undefined): Check {
+  if (runs !== undefined)
+    return check('isolation', 'ok', fill(chosen === null ? said.runsGet : said.forced, { tier: runs.tier }));
+  if (chosen === null) return check('isolation', 'missing', said.noTier);
+  const why = tiers.find(({ tier }) => tier === chosen)?.verdict ?? '';
+  return check('isolation', 'missing', fill(said.forcedAway, { tier: chosen, why }));
+}
+
+function ofCompiler({ confinement, loosened }: Toolchain, runs: Tier | undefined): Check {
+  const { tier } = confinement;
+  const text = runs !== undefined && tier > runs ? said.compilerBelow : said.compilerGets;
+  const [best] = loosened;
+  return check(
+    'compiler walls',
+    'ok',
+    fill(text, { tier, walls: wallsOf(confinement) }),
+    ...loosened.map((each) => fill(said.better, { tier: each.tier, why: each.why })),
+    ...(best === undefined ? [] : [adviceFor(best.tier, best.why, isRoot())]),
+  );
+}
+
+function witness({ witness: verdict }: TierProbe): Check {
+  if (verdict === 'ok') return check('witness run', 'ok', said.witnessWorks);
+  return check('witness run', 'no', fill(said.witnessMissing, { why: verdict }), said.witnessLost, allowPtrace);
+}
+
+function isRoot(): boolean {
+  return process.getuid?.() === 0;
 }

@@ -1,7 +1,10 @@
 import { join } from 'node:path';
 import stringWidth from 'string-width';
-import type { AssignmentResult, ClassResult, StudentResult } from '../model/result.js';
+import type { AssignmentResult, ClassResult } from '../model/result.js';
+import type { Text } from '../model/suite.js';
+import { unjudgedPoints } from '../model/unjudged-words.js';
 import { type GradeRequest, gradeSuite } from '../pipeline.js';
+import { translator } from '../report/messages/translate.js';
 import { escapeControl } from '../support/text.js';
 import { type ExitStatus, type Terminal, tellProblems } from './terminal.js';
 
@@ -10,31 +13,36 @@ export async function grade(request: GradeRequest, terminal: Terminal): Promise<
   const { result, problems, complete } = await gradeSuite(request, terminal.watch);
   tellProblems(problems, terminal);
   if (result === null) return 2;
-  for (const line of summary(result)) terminal.out(line);
+  for (const line of summary(result, request.lang)) terminal.out(line);
   for (const format of request.formats) terminal.out(`${format.padEnd(6)} ${join(request.out, mainFile[format])}`);
   return complete ? 0 : 2;
 }
 
 const mainFile = { html: 'index.html', json: 'results.json', junit: 'junit.xml', csv: 'grades.csv' } as const;
 
-const hasBroken = ({ criteria }: AssignmentResult) => criteria.some(({ verdict }) => verdict === 'broken');
-const isBroken = ({ assignments }: StudentResult) => assignments.some(hasBroken);
-
-function summary({ students, attention, schedules, toolchain, tier, compilerTier }: ClassResult): string[] {
+function summary(
+  { students, attention, schedules, toolchain, tier, compilerTier }: ClassResult,
+  lang: keyof Text,
+): string[] {
   const names = students.map(({ id, name }) => escapeControl(name === '' ? id : `${id} ${name}`));
   const width = Math.max(...names.map((name) => stringWidth(name)));
   const rows = students.map(({ points, max, assignments }, i) => {
     const name = names[i] ?? '';
     const parts = assignments.map(
-      (each) => `${each.id} ${each.points}/${each.max}${hasBroken(each) ? ' (broken)' : ''}`,
+      (each) => `${each.id} ${each.points}/${each.max}${each.unjudged > 0 ? ` (${unjudged(each, lang)})` : ''}`,
     );
     return `${name}${' '.repeat(width - stringWidth(name))}  ${`${points}`.padStart(6)} / ${max}   ${parts.join(' · ')}`;
   });
   const looks = new Set(attention.map(({ student }) => student)).size;
-  const broken = students.filter(isBroken).length;
+  const provisional = students.filter((each) => each.unjudged > 0);
   return [
     ...rows,
     '',
-    `${students.length} graded, ${looks} need a look, ${broken} broken · ${schedules} schedules per scenario · ${toolchain} · isolation tier ${tier}, compiler ${compilerTier}`,
+    `${students.length} graded, ${looks} need a look, ${provisional.length} with points not judged · ${schedules} schedules per scenario · ${toolchain} · isolation tier ${tier}, compiler ${compilerTier}`,
+    ...provisional.map((each) => `${each.id}: ${unjudgedPoints(each)[lang]}`),
   ];
+}
+
+function unjudged({ unjudged: n }: AssignmentResult, lang: keyof Text): string {
+  return translator(lang)('points.unjudged', { n });
 }

@@ -79,4 +79,32 @@ Examples:
 Hidden scenarios are not run, so the points in class may differ. Nothing is sent anywhere.
 Exit status: 0 every criterion passes · 1 findings · 2 could not do it (no such file, or it belongs to no assignment).`;
 
-export const help = { grade: gradeText, check: checkText, inspect: inspectText, replay: replayText } as const;
+const doctorText = `
+Everything is found out by trying it. Each line is "ok", "no" (it is not here, and there is a way without it) or
+"MISSING" (nothing can be graded); below it what is lost and what to do (→).
+  tier A … tier D   how well runs can be isolated, or why not (see native/README.md)
+  isolation         the tier that runs of students' programs get: the best one, or the one that GRADE_TIER names
+  compiler walls    the tier that the compiler gets; it may be another one
+  witness run       whether one run of each job can be watched from the kernel's side, and what is lost if not
+
+--json prints one object:
+  ok                true: exit status 0
+  isolation         runs, compiler: "A" to "D", null if there is none; forced: what GRADE_TIER says, or null;
+                    witness: true, false, null; tiers: a list of { tier, available, reason, witness }
+  checks            the lines, a list of { name, state: "ok", "no", "missing", detail, notes }
+  cache             the folder in which results are kept
+
+Examples:
+  grade doctor --lang ko
+  grade doctor --json | jq -r .isolation.runs
+  GRADE_TIER=D grade doctor       would exactly tier D do here?
+
+Exit status: 0 this machine can grade · 2 something is missing, or what GRADE_TIER names is not to be had.`;
+
+export const help = {
+  grade: gradeText,
+  doctor: doctorText,
+  check: checkText,
+  inspect: inspectText,
+  replay: replayText,
+} as const;

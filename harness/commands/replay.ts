@@ -1,5 +1,7 @@
 import { openBench } from '../evaluate/bench.js';
 import { findReplay } from '../evaluate/replays.js';
+import { isMeddling } from '../model/gravity.js';
+import { notJudged } from '../model/not-judged.js';
 import type { Tier } from '../model/tier.js';
 import { isolationLine } from '../report/console.js';
 import { executionLines } from '../report/console-steps.js';
@@ -38,12 +40,12 @@ export async function replay({ token, all, json, tier }: ReplayRequest, terminal
     const { log, pairs } = await bench.monitors.request(encodeJob(job));
     const report = decodeReport(pairs);
     if (log === null || report.broken !== '') {
-      terminal.err(`the run could not be repeated: ${escapeControl(report.broken || 'no log came back')}`);
+      const why = report.broken === '' ? 'no log came back' : notJudged(report.broken).reason[terminal.lang];
+      terminal.err(`the run could not be repeated: ${escapeControl(why)}`);
       return 2;
     }
     // Who has meddled has caused what came of it, in the same run and by the same token.
-    const meddling = report.findings.filter(({ kind }) => kind === 'tampering' && kind !== kept.kind);
-    const ofToken = [...meddling, ...report.findings.filter(({ kind }) => kind === kept.kind)];
+    const ofToken = report.findings.filter(({ kind }) => kind === kept.kind || isMeddling(kind));
     const proved = ofToken.length > 0 ? ofToken : report.findings;
     const findings = await locate({ ...report, findings: proved }, trial, key, []);
     const wanted = {

@@ -6,6 +6,7 @@ import { type Bench, openBench } from '../evaluate/bench.js';
 import { evaluate } from '../evaluate/evaluate.js';
 import { demandOf, readSuite } from '../evaluate/read-suite.js';
 import { gradeStudent } from '../grade/grade-student.js';
+import { notJudged } from '../model/not-judged.js';
 import type { AssignmentResult } from '../model/result.js';
 import type { Problem, Submission } from '../model/submission.js';
 import type { Assignment, Suite } from '../model/suite.js';
@@ -84,7 +85,7 @@ async function prove({ assignment, mutant }: Claim, suite: Suite, bench: Bench, 
   if (result === undefined) return 'was not graded';
   const broken = evidence.scenarios.filter(({ broken }) => broken !== '');
   if (broken.length > 0)
-    return `the harness failed: ${broken.map((each) => `${each.scenario}: ${each.broken}`).join('; ')}`;
+    return `cannot be judged: ${broken.map((each) => `${each.scenario}: ${notJudged(each.broken).reason.en}`).join('; ')}`;
   return mutant === null ? complaintAboutReference(result) : complaintAboutMutant(result, mutant);
 }
 

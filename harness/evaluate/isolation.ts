@@ -1,6 +1,6 @@
 import { nameOf } from '../support/confine/confinements.js';
 import type { Toolchain } from '../build/toolchain.js';
-import { atLeast, type Demand, type Tier } from '../model/tier.js';
+import { atLeast, type Demand, type Lacking, type Tier } from '../model/tier.js';
 import type { ProbeResult } from '../run/probe.js';
 import { HarnessFailure } from '../support/failure.js';
 
@@ -11,7 +11,7 @@ export interface Isolation {
   /** Of the compiler. */
   readonly compiler: Tier;
   /** Each better tier, and why it is not to be had. */
-  readonly lacking: readonly string[];
+  readonly lacking: readonly Lacking[];
 }
 
 /**
@@ -32,13 +32,21 @@ export function isolationOf(
     const why = reasons.length > 0 ? reasons : failed;
     throw new HarnessFailure(`this machine cannot isolate a run (${why.join('; ')}); ask: grade doctor`);
   }
-  if (!offered.includes(tier))
+  if (!offered.includes(tier)) {
+    const why = tiers.find((each) => each.tier === tier)?.verdict ?? 'nobody has tried it';
     throw new HarnessFailure(
-      `GRADE_TIER asks for isolation tier ${tier}, which this machine does not give (${reasons.join('; ')}); it gives ${offered.join(', ') || 'none'}`,
+      `GRADE_TIER asks for isolation tier ${tier}, which this machine does not give (${why}); it gives ` +
+        `${offered.join(', ') || 'none'}; nothing was run. Unset GRADE_TIER, or ask: grade doctor`,
     );
+  }
   const lacking = tiers
     .filter((each) => each.tier < tier)
-    .map((each) => `${each.tier}: ${each.verdict === 'ok' ? `GRADE_TIER is ${chosen}` : each.verdict}`);
+    .map(
+      ({ tier: better, verdict }): Lacking =>
+        verdict === 'ok'
+          ? { tier: better, because: 'not-chosen', why: `GRADE_TIER is ${chosen}` }
+          : { tier: better, because: 'missing', why: verdict },
+    );
   const compiler = confinement.tier;
   for (const demand of demands) {
     if (demand === null) continue;
@@ -54,10 +62,9 @@ export function isolationOf(
   return { tier, compiler, lacking };
 }
 
-function tooLow({ tier, by }: Demand, given: string, lacking: readonly string[]): HarnessFailure {
-  const why = lacking.length === 0 ? '' : ` (${lacking.join('; ')})`;
-  const asked = lacking.some((each) => each.includes('GRADE_TIER'));
-  const advice = asked
+function tooLow({ tier, by }: Demand, given: string, lacking: readonly Lacking[]): HarnessFailure {
+  const why = lacking.length === 0 ? '' : ` (${lacking.map((each) => `${each.tier}: ${each.why}`).join('; ')})`;
+  const advice = lacking.some(({ because }) => because === 'not-chosen')
     ? 'Unset GRADE_TIER'
     : 'Run it as root, in a virtual machine or in a container that may make namespaces and mounts';
   return new HarnessFailure(

@@ -1,3 +1,4 @@
+import { meddling } from '../model/gravity.js';
 import type { AssignmentResult, Attention, Evidence, StudentResult } from '../model/result.js';
 import type { Submission } from '../model/submission.js';
 import type { Assignment, Suite, Text } from '../model/suite.js';
@@ -19,7 +20,7 @@ export function attentionFor(
       return graded === undefined || known === undefined ? [] : look(assignment, graded, known);
     });
   return [
-    ...result.assignments.flatMap((graded) => broken(graded, evidence)).map(say('broken')),
+    ...result.assignments.flatMap(unjudged).map(say('broken')),
     ...submission.problems.map((problem) => reasons.submission(problem)).map(say('submission')),
     ...each(suspicious).map(say('suspicious')),
     ...each(cutShort).map(say('cut')),
@@ -28,24 +29,28 @@ export function attentionFor(
   ];
 }
 
-function broken(graded: AssignmentResult, evidence: readonly Evidence[]): Text[] {
-  const scenarios = evidence.find(({ assignment }) => assignment === graded.id)?.scenarios ?? [];
-  const criteria = graded.criteria.filter(({ verdict }) => verdict === 'broken').map(({ title }) => title);
-  const why = scenarios.filter((scenario) => scenario.broken !== '');
-  if (criteria.length === 0 && why.length === 0) return [];
-  return [reasons.broken(graded.title, criteria, why)];
+/** Also where nothing hangs on it: but not once a person has set points of the assignment. */
+function unjudged(graded: AssignmentResult): Text[] {
+  if (graded.unjudged > 0) return [reasons.unjudged(graded)];
+  const settled = graded.criteria.some(({ override }) => override !== null);
+  return graded.broken.length === 0 || settled ? [] : [reasons.unjudged(graded)];
 }
 
 function suspicious(_: Assignment, graded: AssignmentResult, evidence: Evidence): Text[] {
   const kinds = evidence.scenarios.flatMap(({ findings }) => findings.map(({ kind }) => kind));
-  const met = ['tampering', 'policy-violation'].filter((kind) => kinds.includes(kind));
+  const met = meddling.filter((kind) => kinds.includes(kind));
   return met.map((kind) => reasons.suspicious(graded.title, kind));
 }
 
+/** A program that every schedule shows not to end has lost its points for that, and nobody needs to look. */
+const endless: readonly string[] = ['limit-exceeded', 'no-progress', 'orphan'];
+
 function cutShort(_: Assignment, graded: AssignmentResult, evidence: Evidence): Text[] {
-  return evidence.scenarios
-    .filter(({ cut, tried }) => cut * 2 > tried)
-    .map((scenario) => reasons.cut(graded.title, scenario));
+  const scenarios = evidence.scenarios.filter(
+    ({ cut, tried, findings }) =>
+      cut * 2 > tried && !findings.some((each) => endless.includes(each.kind) && each.failed === each.tried),
+  );
+  return scenarios.length === 0 ? [] : [reasons.cut(graded, scenarios)];
 }
 
 function overridden(graded: AssignmentResult): Text[] {

@@ -1,3 +1,4 @@
+import { byGravity } from '../model/gravity.js';
 import type { Evidence, Finding } from '../model/result.js';
 import type { Assignment, Criterion, Scenario } from '../model/suite.js';
 import { buildFindings, isAboutBuild } from './build-findings.js';
@@ -13,20 +14,25 @@ export interface Facts {
   readonly scenarios: ReadonlyMap<string, ScenarioState>;
 }
 
-/** judged: it ran · unbuilt: the student's code did not build, so nothing could run · broken: our fault. */
-type ScenarioState = 'judged' | 'unbuilt' | 'broken';
+/**
+ * judged: it ran · partly: it ran, and only what is certain was judged · unbuilt: the student's code did not build, so
+ * nothing could run · broken: it could not be judged.
+ */
+export type ScenarioState = 'judged' | 'partly' | 'unbuilt' | 'broken';
 
 export function factsOf(assignment: Assignment, evidence: Evidence): Facts {
   const unbuilt = unbuiltPrograms(assignment, evidence);
   const results = new Map(evidence.scenarios.map((result) => [result.scenario, result]));
   const state = (scenario: Scenario): ScenarioState => {
     if (programsOf(scenario).some((program) => unbuilt.has(program))) return 'unbuilt';
-    return results.get(scenario.id)?.broken === '' ? 'judged' : 'broken';
+    const result = results.get(scenario.id);
+    if (result?.broken !== '') return 'broken';
+    return result.partly === '' ? 'judged' : 'partly';
   };
   const judged = evidence.scenarios.filter(({ broken }) => broken === '');
   return {
     handedIn: evidence.handedIn,
-    findings: [...buildFindings(assignment, evidence), ...judged.flatMap(({ findings }) => findings)],
+    findings: [...buildFindings(assignment, evidence), ...judged.flatMap(({ findings }) => findings)].sort(byGravity),
     criteria: assignment.rubric.criteria,
     neverBuilt: unbuilt.size === 0 && evidence.builds.length < assignment.programs.length,
     scenarios: new Map(assignment.scenarios.map((scenario) => [scenario.id, state(scenario)])),

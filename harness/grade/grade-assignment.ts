@@ -5,6 +5,7 @@ import { criteriaAboutBuilding, type Judgement, judgeCriterion, judgeSkipped } f
 import { latePenalty } from './late.js';
 import { acceptable } from './overrides.js';
 import { total } from './points.js';
+import { unjudgedScenarios } from './unjudged.js';
 
 /** Points and verdicts of one student's work on one assignment. */
 export function gradeAssignment(
@@ -20,11 +21,14 @@ export function gradeAssignment(
   );
   const reached = total(criteria.map(({ points }) => points));
   const late = evidence.handedIn ? latePenalty(assignment, evidence.submitted, reached) : null;
+  const points = total([reached, -(late?.points ?? 0)]);
   return {
     id: assignment.id,
     title: assignment.title,
-    points: total([reached, -(late?.points ?? 0)]),
+    points,
     max: rubric.max,
+    unjudged: Math.min(points, total(criteria.map(({ unjudged }) => unjudged))),
+    broken: unjudgedScenarios(assignment, evidence, facts),
     verdict: overall(criteria.map(({ verdict }) => verdict)),
     criteria,
     handedIn: evidence.handedIn,
@@ -71,12 +75,14 @@ function judgeInOrderOfNeed(
 }
 
 function withOverride(criterion: Criterion, judgement: Judgement, override: Override | undefined): CriterionResult {
-  const { verdict, points, needs, findings, formula } = judgement;
+  const { verdict, points, unjudged, unjudgedIn, needs, findings, formula } = judgement;
   const result = {
     id: criterion.id,
     title: criterion.title,
     points,
     max: criterion.points,
+    unjudged,
+    unjudgedIn,
     verdict,
     needs,
     findings,
@@ -87,6 +93,8 @@ function withOverride(criterion: Criterion, judgement: Judgement, override: Over
   return {
     ...result,
     points: override.points,
+    unjudged: 0,
+    unjudgedIn: [],
     verdict: override.points === criterion.points ? 'pass' : 'fail',
     needs: [],
     override: { by, reason, computed: points },

@@ -20,6 +20,7 @@ export function gradeStudent(suite: Suite, submission: Submission, evidence: rea
     name: submission.name,
     points: total(assignments.map(({ points }) => points)),
     max: total(assignments.map(({ max }) => max)),
+    unjudged: total(assignments.map(({ unjudged }) => unjudged)),
     assignments,
   };
 }

@@ -2,7 +2,8 @@ import type { Finding, Verdict } from '../model/result.js';
 import type { Criterion } from '../model/suite.js';
 import { type Earned, earn } from './credit.js';
 import { isAboutBuild } from './build-findings.js';
-import { concerns, type Facts, isAboutBuilding, scenariosOf } from './facts.js';
+import { concerns, type Facts, isAboutBuilding, type ScenarioState, scenariosOf } from './facts.js';
+import { unjudgedOf } from './unjudged.js';
 import { wording } from './wording.js';
 
 /** What the rubric alone gives, before a person's hand. */
@@ -10,36 +11,55 @@ export interface Judgement extends Earned {
   readonly verdict: Verdict;
   readonly needs: readonly string[];
   readonly findings: readonly Finding[];
+  /** How many of the points nobody could judge. */
+  readonly unjudged: number;
+  /** The scenarios on which these rest. */
+  readonly unjudgedIn: readonly string[];
 }
 
 /**
  * One criterion by its own findings; prerequisites are the caller's.  The order of the questions is the rule:
- * a proven mistake counts even if the harness failed elsewhere, and our failure never costs points.
+ * a proven mistake counts even if something else could not be judged, and what could not be judged never costs points.
  */
 export function judgeCriterion(criterion: Criterion, facts: Facts): Judgement {
   const max = criterion.points;
   const findings = facts.findings.filter((finding) => concerns(criterion, finding, facts));
-  if (!facts.handedIn) return { verdict: 'fail', needs: [], findings, points: 0, formula: wording.notHandedIn(max) };
+  const sure = { needs: [], unjudged: 0, unjudgedIn: [] };
+  if (!facts.handedIn) return { ...sure, verdict: 'fail', findings, points: 0, formula: wording.notHandedIn(max) };
 
   const scenarios = scenariosOf(criterion, facts);
   const inState = (state: string) => scenarios.filter((id) => facts.scenarios.get(id) === state);
   const unbuilt = inState('unbuilt');
-  const brokenByUs = isAboutBuilding(criterion) ? facts.neverBuilt : inState('broken').length > 0;
-  if (findings.length === 0 && unbuilt.length === 0 && brokenByUs) {
-    return { verdict: 'broken', needs: [], findings, points: max, formula: wording.broken(max) };
+  const found = new Set(findings.map(({ scenario }) => scenario));
+  const unsure = scenarios.filter((id) => isUnsure(facts.scenarios.get(id), found.has(id)));
+  const judgedInPart = isAboutBuilding(criterion) ? facts.neverBuilt : unsure.length > 0;
+  if (findings.length === 0 && unbuilt.length === 0 && judgedInPart) {
+    const clean = { max, findings, scenarios: scenarios.length, clean: scenarios.length, unbuilt: 0 };
+    const unjudged = unsure.length === 0 ? max : unjudgedOf(criterion, clean, unsure.length, max);
+    const formula = wording.broken(max);
+    return { verdict: 'broken', needs: [], findings, points: max, unjudged, unjudgedIn: unsure, formula };
   }
   if (unbuilt.length > 0 && (unbuilt.length === scenarios.length || criterion.credit.kind === 'per-finding')) {
-    return { verdict: 'fail', needs: [], findings: proof(findings, facts), points: 0, formula: wording.unbuilt(max) };
+    return { ...sure, verdict: 'fail', findings: proof(findings, facts), points: 0, formula: wording.unbuilt(max) };
   }
-  const dirty = new Set([...findings.map(({ scenario }) => scenario), ...unbuilt]);
+  const dirty = new Set([...found, ...unbuilt]);
   const clean = scenarios.filter((id) => !dirty.has(id)).length;
   const failed = findings.length > 0 || unbuilt.length > 0;
+  const tally = { max, findings, scenarios: scenarios.length, clean, unbuilt: unbuilt.length };
+  const earned = earn(criterion.credit, tally);
   return {
     verdict: failed ? 'fail' : 'pass',
     needs: [],
     findings: failed ? proof(findings, facts) : findings,
-    ...earn(criterion.credit, { max, findings, scenarios: scenarios.length, clean, unbuilt: unbuilt.length }),
+    ...earned,
+    unjudged: unjudgedOf(criterion, tally, unsure.length, earned.points),
+    unjudgedIn: unsure,
   };
+}
+
+/** Nobody knows whether it would have failed; what was found there for this very criterion is certain. */
+function isUnsure(state: ScenarioState | undefined, found: boolean): boolean {
+  return state === 'broken' || (state === 'partly' && !found);
 }
 
 /** The criteria that already pay for code that does not build: whoever needs running code needs these. */
@@ -53,6 +73,8 @@ export function judgeSkipped(criterion: Criterion, needs: readonly Criterion[], 
     needs: needs.map(({ id }) => id),
     findings: facts.findings.filter((finding) => concerns(criterion, finding, facts)),
     points: 0,
+    unjudged: 0,
+    unjudgedIn: [],
     formula: wording.skipped(needs.map(({ title }) => title)),
   };
 }

@@ -23,8 +23,8 @@ export const wording = {
     ko: `먼저 통과해야 할 항목이 실패하여 채점하지 않음: ${titles.map((title) => title.ko).join(', ')} → 0`,
   }),
   broken: (max: number): Text => ({
-    en: `the harness could not judge this, which never costs points → ${max}`,
-    ko: `채점 도구의 문제로 판정하지 못함, 감점 없음 → ${max}`,
+    en: `could not be judged, which never costs points → ${max}, until a person has looked`,
+    ko: `판정하지 못했으나 감점하지 않음 → ${max}(사람이 확인할 때까지 잠정)`,
   }),
   unbuilt: (max: number): Text => ({
     en: `${max} × 0, because the program does not build = 0`,

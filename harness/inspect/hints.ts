@@ -1,6 +1,6 @@
+import { notJudged } from '../model/not-judged.js';
 import type { Finding, Place } from '../model/result.js';
 import type { Text } from '../model/suite.js';
-import { reasonOf } from './reasons.js';
 import { scenarioId } from './scenario.js';
 
 /** A hint has the shape of a finding, but is never judged. */
@@ -43,10 +43,17 @@ export const hints = {
       ko: `프로그램이 사용하는 ${calls.join(', ')}은(는) 추적하지 않고 그대로 실행하므로, 이에 의존하는 동작은 판정하지 않았습니다.`,
     }),
   broken: (why: string): Finding => {
-    const reason = reasonOf(why);
+    const { reason } = notJudged(why);
     return hint('not-explored', {
       en: `The program could not be explored: ${reason.en}.`,
       ko: `프로그램을 탐색하지 못했습니다: ${reason.ko}.`,
+    });
+  },
+  partly: (why: string): Finding => {
+    const { reason } = notJudged(why);
+    return hint('not-explored', {
+      en: `Only what is certain was judged: ${reason.en}.`,
+      ko: `확실한 것만 판정했습니다: ${reason.ko}.`,
     });
   },
   endless: (cut: number, tried: number): Finding =>

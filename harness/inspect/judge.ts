@@ -142,12 +142,13 @@ function missing(result: ScenarioResult, about: About): Finding[] {
 }
 
 function notes(result: ScenarioResult, { facts, hasInput }: About, said: readonly Finding[]): Finding[] {
-  const { tried, cut, unmodelled } = result;
+  const { tried, cut, unmodelled, partly } = result;
   const limits = result.findings.filter(({ kind, variant }) => kind === 'limit-exceeded' && variant !== 'time');
   const inputSaid = said.some(({ kind }) => kind === 'needs-input');
   return [
     ...(facts.inputEnded !== null && !hasInput && !inputSaid ? [hints.input(facts.inputEnded.at)] : []),
     ...(unmodelled.length === 0 ? [] : [hints.unmodelled(unmodelled)]),
+    ...(partly === '' || unmodelled.length > 0 ? [] : [hints.partly(partly)]),
     ...limits.map(({ variant, failed }) => hints.limit(limitWords[variant] ?? limitWords.other, failed, tried)),
     ...(cut === 0 ? [] : [hints.endless(cut, tried)]),
   ];

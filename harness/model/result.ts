@@ -1,3 +1,4 @@
+import type { NotJudged } from './not-judged.js';
 import type { Text } from './suite.js';
 import type { Tier } from './tier.js';
 
@@ -112,8 +113,12 @@ export interface ScenarioResult {
   }[];
   /** How the findings happened, for the report; empty if all passed. */
   readonly executions: readonly Execution[];
-  /** Why the harness could not judge this scenario; empty if it could. */
+  /** Why this scenario could not be judged, in words for machines (model/not-judged.ts); empty if it could. */
   readonly broken: string;
+  /** Why only what is certain was judged in it, in the same words; empty if everything was. */
+  readonly partly: string;
+  /** Where the program does what cannot be judged, if that is the reason and the place is known. */
+  readonly brokenAt: Place | null;
 }
 
 /** One finding's failing schedule, as far as it matters for that finding. */
@@ -186,6 +191,10 @@ export interface CriterionResult {
   readonly title: Text;
   readonly points: number;
   readonly max: number;
+  /** How many of the points rest on scenarios that nobody could judge; 0 once a person has set them. */
+  readonly unjudged: number;
+  /** These scenarios. */
+  readonly unjudgedIn: readonly string[];
   readonly verdict: Verdict;
   /** Prerequisites that failed; empty unless skipped. */
   readonly needs: readonly string[];
@@ -196,11 +205,22 @@ export interface CriterionResult {
   readonly override: { readonly by: string; readonly reason: string; readonly computed: number } | null;
 }
 
+/** A scenario without a verdict, or with one about a part of it only. */
+export interface UnjudgedScenario extends NotJudged {
+  readonly scenario: string;
+  readonly title: Text;
+  readonly at: Place | null;
+}
+
 export interface AssignmentResult {
   readonly id: string;
   readonly title: Text;
   readonly points: number;
   readonly max: number;
+  /** How many of the points nobody could judge: provisional, until a person has looked. */
+  readonly unjudged: number;
+  /** Scenarios that could not be judged, and why. */
+  readonly broken: readonly UnjudgedScenario[];
   readonly verdict: Verdict;
   readonly criteria: readonly CriterionResult[];
   /** False: nothing was handed in, so every criterion fails with 0 points. */
@@ -218,6 +238,8 @@ export interface StudentResult {
   readonly name: string;
   readonly points: number;
   readonly max: number;
+  /** Of the points, as in the assignments. */
+  readonly unjudged: number;
   readonly assignments: readonly AssignmentResult[];
 }
 

@@ -10,6 +10,14 @@ export function atLeast(tier: Tier, demanded: Tier): boolean {
   return tier <= demanded;
 }
 
+/** A tier that something cannot have. */
+export interface Lacking {
+  readonly tier: Tier;
+  /** The machine does not give it, or nobody wants it: GRADE_TIER names another one. */
+  readonly because: 'missing' | 'not-chosen';
+  readonly why: string;
+}
+
 /** A tier below which nothing may be run, and who says so: "suite.yaml", "--tier". */
 export interface Demand {
   readonly tier: Tier;

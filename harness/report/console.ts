@@ -2,12 +2,14 @@ import { styleText } from 'node:util';
 import stringWidth from 'string-width';
 import type { AssignmentResult, CriterionResult, Evidence, Finding, StudentResult } from '../model/result.js';
 import type { Tier } from '../model/tier.js';
+import { unjudgedPoints, unjudgedReasons, withScenarios } from '../model/unjudged-words.js';
 import { escapeControl } from '../support/text.js';
 import { excerpt } from './console-excerpt.js';
 import { translator } from './messages/translate.js';
 import type { Lang } from './report.js';
 import { stackText } from './stack.js';
 import { scenarioTitle } from './view/mistake.js';
+import { unjudgedMark } from './view/assignment.js';
 import { type Mistake, mistakesOf } from './view/ranking.js';
 import { badgeOf, type Words } from './view/words.js';
 
@@ -63,6 +65,7 @@ function assignmentLines(
   return [
     paint('bold', spread(say(assignment.title), points, width)),
     ...(assignment.late === null ? [] : [`  ${t('student.late')}: ${say(assignment.late.formula)}`]),
+    ...unjudgedReasons(assignment.broken).map((each) => paint('magenta', `  ! ${say(withScenarios(each))}`)),
     ...assignment.criteria.flatMap((criterion) => [
       criterionLine(criterion, words, paint, width),
       ...detailLines(criterion, assignment, evidence, words, paint),
@@ -104,6 +107,7 @@ function detailLines(
   return [
     paint('dim', `      ${say(criterion.formula)}`),
     ...override,
+    ...(criterion.unjudged === 0 ? [] : [paint('magenta', `      ${unjudgedMark(criterion, words)}`)]),
     `      ${label(t('console.expected'), words)}${say(criterion.title)}`,
     ...mistakes.slice(0, mostMistakes).flatMap((mistake) => mistakeLines(mistake, assignment, evidence, words, paint)),
     ...(left > 0 ? [`      ${t('console.more', { n: left })}`] : []),
@@ -149,7 +153,7 @@ function label(text: string, { t }: Words): string {
   return `${text}:${' '.repeat(1 + Math.max(...all.map((each) => stringWidth(each))) - stringWidth(text))}`;
 }
 
-function summary(student: StudentResult, { t }: Words, paint: Paint): string[] {
+function summary(student: StudentResult, { t, say }: Words, paint: Paint): string[] {
   const criteria = student.assignments.flatMap((assignment) => assignment.criteria);
   const count = (verdict: CriterionResult['verdict']) => criteria.filter((each) => each.verdict === verdict).length;
   const [passed, failed, skipped, broken] = [count('pass'), count('fail'), count('skipped'), count('broken')];
@@ -157,6 +161,7 @@ function summary(student: StudentResult, { t }: Words, paint: Paint): string[] {
   return [
     paint(failed > 0 ? ['bold', 'red'] : ['bold', 'green'], said),
     ...(broken > 0 ? [paint('magenta', t('console.broken', { n: broken }))] : []),
+    ...(student.unjudged > 0 ? [paint('magenta', say(unjudgedPoints(student)))] : []),
     ...(criteria.every(({ verdict }) => verdict === 'pass') ? [t('console.clean')] : []),
   ];
 }

@@ -1,4 +1,11 @@
-import type { AssignmentResult, CriterionResult, Finding, Place, StudentResult } from '../model/result.js';
+import type {
+  AssignmentResult,
+  CriterionResult,
+  Finding,
+  Place,
+  StudentResult,
+  UnjudgedScenario,
+} from '../model/result.js';
 import { jsonText } from '../support/text.js';
 import type { Report, ReportFile } from './report.js';
 
@@ -16,16 +23,21 @@ export function* json({ result }: Report): Iterable<ReportFile> {
   yield { path: 'results.json', content: `${jsonText(document, 2)}\n` };
 }
 
-function student({ id, name, points, max, assignments }: StudentResult) {
-  return { id, name, points, max, assignments: assignments.map(assignment) };
+function student({ id, name, points, max, unjudged, assignments }: StudentResult) {
+  return { id, name, points, max, unjudged, assignments: assignments.map(assignment) };
 }
 
-function assignment({ id, points, max, verdict, criteria }: AssignmentResult) {
-  return { id, points, max, verdict, criteria: criteria.map(criterion) };
+function assignment({ id, points, max, unjudged, verdict, broken, criteria }: AssignmentResult) {
+  return { id, points, max, unjudged, verdict, broken: broken.map(scenario), criteria: criteria.map(criterion) };
 }
 
-function criterion({ id, points, max, verdict, needs, findings }: CriterionResult) {
-  return { id, points, max, verdict, needs, findings: findings.map(finding) };
+/** A scenario that could not be judged: because of what the program uses or does, or because the harness failed. */
+function scenario({ scenario: id, cause, reason, at }: UnjudgedScenario) {
+  return { scenario: id, cause, reason: { en: reason.en, ko: reason.ko }, at: at === null ? null : place(at) };
+}
+
+function criterion({ id, points, max, unjudged, verdict, needs, findings }: CriterionResult) {
+  return { id, points, max, unjudged, verdict, needs, findings: findings.map(finding) };
 }
 
 /** A finding as other programs read it. */

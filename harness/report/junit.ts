@@ -1,5 +1,6 @@
 import commonjs, { type Builder, type TestCase, type TestSuite } from 'junit-report-builder';
 import type { AssignmentResult, CriterionResult, StudentResult } from '../model/result.js';
+import { unjudgedIn, unjudgedPoints, unjudgedReasons, withScenarios } from '../model/unjudged-words.js';
 import { escapeControl } from '../support/text.js';
 import type { Lang, Report, ReportFile } from './report.js';
 
@@ -20,6 +21,8 @@ export function* junit({ result, lang }: Report): Iterable<ReportFile> {
 function addStudent(suite: TestSuite, student: StudentResult, lang: Lang): void {
   suite.property('points', String(student.points));
   suite.property('max', String(student.max));
+  suite.property('unjudged', String(student.unjudged));
+  if (student.unjudged > 0) suite.property('note', legal(unjudgedPoints(student)[lang]));
   for (const assignment of student.assignments) {
     if (assignment.late !== null) suite.property(`late.${assignment.id}`, legal(assignment.late.formula[lang]));
     for (const criterion of assignment.criteria) addCase(suite.testCase(), assignment, criterion, lang);
@@ -30,13 +33,14 @@ function addCase(testCase: TestCase, assignment: AssignmentResult, criterion: Cr
   testCase.className(legal(assignment.id)).name(legal(`${criterion.id}: ${criterion.title[lang]}`));
   testCase.property('points', String(criterion.points));
   testCase.property('max', String(criterion.max));
+  if (criterion.unjudged > 0) testCase.property('unjudged', String(criterion.unjudged));
   testCase.property('formula', legal(criterion.formula[lang]));
   if (criterion.override !== null) {
     const { by, reason, computed } = criterion.override;
     testCase.property('override', legal(`${by}: ${reason}`));
     testCase.property('computed', String(computed));
   }
-  mark[criterion.verdict](testCase, criterion, lang);
+  mark[criterion.verdict](testCase, criterion, lang, assignment);
 }
 
 const mark = {
@@ -52,8 +56,10 @@ const mark = {
     if (lines.length > 0) testCase.stacktrace(lines.join('\n'));
   },
   skipped: (testCase: TestCase) => testCase.skipped(),
-  broken: (testCase: TestCase, { formula }: CriterionResult, lang: Lang) =>
-    testCase.error(legal(formula[lang]), 'broken'),
+  broken(testCase: TestCase, criterion: CriterionResult, lang: Lang, assignment: AssignmentResult) {
+    const why = unjudgedReasons(unjudgedIn(assignment, criterion)).map((each) => withScenarios(each)[lang]);
+    testCase.error(legal([criterion.formula[lang], ...why].join('; ')), 'broken');
+  },
 } as const;
 
 /** XML 1.0 has no way to write most control characters, not even escaped; they, and what is not seen, are spelled out. */

@@ -141,7 +141,7 @@ const words: Record<Operation, (event: LoggedEvent, teller: Teller) => string> =
       : say('hands over bytes that nobody made', '아무도 만들지 않은 바이트를 소비'),
   ring: (e, { say }) => say(`declares the ring: ${e.value} slots`, `원형 버퍼 선언: 슬롯 ${e.value}개`),
   string: (_, { say }) => say('uses received bytes without NUL as a string', 'NUL이 없는 수신 바이트를 문자열로 사용'),
-  unmodelled: (e, { say }) => say(`system call ${e.aux}`, `시스템 호출 ${e.aux}`),
+  unmodelled: (e) => e.call,
   'step-limit': (_, { say }) => say('the schedule is cut here', '스케줄이 여기서 잘림'),
   lock: (e, t) => `${lockCall(e)}(${t.place(e)}) → ${returned(e)}`,
   cond: (e, t) =>
@@ -167,8 +167,31 @@ const words: Record<Operation, (event: LoggedEvent, teller: Teller) => string> =
     ][e.aux] ?? '',
   spin: (_, { say }) =>
     say('goes round a loop until somebody else changes something', '다른 쪽이 무언가를 바꿀 때까지 반복문을 돕니다'),
+  refused: (e, t) => (refusals[e.aux] ?? refusals[0])(e, t),
   connect: (e) => `${['connect', 'accept', 'listen', 'shutdown'][e.aux] ?? 'socket'}(${e.addr}) → ${result(e.result)}`,
 };
+
+type Refusal = (event: LoggedEvent, teller: Teller) => string;
+
+const refusedCall: Refusal = ({ call }, { say }) => say(`${call}: refused`, `${call}: 거부됨`);
+const ofProcess: Refusal = ({ call, addr, size }, { say }) => {
+  const signal = size > 0n ? `, ${signalName(Number(size))}` : '';
+  return `${call}(${signed(addr)}${signal}): ${say('not a process of its own', '자신의 프로세스가 아님')}`;
+};
+
+/** By `enum grade_refused` of native/wire/wire.h. */
+const refusals: readonly [Refusal, ...Refusal[]] = [
+  refusedCall,
+  (_, { say }) => say('int 0x80: refused', 'int 0x80: 거부됨'),
+  (_, { say }) => say("stores into the grader's memory: refused", '채점기의 메모리에 씀: 거부됨'),
+  refusedCall,
+  refusedCall,
+  refusedCall,
+  ({ call }, { say }) => say(`${call}: cannot be watched`, `${call}: 지켜볼 수 없는 프로그램`),
+  (_, { say }) => say('moves the FS register: put back', 'FS 레지스터를 바꿈: 되돌림'),
+  ofProcess,
+  ofProcess,
+];
 
 /** What a task waits in; `wait_op` of native/wire/wire.h. */
 const waits: Partial<Record<Operation, Text>> = {

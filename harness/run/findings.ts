@@ -1,3 +1,4 @@
+import { byGravity } from '../model/gravity.js';
 import type { Finding, Place, ReplaySchedule } from '../model/result.js';
 import { sentence } from '../model/kinds/sentence.js';
 import { byCodePoint } from '../support/order.js';
@@ -19,7 +20,7 @@ export interface Executable {
 /** Symbolizers of a trial's programs, by name. */
 export type Symbols = (place: NativePlace) => Place | null;
 
-/** Addresses become lines of the student's files, parameters become sentences. Sorted by kind, place and program. */
+/** Addresses become lines of the student's files, parameters become sentences. Sorted: meddling first, then by kind, place and program. */
 export async function locate(
   report: NativeReport,
   trial: Trial,
@@ -151,6 +152,7 @@ const nowhere: Place = { file: '', line: 0, function: '' };
 
 export function byFindingOrder(a: Finding, b: Finding): number {
   return (
+    byGravity(a, b) ||
     byCodePoint(a.kind, b.kind) ||
     byCodePoint(a.variant, b.variant) ||
     byCodePoint(a.at?.file ?? '', b.at?.file ?? '') ||

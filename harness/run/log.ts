@@ -19,6 +19,8 @@ export interface LogLayout {
   readonly itemSize: number;
   readonly itemCount: number;
   readonly opCount: number;
+  /** System calls by their numbers. */
+  readonly callNames: readonly string[];
 }
 
 /** Names of `enum grade_op`, in its order. */
@@ -85,6 +87,7 @@ export const operations = [
   'order',
   'bytes',
   'spin',
+  'refused',
 ] as const;
 export type Operation = (typeof operations)[number];
 
@@ -100,6 +103,8 @@ export interface LoggedEvent {
   readonly value: bigint;
   readonly item: LoggedItem | null;
   readonly aux: number;
+  /** The system call that a refused or unmodelled one is; else empty. */
+  readonly call: string;
   readonly pc: bigint;
   readonly caller: bigint;
 }
@@ -166,6 +171,10 @@ export function decodeLog(log: ArrayBuffer, layout: LogLayout): RunLog {
       return bytes.toString('utf8', 0, end < 0 ? 48 : end);
     },
   );
+  const callOf = (op: Operation | undefined, aux: number, value: bigint): string => {
+    const number = op === 'refused' ? value : op === 'unmodelled' ? BigInt(aux) : -1n;
+    return number < 0n ? '' : (layout.callNames[Number(number)] ?? `system call ${number}`);
+  };
   const counted = new Map<string, number>();
   const objects = rows(
     count(layout.objectCount, layout.objects, layout.objectSize),
@@ -193,6 +202,7 @@ export function decodeLog(log: ArrayBuffer, layout: LogLayout): RunLog {
       step: view.getUint32(at, true),
       task: view.getUint16(at + 4, true),
       op: operations[view.getUint8(at + 6)] ?? 'none',
+      call: callOf(operations[view.getUint8(at + 6)], view.getUint32(at + 44, true), view.getBigUint64(at + 32, true)),
       image: view.getUint8(at + 7),
       object: objects[view.getUint32(at + 8, true) || -1] ?? null,
       result: view.getInt32(at + 12, true),

@@ -35,7 +35,7 @@ export function startMonitors(size: number, start: () => NativeMonitor = startMo
 
   async function attempt(pairs: readonly string[], monitor: NativeMonitor): Promise<Answer> {
     running.add(monitor);
-    const asleep = watchOver(monitor.pid, quietMs(pairs));
+    const endWatch = watchOver(monitor.pid, quietMs(pairs));
     try {
       const answer = await monitor.request(pairs);
       idle.push(monitor);
@@ -43,9 +43,10 @@ export function startMonitors(size: number, start: () => NativeMonitor = startMo
     } catch (cause) {
       running.delete(monitor);
       monitor.close();
-      throw cause;
+      const standstill = endWatch();
+      throw standstill === null ? cause : new Error(`the monitor ${standstill}`, { cause });
     } finally {
-      asleep();
+      endWatch();
     }
   }
 

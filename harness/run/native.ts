@@ -18,7 +18,8 @@ export interface NativeMonitor {
 
 interface Addon {
   startMonitor(path: string): NativeMonitor;
-  readonly layout: LogLayout;
+  readonly layout: Omit<LogLayout, 'callNames'>;
+  readonly callNames: readonly string[];
 }
 
 let addon: Addon | undefined;
@@ -35,7 +36,8 @@ export function startMonitor(): NativeMonitor {
 
 /** Where the parts of a log lie, from the compiler that laid it out. */
 export function logLayout(): LogLayout {
-  return load().layout;
+  const { layout, callNames } = load();
+  return { ...layout, callNames };
 }
 
 function load(): Addon {

@@ -6,7 +6,14 @@ import type { Monitors } from './monitors.js';
 export interface ProbeResult {
   readonly checks: readonly { readonly name: string; readonly verdict: string }[];
   /** Best first. */
-  readonly tiers: readonly { readonly tier: Tier; readonly verdict: string }[];
+  readonly tiers: readonly TierProbe[];
+}
+
+export interface TierProbe {
+  readonly tier: Tier;
+  readonly verdict: string;
+  /** The same for the run in which the kernel is asked what has really happened. */
+  readonly witness: string;
 }
 
 export async function probe(monitors: Monitors): Promise<ProbeResult> {
@@ -15,13 +22,15 @@ export async function probe(monitors: Monitors): Promise<ProbeResult> {
     throw new HarnessFailure('no monitor stays alive on this machine; ask: grade doctor', { cause });
   });
   const checks: { name: string; verdict: string }[] = [];
-  const tiers: { tier: Tier; verdict: string }[] = [];
+  const tiers: TierProbe[] = [];
+  const witness = new Map<string, string>();
   for (let i = 0; i + 1 < pairs.length; i += 2) {
     const [key = '', value = ''] = [pairs[i], pairs[i + 1]];
     const tier = /^tier\.(.)$/.exec(key)?.[1] ?? '';
-    if (isTier(tier)) tiers.push({ tier, verdict: value });
+    if (isTier(tier)) tiers.push({ tier, verdict: value, witness: value });
+    if (key.startsWith('witness.')) witness.set(key.slice('witness.'.length), value);
     if (key.startsWith('check.')) checks.push({ name: key.slice('check.'.length), verdict: value });
     if (key === 'broken') checks.push({ name: 'monitor', verdict: value });
   }
-  return { checks, tiers };
+  return { checks, tiers: tiers.map((each) => ({ ...each, witness: witness.get(each.tier) ?? each.witness })) };
 }

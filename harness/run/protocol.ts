@@ -80,6 +80,10 @@ export interface NativeReport {
   readonly findings: readonly NativeFinding[];
   readonly programs: readonly { readonly stdout: Buffer; readonly stderr: Buffer; readonly status: number }[];
   readonly broken: string;
+  /** Why only what is certain was judged in some schedule; empty if everything was. */
+  readonly partly: string;
+  /** Where the program does what cannot be judged; null if that is not why, or not known. */
+  readonly brokenAt: NativePlace | null;
 }
 
 export function encodeJob(job: Job): string[] {
@@ -157,7 +161,14 @@ export function decodeReport(pairs: readonly string[]): NativeReport {
       status: number(fields, 'status'),
     })),
     broken: head.get('broken') ?? '',
+    partly: head.get('partly') ?? '',
+    brokenAt: head.has('broken.pc') ? placeIn(head, 'broken.') : null,
   };
+}
+
+function placeIn(head: ReadonlyMap<string, string>, prefix: string): NativePlace {
+  const text = (key: string) => head.get(prefix + key) ?? '';
+  return { role: '', image: text('image'), pc: address(text('pc')), caller: address(text('caller')) };
 }
 
 interface Group {

@@ -1,12 +1,13 @@
 import { stat } from 'node:fs/promises';
-import type { ScenarioResult } from '../model/result.js';
+import { faultOfOurs } from '../model/not-judged.js';
+import type { Place, ScenarioResult } from '../model/result.js';
 import type { Assignment, Scenario } from '../model/suite.js';
 import { byCodePoint } from '../support/order.js';
 import { HarnessFailure, messageOf } from '../support/failure.js';
 import { paths } from '../support/paths.js';
 import type { Job, NativeReport } from './protocol.js';
 import { decodeReport, encodeJob } from './protocol.js';
-import { type Executable, locate } from './findings.js';
+import { type Executable, locate, symbolsOf } from './findings.js';
 import { replaysOf } from './replay-schedule.js';
 import type { Monitors } from './monitors.js';
 import { seedOf } from './seed.js';
@@ -66,8 +67,8 @@ export async function runTrial(trial: Trial, key: string, monitors: Monitors): P
   const job = jobOf(trial);
   const report = await ask(monitors, job);
   if (report.broken !== '') {
-    const why = (await allThere(trial.executables)) ? report.broken : ours(vanished());
-    return brokenResult(trial.scenario, report, why);
+    if (!(await allThere(trial.executables))) return brokenResult(trial.scenario, report, ours(vanished()));
+    return { ...brokenResult(trial.scenario, report, report.broken), brokenAt: await placeOf(report.brokenAt, trial) };
   }
   const replays = replaysOf(report.findings);
   try {
@@ -82,6 +83,8 @@ export async function runTrial(trial: Trial, key: string, monitors: Monitors): P
       output: outputs(trial.scenario, report),
       executions,
       broken: '',
+      partly: report.partly,
+      brokenAt: await placeOf(report.brokenAt, trial),
     };
   } catch (error) {
     return brokenResult(trial.scenario, report, ours(error));
@@ -114,6 +117,15 @@ export function jobOf(trial: Trial): Job {
   };
 }
 
+/** The reason stands without its place, too. */
+async function placeOf(at: NativeReport['brokenAt'], trial: Trial): Promise<Place | null> {
+  if (at === null) return null;
+  return symbolsOf(trial, [at]).then(
+    (symbols) => symbols(at),
+    () => null,
+  );
+}
+
 async function ask(monitors: Monitors, job: Job): Promise<NativeReport> {
   const broken = (why: string): NativeReport => ({ ...decodeReport([]), broken: why });
   const answer = await monitors.request(encodeJob(job)).catch((error: unknown) => broken(ours(error)));
@@ -141,8 +153,6 @@ export async function allThere(executables: Trial['executables']): Promise<boole
   return found.every((each) => each !== null);
 }
 
-const faultOfOurs = 'the grader could not finish this scenario';
-
 /** The next time all may be well: unlike a program that no build or monitor can cope with. */
 export function isFaultOfOurs(broken: string): boolean {
   return broken.startsWith(faultOfOurs);
@@ -168,6 +178,8 @@ function brokenResult(scenario: Scenario, report: NativeReport, broken: string):
     output: outputs(scenario, report),
     executions: [],
     broken,
+    partly: '',
+    brokenAt: null,
   };
 }
 

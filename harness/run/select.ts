@@ -17,6 +17,9 @@ interface Selection {
 /** What is missing for ever is known only at the end, whichever step it is told of. */
 const knownAtEnd = new Set(['ipc-leak', 'zombie', 'orphan', 'wrong-output']);
 
+/** What was refused is the attempt itself, and not what the call did within the run all the same. */
+const refusedKinds = new Set(['policy-violation', 'tampering']);
+
 /** Rows from the start to where the findings are proved, and which rows prove them. */
 export function untilProof(all: readonly Row[], findings: readonly NativeFinding[]): Selection {
   if (findings.length === 0) return { rows: all, proof: new Set() };
@@ -39,7 +42,7 @@ function endOf(rows: readonly Row[], { kind, step, at }: NativeFinding): number 
  * For each place of a finding the event there: the one of the finding's step, for further places the one with the
  * finding's item, else the last before.
  */
-function proofOf(rows: readonly Row[], { variant, step, params, ...finding }: NativeFinding): Row[] {
+function proofOf(rows: readonly Row[], { kind, variant, step, params, ...finding }: NativeFinding): Row[] {
   const { at, also } = withoutStack(finding);
   if (variant === 'exit-status')
     return rows.filter(({ event }) => event.op === 'exit' && event.value !== 0n).slice(0, 1);
@@ -50,7 +53,10 @@ function proofOf(rows: readonly Row[], { variant, step, params, ...finding }: Na
     item !== null && String(item.stream) === params['stream'] && String(item.sequence) === params['sequence'];
 
   const there = here(at.pc);
-  const main = hanging(there) ?? there.findLast(({ event }) => event.step === step) ?? there.at(-1);
+  const attempt = refusedKinds.has(kind)
+    ? there.findLast(({ event }) => event.op === 'refused' && event.step === step)
+    : undefined;
+  const main = attempt ?? hanging(there) ?? there.findLast(({ event }) => event.step === step) ?? there.at(-1);
   const others = also.map(({ pc }) => {
     const found = here(pc).filter((row) => row !== main);
     return hanging(found) ?? found.findLast(its) ?? found.at(-1);

@@ -17,8 +17,12 @@ const stoppedLooks = 2;
 /** Some kernels do not tell: then nobody knows what a monitor waits for. */
 const seesChildren = existsSync(`/proc/self/task/${process.pid}/children`);
 
-/** Kills the monitor if it stands still; returns what ends the watch. */
-export function watchOver(pid: number, quietMs: number, everyMs = lookMs): () => void {
+/** Why the watch has killed a monitor; null if it has not. */
+export type Standstill = 'was stopped' | 'stood still' | null;
+
+/** Kills the monitor if it stands still; returns what ends the watch and says whether it came to that. */
+export function watchOver(pid: number, quietMs: number, everyMs = lookMs): () => Standstill {
+  let why: Standstill = null;
   let stopped = 0;
   let quiet = 0;
   let used = '';
@@ -32,11 +36,15 @@ export function watchOver(pid: number, quietMs: number, everyMs = lookMs): () =>
     if (stopped < stoppedLooks && quiet * everyMs < quietMs) return;
     if (tree[0]?.parent !== process.pid) return;
     trace('run')('monitor stands still', { pid, stopped: stopped > 0 });
+    why = stopped > 0 ? 'was stopped' : 'stood still';
     process.kill(pid, 'SIGKILL');
     clearInterval(timer);
   }, everyMs);
   timer.unref();
-  return () => clearInterval(timer);
+  return () => {
+    clearInterval(timer);
+    return why;
+  };
 }
 
 interface Look extends ProcessStat {

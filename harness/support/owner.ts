@@ -21,8 +21,9 @@ function namespace(): string {
   }
 }
 
-/** Whether the process that these two parts of a mark name has ended. */
+/** Whether the process that these two parts of a mark name has ended; false where nobody knows, for want of /proc. */
 export function hasEnded(pid: string, start: string | undefined): boolean {
+  if (statOf(process.pid) === null) return false;
   const now = statOf(Number(pid));
   return now === null || (start !== undefined && now.start !== start);
 }

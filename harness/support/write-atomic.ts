@@ -26,26 +26,57 @@ export async function writeAtomic(
 }
 
 async function writeOnce(path: string, contents: string | Uint8Array, mode: number, beside: string): Promise<void> {
+  // Without fsync: it outlives the process, which is what is promised; a crash of the machine may cost a rerun.
+  const written = await writeBeside(path, contents, { mode, beside, sync: false });
+  await written.publish();
+}
+
+/** A file that is whole, and not yet where anybody looks for it. */
+export interface Beside {
+  /** It takes the place of what was there. */
+  publish(): Promise<void>;
+  discard(): Promise<void>;
+}
+
+/** Writes what shall stand at `path` into `beside`; with `sync` it is on the disk before its name is. */
+export async function writeBeside(
+  path: string,
+  contents: string | Uint8Array,
+  { mode = 0o644, beside, sync }: { readonly mode?: number; readonly beside: string; readonly sync: boolean },
+): Promise<Beside> {
   await makeFolder(dirname(path));
   await makeFolder(beside);
   const unfinished = join(beside, unfinishedName());
   const forget = atExit(() => unlinkSync(unfinished));
+  const discard = async () => {
+    await rm(unfinished, { force: true }).catch(() => undefined);
+    forget();
+  };
   try {
-    // Without fsync: it outlives the process, which is what is promised; a crash of the machine may cost a rerun.
     const file = await open(unfinished, 'wx', mode);
     try {
       await file.writeFile(contents);
       await file.chmod(mode); // whatever the umask is
+      if (sync) await file.datasync();
     } finally {
       await file.close();
     }
-    await rename(unfinished, path);
   } catch (error) {
-    await rm(unfinished, { force: true }).catch(() => undefined);
+    await discard();
     throw error;
-  } finally {
-    forget();
   }
+  return {
+    discard,
+    async publish() {
+      try {
+        await rename(unfinished, path);
+        forget();
+      } catch (error) {
+        await discard();
+        throw error;
+      }
+    },
+  };
 }
 
 /** A name that says whose it is. */

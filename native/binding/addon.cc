@@ -1,6 +1,7 @@
 // addon.cc - the JavaScript side of a monitor; the only file that includes napi.h.
 //
 //   layout: Record<string, number>   offsets and sizes of struct grade_control
+//   callNames: string[]              system calls by their numbers
 //   startMonitor(path: string): Monitor
 //   monitor.request(pairs: string[]): Promise<{ pairs: string[], log: ArrayBuffer | null }>
 //   monitor.close(): void
@@ -39,6 +40,7 @@
 #include <thread>
 #include <vector>
 
+#include "core/call_names.h"
 #include "core/unique_fd.h"
 #include "wire/wire.h"
 
@@ -375,12 +377,21 @@ Napi::Object log_layout(Napi::Env env) {
   return layout;
 }
 
+constexpr uint32_t kCalls = 512;
+
+Napi::Array call_names(Napi::Env env) {
+  Napi::Array names = Napi::Array::New(env, kCalls);
+  for (uint32_t number = 0; number < kCalls; ++number) names.Set(number, Napi::String::New(env, grade::system_call_name(number)));
+  return names;
+}
+
 Napi::Object initialize(Napi::Env env, Napi::Object exports) {
   auto* addon = new Addon;
   addon->monitor = Napi::Persistent(Monitor::define(env));
   env.SetInstanceData(addon);
   exports.Set("startMonitor", Napi::Function::New(env, start_monitor, "startMonitor"));
   exports.Set("layout", log_layout(env));
+  exports.Set("callNames", call_names(env));
   return exports;
 }
 

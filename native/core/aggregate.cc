@@ -128,6 +128,7 @@ void Aggregate::add(const Schedule& schedule, const Outcome& outcome) {
   counts_.work += outcome.work;
   counts_.failed += failed;
   unmodelled_.insert(outcome.unmodelled.begin(), outcome.unmodelled.end());
+  if (partly_.empty() && !outcome.partly.empty()) partly_ = outcome.partly, broken_at_ = outcome.broken_at;
   if (const Passed how = passed(outcome); how != Passed::nothing && outcome.end != End::cut) {
     passed_unforced_ = passed_unforced_ || outcome.forced.kind == nullptr;
     std::vector<Decisions>& kept = passing_[static_cast<size_t>(how)];
@@ -157,6 +158,8 @@ Report Aggregate::report() const {
   Report report = counts_;
   report.distinct = static_cast<uint32_t>(orders_.size());
   report.unmodelled.assign(unmodelled_.begin(), unmodelled_.end());
+  report.partly = partly_;
+  report.broken_at = broken_at_;
   for (const auto& [key, finding] : findings_) report.findings.push_back(finding);
   one_race_for_each_place(report.findings, failing_);
   one_telling_of_each_deadlock(report.findings);

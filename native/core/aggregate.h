@@ -53,6 +53,8 @@ class Aggregate {
   Report counts_;
   std::set<uint64_t> orders_;
   std::set<std::string> unmodelled_;
+  std::string partly_;
+  Place broken_at_;
   std::map<FindingKey, Finding> findings_;
   std::map<FindingKey, Failing> failing_;
   std::array<std::vector<Decisions>, static_cast<size_t>(Passed::nothing)> passing_;

@@ -20,6 +20,10 @@ const std::map<uint64_t, const char*> kNames = {
     NAMED(quotactl), NAMED(init_module), NAMED(finit_module), NAMED(delete_module), NAMED(kexec_load), NAMED(sethostname),
     NAMED(setdomainname), NAMED(settimeofday), NAMED(clock_settime), NAMED(ptrace), NAMED(arch_prctl), NAMED(process_vm_readv),
     NAMED(process_vm_writev), NAMED(pidfd_getfd), NAMED(prctl),
+    // on processes
+    {SYS_rt_sigqueueinfo, "sigqueue"}, {SYS_rt_tgsigqueueinfo, "pthread_sigqueue"}, NAMED(pidfd_send_signal),
+    NAMED(setpriority), NAMED(ioprio_set), {SYS_prlimit64, "prlimit"}, NAMED(sched_setaffinity), NAMED(sched_setparam),
+    NAMED(sched_setscheduler), NAMED(sched_setattr),
 #ifdef __x86_64__
     NAMED(iopl), NAMED(ioperm), NAMED(create_module),
 #endif

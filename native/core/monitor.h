@@ -88,6 +88,7 @@ struct Finding {
   std::optional<Divergence> diverges;  // none if every schedule failed
   uint32_t failed = 0;    // number of schedules in which it happened
   uint32_t step = 0;      // step of that run
+  uint32_t event = UINT32_MAX;  // position in its log of the event that proves it, if one does
 };
 
 struct Ends {
@@ -109,17 +110,25 @@ struct Report {
   std::string covered;             // "all": every order was run; "2": every one with up to two preemptions; "" neither
   uint64_t witnessed = 0;          // calls that were compared with what the kernel has done, in one more run
   std::vector<std::string> unmodelled;  // calls let through without a model, sorted: no finding; one beside them is `broken`
-  std::string broken;              // not empty: our fault, and why
+  std::string broken;              // not empty: it could not be judged, and why
+  std::string partly;              // not empty: in some schedule only what is certain was judged, and why
+  Place broken_at;                 // where the program does what cannot be judged, if that is why for one of the two
   int log_fd = -1;                 // with record: memfd holding the struct grade_control of the run; the caller owns it
 };
 
 // Runs the job.  Never throws for what the student's program does; throws Stopped (core/stop.h) if told to end.
 Report run(const Job& job);
 
+struct TierProbe {
+  std::string name;     // A to D
+  std::string verdict;  // "ok" or why not
+  std::string witness;  // the same for the run in which the kernel is asked what has really happened
+};
+
 struct Probe {
   std::string tier;                                         // the best one, or empty if this machine cannot isolate a run
   std::vector<std::pair<std::string, std::string>> checks;  // name, "ok" or why not
-  std::vector<std::pair<std::string, std::string>> tiers;   // A to D, "ok" or why not
+  std::vector<TierProbe> tiers;                             // best first
 };
 
 // Tries what the machine offers by doing it.

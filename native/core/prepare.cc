@@ -8,14 +8,11 @@
 #include <algorithm>
 
 #include "core/early_code.h"
-#include "core/identity.h"
 #include "core/sandbox/shared_root.h"
 #include "core/sys.h"
 
 namespace grade {
 namespace {
-
-constexpr uint32_t kFirstKey = 0x67000000;  // "g": far from what ftok(3) and people choose
 
 UniqueFd open_regular(const std::string& path) {
   UniqueFd fd(::open(path.c_str(), O_RDONLY | O_CLOEXEC | O_NONBLOCK));
@@ -81,14 +78,15 @@ SharedLedger::SharedLedger() {
 SharedLedger::~SharedLedger() { ::munmap(ledger_, sizeof(Ledger)); }
 
 void raise_walls(Plan& plan, const Walls& walls) {
-  raise_walls_for(plan, walls, choose_identity(walls));
+  raise_walls_for(plan, walls, choose_slot(walls));
 }
 
-void raise_walls_for(Plan& plan, const Walls& walls, const Identity& identity) {
+void raise_walls_for(Plan& plan, const Walls& walls, Slot slot) {
   plan.walls = walls;
-  plan.identity = identity;
+  plan.identity = slot.identity;
+  plan.root_lock = std::move(slot.root_lock);
   if (!walls.own_root) plan.root = place_of_shared_root(plan.identity.slot);
-  if (!walls.namespaces) plan.ipc_keys = kFirstKey + plan.identity.slot * GRADE_IPC_KEYS;
+  if (!walls.namespaces) plan.ipc_keys = first_key_in(plan.identity.slot);
   plan.filter = SyscallFilter({.files = !walls.own_root,
                                .network = !walls.own_root,  // B has one of its own, but cannot bring it up
                                .processes = !walls.namespaces,

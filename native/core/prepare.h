@@ -2,6 +2,7 @@
 #pragma once
 
 #include "core/control_region.h"
+#include "core/identity.h"
 #include "core/sandbox/plan.h"
 
 namespace grade {
@@ -24,7 +25,7 @@ Plan prepare(const Job& job, const Walls& walls, const ControlRegion& control, c
 
 // What stands around the runs.
 void raise_walls(Plan& plan, const Walls& walls);
-void raise_walls_for(Plan& plan, const Walls& walls, const Identity& identity);
+void raise_walls_for(Plan& plan, const Walls& walls, Slot slot);
 
 // Makes the output files of the programs empty and appending again.
 void reset_outputs(const Plan& plan);

@@ -73,15 +73,15 @@ Probe probe() {
                   {"seccomp", try_in_child(try_filter)},
                   {"memory-files", try_control_region()}};
   probe.tiers = try_tiers();
-  probe.checks.emplace_back("mounts", probe.tiers.front().second);  // what tier A has over the others
+  probe.checks.emplace_back("mounts", probe.tiers.front().verdict);  // what tier A has over the others
   // What every tier needs.
   for (const char* name : {"user-dispatch", "seccomp", "memory-files"}) {
     const auto check = std::find_if(probe.checks.begin(), probe.checks.end(), [&](auto& each) { return each.first == name; });
     if (check->second == "ok") continue;
-    for (auto& [tier, verdict] : probe.tiers) verdict = check->first + ": " + check->second;
+    for (TierProbe& tier : probe.tiers) tier.verdict = tier.witness = check->first + ": " + check->second;
   }
-  for (const auto& [tier, verdict] : probe.tiers) {
-    if (verdict == "ok" && probe.tier.empty()) probe.tier = tier;
+  for (const TierProbe& tier : probe.tiers) {
+    if (tier.verdict == "ok" && probe.tier.empty()) probe.tier = tier.name;
   }
   return probe;
 }

@@ -116,16 +116,24 @@ bool has_event(const Log& log, uint8_t op) {
 
 // That something was refused or stopped is no guess, whatever else happened; what was left behind may be one, for the program
 // may have waited in vain for what we did not bring.
-bool is_certain(const Finding& finding) {
-  static const std::set<std::string> kKinds = {"limit-exceeded", "policy-violation", "tampering"};
+bool is_meddling(const Finding& finding) { return finding.kind == "policy-violation" || finding.kind == "tampering"; }
+
+bool is_certain(const Finding& finding) { return finding.kind == "limit-exceeded" || is_meddling(finding); }
+
+// What was wrong at its own event, whatever came later: a run that ended there would show it too.
+bool is_proved_at_once(const Finding& finding) {
+  static const std::set<std::string> kKinds = {"assertion-failed", "buffer-overflow", "crash",         "msg-size",
+                                               "ring-out-of-range", "undefined-behaviour", "wrong-end"};
   return kKinds.contains(finding.kind);
 }
 
-// Nobody is judged by what was only guessed: what a call without a model brings the runtime neither orders nor sees.
-std::string drop_guesses(const std::vector<std::string>& unmodelled, std::vector<Finding>& findings) {
-  if (unmodelled.empty() || findings.empty()) return "";
-  std::erase_if(findings, [](const Finding& each) { return !is_certain(each); });
-  return findings.empty() ? unmodelled.front() + " is not modelled, so what went wrong may be ours" : "";
+uint32_t first_unmodelled(const Log& log) {
+  uint32_t index = 0;
+  for (const grade_event& event : log.events()) {
+    if (event.op == GRADE_EV_UNMODELLED) break;
+    ++index;
+  }
+  return index;
 }
 
 // Every run that the runtime watched has an end in its state, unless the kernel ended it.  One without has escaped, or
@@ -135,6 +143,29 @@ std::string unwitnessed(const grade_control& control, const RunFacts& facts) {
   if (state == GRADE_RUN_FINISHED || state == GRADE_RUN_HANG || state == GRADE_RUN_CUT) return "";
   if (!facts.limit.empty()) return "";
   return "the program ended without the runtime's knowledge; look whether it interferes with its grading";
+}
+
+// Nobody is judged by what was only guessed: how a program goes on that was not given what it asked for, or what a call
+// without a model brings, which the runtime neither orders nor sees.  Who has meddled has done so in any case, and what had
+// been proved before such a call was made is no guess.
+void drop_guesses(const Log& log, const grade_control& control, const std::string& missing, Outcome& outcome) {
+  if (!missing.empty()) {
+    std::erase_if(outcome.findings, [](const Finding& each) { return !is_meddling(each); });
+    (outcome.findings.empty() ? outcome.broken : outcome.partly) = missing;
+    outcome.broken_at = log.place_in_text(control.missing_image, control.missing_pc);
+    return;
+  }
+  if (outcome.findings.empty()) outcome.broken = unwitnessed(control, outcome.facts);
+  if (outcome.findings.empty() || outcome.unmodelled.empty()) return;
+  const uint32_t since = first_unmodelled(log);
+  const size_t dropped = std::erase_if(outcome.findings, [&](const Finding& each) {
+    return !is_certain(each) && !(is_proved_at_once(each) && each.event < since);
+  });
+  if (dropped == 0) return;
+  const std::string call = outcome.unmodelled.front() + " is not modelled, so ";
+  if (outcome.findings.empty()) outcome.broken = call + "what went wrong may be ours";
+  else outcome.partly = call + "only what is certain was judged";
+  outcome.broken_at = unmodelled_place(log);
 }
 
 Finding unwatched(const RunFacts& facts, uint32_t program, Place at) {
@@ -299,7 +330,6 @@ Outcome Runs::run(const Schedule& schedule) {
     return outcome;
   }
   if (outcome.facts.limit.empty()) outcome.broken = fault_of(control, ledger, job_.limits);
-  if (outcome.broken.empty()) outcome.broken = missing_of(control, plan_.walls);
   if (!outcome.broken.empty()) return outcome;
   if (has_event(log, GRADE_EV_SIGACTION)) caught_.merge(caught_signals(log));
   outcome.facts.caught = caught_;
@@ -319,7 +349,7 @@ Outcome Runs::run(const Schedule& schedule) {
     outcome.findings.push_back(unwatched(outcome.facts, program, last_place_of_holder(log, control)));
   }
   outcome.unmodelled = unmodelled_calls(log);
-  outcome.broken = outcome.findings.empty() ? unwitnessed(control, outcome.facts) : drop_guesses(outcome.unmodelled, outcome.findings);
+  drop_guesses(log, control, missing_of(control, plan_.walls), outcome);
   outcome.end = end_of(log, control, outcome.facts, ledger);
   // That loop would have gone on for ever: more such runs prove no more.
   const auto in_vain = [](const Finding& each) { return each.kind == "no-progress"; };

@@ -1,5 +1,7 @@
 #include "core/tiers.h"
 
+#include <string.h>
+
 #include <optional>
 
 #include "core/control_region.h"
@@ -10,8 +12,11 @@
 namespace grade {
 namespace {
 
+std::string name_of(const Walls& walls) { return std::string(1, walls.tier); }
+
 // Builds the real sandbox and runs nothing in it but its own init.
-std::string try_walls(const Walls& walls) {
+TierProbe try_walls(const Walls& walls) {
+  TierProbe probe{.name = name_of(walls), .verdict = "ok", .witness = "ok"};
   try {
     ControlRegion control;
     SharedLedger ledger;
@@ -22,22 +27,22 @@ std::string try_walls(const Walls& walls) {
     plan.control = control.get();
     plan.ledger = ledger.get();
     Stage stage(plan);
-    stage.run();
-    return "ok";
+    stage.run(true);
+    const int refused = plan.ledger->witness.refused;
+    if (refused != 0) probe.witness = std::string("ptrace is refused: ") + strerrordesc_np(refused);
   } catch (const std::exception& failure) {
-    return failure.what();
+    probe.verdict = probe.witness = failure.what();
   }
+  return probe;
 }
 
 // A monitor serves many jobs, and its machine does not change.
 const std::string& verdict_on(const Walls& walls) {
   static std::optional<std::string> known[std::size(kTiers)];
   std::optional<std::string>& verdict = known[walls.tier - 'A'];
-  if (!verdict) verdict = try_walls(walls);
+  if (!verdict) verdict = try_walls(walls).verdict;
   return *verdict;
 }
-
-std::string name_of(const Walls& walls) { return std::string(1, walls.tier); }
 
 const Walls& named(const std::string& name) {
   for (const Walls& walls : kTiers) {
@@ -69,9 +74,9 @@ Walls choose_walls(const std::string& wanted, const std::string& least) {
   return walls;
 }
 
-std::vector<std::pair<std::string, std::string>> try_tiers() {
-  std::vector<std::pair<std::string, std::string>> tiers;
-  for (const Walls& walls : kTiers) tiers.emplace_back(name_of(walls), try_walls(walls));
+std::vector<TierProbe> try_tiers() {
+  std::vector<TierProbe> tiers;
+  for (const Walls& walls : kTiers) tiers.push_back(try_walls(walls));
   return tiers;
 }
 

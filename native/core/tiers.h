@@ -2,9 +2,9 @@
 #pragma once
 
 #include <string>
-#include <utility>
 #include <vector>
 
+#include "core/monitor.h"
 #include "core/sandbox/walls.h"
 
 namespace grade {
@@ -13,7 +13,7 @@ namespace grade {
 // one sentence if there is none, or if it is lower than `least`.
 Walls choose_walls(const std::string& wanted, const std::string& least);
 
-// A to D with "ok" or the reason.  Tries them all, each time.
-std::vector<std::pair<std::string, std::string>> try_tiers();
+// A to D.  Tries them all, each time.
+std::vector<TierProbe> try_tiers();
 
 }  // namespace grade

@@ -15,4 +15,11 @@ std::vector<std::string> unmodelled_calls(const Log& log) {
   return names;
 }
 
+Place unmodelled_place(const Log& log) {
+  const grade_event* first = nullptr;
+  for (const grade_event& event : log.events())
+    if (event.op == GRADE_EV_UNMODELLED && (!first || event.aux < first->aux)) first = &event;
+  return first ? log.place(*first) : Place{};
+}
+
 }  // namespace grade

@@ -196,6 +196,8 @@ Pairs write_report(const Report& report) {
     writer.add("status", static_cast<uint64_t>(static_cast<uint32_t>(report.status[index])));
   }
   if (!report.broken.empty()) writer.add("broken", report.broken);
+  if (!report.partly.empty()) writer.add("partly", report.partly);
+  if (report.broken_at.pc != 0) writer.add_place("broken.", report.broken_at);
   return writer.take();
 }
 
@@ -203,7 +205,10 @@ Pairs write_probe(const Probe& probe) {
   Writer writer;
   writer.add("tier", probe.tier);
   for (const auto& [name, verdict] : probe.checks) writer.add("check." + name, verdict);
-  for (const auto& [name, verdict] : probe.tiers) writer.add("tier." + name, verdict);
+  for (const TierProbe& tier : probe.tiers) {
+    writer.add("tier." + tier.name, tier.verdict);
+    writer.add("witness." + tier.name, tier.witness);
+  }
   return writer.take();
 }
 

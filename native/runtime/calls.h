@@ -69,7 +69,7 @@
   X(unshare, 1) X(setns, 1) X(mount, 1) X(umount2, 1) X(pivot_root, 1) X(chroot, 1) X(open_by_handle_at, 1)  \
   X(bpf, 1) X(keyctl, 1) X(add_key, 1) X(request_key, 1) X(acct, 1) X(swapon, 1) X(swapoff, 1) X(reboot, 1)  \
   X(quotactl, 1) X(iopl, 1) X(ioperm, 1) X(create_module, 1) X(init_module, 1) X(finit_module, 1)            \
-  X(delete_module, 1) X(kexec_load, 1) X(sethostname, 1) X(setdomainname, 1) X(settimeofday, 1)              \
+  X(delete_module, 1) X(kexec_load, 1) X(kexec_file_load, 1) X(sethostname, 1) X(setdomainname, 1) X(settimeofday, 1)              \
   X(clock_settime, 1) X(ptrace, 1) X(process_vm_readv, 1) X(process_vm_writev, 1) X(pidfd_getfd, 1)          \
   X(kcmp, 0) X(seccomp, 0) X(perf_event_open, 0) X(userfaultfd, 0) X(fanotify_init, 0) X(syslog, 0)          \
   X(rt_sigreturn, 1) X(vhangup, 0) X(modify_ldt, 0) X(adjtimex, 0) X(clock_adjtime, 0) X(name_to_handle_at, 0)
@@ -90,7 +90,8 @@
   /* memory */                                                                                               \
   X(brk, 1) X(mprotect, 1) X(pkey_mprotect, 1) X(madvise, 1) X(mincore, 1) X(mlock, 1) X(mlock2, 1)          \
   X(munlock, 1) X(mlockall, 1) X(munlockall, 1) X(msync, 1) X(memfd_create, 1) X(mbind, 1)                   \
-  X(get_mempolicy, 1) X(set_mempolicy, 1)                                                                    \
+  X(get_mempolicy, 1) X(set_mempolicy, 1) X(migrate_pages, 1) X(move_pages, 1) X(pkey_alloc, 1)             \
+  X(pkey_free, 1)                                                                    \
   /* files */                                                                                                \
   X(lseek, 1) X(access, 0) X(faccessat, 0) X(faccessat2, 0) X(readlink, 1) X(readlinkat, 1) X(getcwd, 1)     \
   X(chdir, 1) X(fchdir, 1) X(mkdir, 0) X(mkdirat, 0) X(rmdir, 0) X(rename, 0) X(renameat, 0)                 \
@@ -99,6 +100,9 @@
   X(truncate, 0) X(ftruncate, 0) X(fallocate, 0) X(utime, 1) X(utimes, 1) X(utimensat, 1) X(futimesat, 1)    \
   X(getdents, 0) X(getdents64, 0) X(statfs, 1) X(fstatfs, 1) X(fsync, 1) X(fdatasync, 1) X(sync, 1)          \
   X(syncfs, 1) X(sync_file_range, 1) X(fadvise64, 1) X(readahead, 1) X(getxattr, 1) X(lgetxattr, 1)          \
+  X(setxattr, 0) X(lsetxattr, 0) X(fsetxattr, 0) X(removexattr, 0) X(lremovexattr, 0) X(fremovexattr, 0)     \
+  X(ustat, 1) X(sysfs, 1) X(restart_syscall, 1) X(io_setup, 1) X(io_destroy, 1) X(inotify_init, 1) X(inotify_init1, 1)             \
+  X(inotify_add_watch, 0) X(inotify_rm_watch, 1)                                                             \
   X(fgetxattr, 1) X(listxattr, 1) X(llistxattr, 1) X(flistxattr, 1)                                          \
   /* sockets and sets of descriptors */                                                                      \
   X(socket, 1) X(socketpair, 1) X(getsockname, 1) X(getpeername, 1) X(getsockopt, 1) X(setsockopt, 1)        \

@@ -7,6 +7,7 @@
 #include "io.h"
 #include "posix_queue.h"
 #include "calls.h"
+#include "unmodelled.h"
 
 #include <fcntl.h>
 #include <sys/stat.h>
@@ -107,10 +108,9 @@ long model_fcntl(long *a) {
       return r;
     }
     case F_SETFL:
-      if (!(a[2] & O_ASYNC)) return CALL3(SYS_fcntl, a[0], a[1], a[2]);
-      find_place(); /* SIGIO would come from the kernel, past the virtual signals */
-      log_event(GRADE_EV_UNMODELLED, 0)->aux = SYS_fcntl;
-      return CALL3(SYS_fcntl, a[0], a[1], a[2] & ~(long)O_ASYNC);
+      return a[2] & O_ASYNC ? set_async((int)a[0], a[2]) : CALL3(SYS_fcntl, a[0], a[1], a[2]);
+    case F_SETOWN:
+    case F_SETOWN_EX: return set_owner(a);
     default: return CALL3(SYS_fcntl, a[0], a[1], a[2]);
   }
 }

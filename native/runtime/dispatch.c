@@ -12,6 +12,7 @@
 #include "checked/shadow.h"
 #include "guard.h"
 #include "thread_pointer.h"
+#include "unmodelled.h"
 
 #include <linux/audit.h>
 
@@ -109,9 +110,9 @@ static long serve(long number, long *args) {
   }
   if (checked && !inner) check_buffers(number, args);
   if (!model->known && is_of_later_kernels(number)) return -ENOSYS;
-  if (!model->known) log_event(GRADE_EV_UNMODELLED, 0)->aux = (uint32_t)number;
   if (number == SYS_inotify_init || number == SYS_inotify_init1 || number == SYS_fanotify_init) expect_unfollowed();
   real_owner(number, args);
+  note_outsider(number, args);
   if (has_own_root() && names_stranger(number, args)) return -ESRCH;
   const long guarded = guard(number, args);
   if (guarded != 0) return guarded;
@@ -119,6 +120,8 @@ static long serve(long number, long *args) {
   if (!has_own_root()) result = serve_in_walls(number, model, args);
   else result = model->run ? model->run(args) : pass(number, args);
   if (result == -EPERM) note_walled(number, args);
+  if (!model->known) note_unmodelled(number, result);
+  if (!changes_nothing(number, args)) note_watched(number, result);
   note_states(number);
   note_refusal(number, args, result);
   return result;

@@ -7,6 +7,7 @@
 #include "clocks.h"
 #include "calls.h"
 #include "threads/call.h"
+#include "unmodelled.h"
 
 #include <linux/futex.h>
 
@@ -200,8 +201,10 @@ long model_futex(long *a) {
     case LOCK_PI2: return lock_pi(word, op, deadline_of(timeout, true, op & FUTEX_CLOCK_REALTIME), false);
     case FUTEX_TRYLOCK_PI: return lock_pi(word, op, 0, true);
     case FUTEX_UNLOCK_PI: return unlock_pi(word, op);
-    default:
-      log_event(GRADE_EV_UNMODELLED, 0)->aux = SYS_futex;
-      return CALL6(SYS_futex, a[0], a[1], a[2], a[3], a[4], a[5]);
+    default: {
+      const long r = CALL6(SYS_futex, a[0], a[1], a[2], a[3], a[4], a[5]);
+      note_unmodelled(SYS_futex, r);
+      return r;
+    }
   }
 }

@@ -11,6 +11,7 @@
 #include "signals.h"
 
 #include <fcntl.h>
+#include <linux/aio_abi.h>
 #include <linux/futex.h>
 #include <sys/ioctl.h>
 #include <sys/ipc.h>
@@ -166,6 +167,15 @@ static uint8_t results_of_kind(long number, const long *a) {
   }
 }
 
+/* io_submit(2) names both in memory. */
+static bool submits(const long *a, bool descriptors) {
+  enum { MOST_AT_ONCE = 65536 };
+  const struct iocb *const *each = (const struct iocb *const *)a[2];
+  for (long i = 0; i < a[1] && i < MOST_AT_ONCE; i++)
+    if (descriptors ? each[i]->aio_fildes == GRADE_CONTROL_FD : reaches(each[i]->aio_buf, each[i]->aio_nbytes)) return true;
+  return false;
+}
+
 /* The kernel, or a model, would write there. */
 static bool buffers_meet(long number, const long *a) {
   switch (number) {
@@ -181,6 +191,7 @@ static bool buffers_meet(long number, const long *a) {
       if (reaches((uint64_t)a[1], (uint64_t)a[2])) return true;
       break;
     case SYS_getrandom: return reaches((uint64_t)a[0], (uint64_t)a[1]);
+    case SYS_io_submit: return submits(a, false);
     default: break;
   }
   uint8_t arguments = results_of_kind(number, a);
@@ -208,8 +219,8 @@ static long refuse_return(void) {
 }
 
 long guard(long number, const long *a) {
+  if (names_control(number, a) || (number == SYS_io_submit && submits(a, true))) return -EBADF;
   if (number == SYS_rt_sigreturn) return refuse_return();
-  if (names_control(number, a)) return -EBADF;
   if (changes_mappings(number, a)) {
     const bool absurd = (uint64_t)a[1] > USER_TOP || (uint64_t)a[0] > USER_TOP - (uint64_t)a[1]; /* EINVAL */
     const bool onto = number == SYS_mremap && (a[3] & MREMAP_FIXED) && in_runtime((uint64_t)a[4], (uint64_t)a[2]);

@@ -317,6 +317,11 @@ void leave_empty_loop(uint64_t pc);      /* if the block that ends its announcem
 /* private.c */
 bool threads_seen(void); /* this process has, or had, more than one thread */
 
+/* outsiders.c */
+void note_parent_asked(void); /* getppid: what it is told may be meant later */
+void note_outsider(long number, const long *args); /* whom the call is about, as the program has named him */
+void note_outsider_of_pidfd(int kernel_pid, int signal);
+
 /* strangers.c */
 bool names_task(long number); /* its first argument is a process or thread, 0 the caller itself */
 bool names_stranger(long number, const long *args); /* the call is about a process that is none of the run's */

@@ -10,6 +10,7 @@
 #include "virtual.h"
 #include "calls.h"
 #include "fill.h"
+#include "unmodelled.h"
 #include "unwritten.h"
 
 #include <fcntl.h>
@@ -79,9 +80,10 @@ void log_bytes(enum grade_op op, int fd, uint32_t object, uint64_t asked, long r
 }
 
 long until_ready(enum grade_op op, int fd, uint32_t object, short events) {
-  if (!can_block(object) || descriptor_nonblocking(fd) || wrong_end(fd, op)) return 0;
+  const bool waits = can_block(object) || (object == 0 && op == GRADE_EV_READ && is_inotify(fd));
+  if (!waits || descriptor_nonblocking(fd) || wrong_end(fd, op)) return 0;
   struct wait wait = {.op = op, .class = GRADE_CLASS_IO, .object = object, .addr = (uint64_t)fd};
-  if (ctl->objects[object].kind == GRADE_OBJ_SOCKET) wait.deadline_ns = socket_deadline(fd, op);
+  if (object != 0 && ctl->objects[object].kind == GRADE_OBJ_SOCKET) wait.deadline_ns = socket_deadline(fd, op);
   while (!ready(fd, events)) {
     int r = block(&wait, wait.deadline_ns == 0); /* with a time-out never restarted (signal(7)) */
     if (r == -ETIMEDOUT) return -EAGAIN;

@@ -111,9 +111,10 @@ long model_tgsigqueue(long *a) {
 long model_pidfd_send_signal(long *a) {
   const siginfo_t *info = (const siginfo_t *)a[2];
   if (a[3] != 0) return -EINVAL;
+  const int pid = pid_of_pidfd((int)a[0]);
+  note_outsider_of_pidfd(pid, (int)a[1]);
   long r = CALL4(SYS_pidfd_send_signal, a[0], 0, NULL, 0);
   if (r != 0) return r;
-  const int pid = pid_of_pidfd((int)a[0]);
   if (info && (info->si_signo != (int)a[1])) return -EINVAL;
   if (info && forged(info, pid)) return -EPERM;
   return send_signal(pid, (int)a[1], info ? info->si_code : SI_USER,

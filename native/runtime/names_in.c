@@ -31,6 +31,15 @@ static const struct {
     {SYS_setxattr, 0, NONE},   {SYS_lsetxattr, 0, NONE},  {SYS_execve, 0, NONE},    {SYS_execveat, 1, NONE},
     {SYS_chroot, 0, NONE},     {SYS_inotify_add_watch, 1, NONE}};
 
+/* The program asks for what this run has not got: from here on it is not judged. */
+static void lacks(enum grade_missing what) {
+  if (ctl->missing != 0) return;
+  find_place();
+  ctl->missing_image = self.task->image;
+  ctl->missing_pc = self.place_pc;
+  ctl->missing = what;
+}
+
 /* What the program finds under the name that the host gives it. */
 static bool same_on_host(const char *path) {
   static const char *const places[] = {"/usr", "/bin", "/sbin", "/lib", "/lib32", "/lib64", "/dev/null", "/dev/zero", "/dev/full",
@@ -48,7 +57,7 @@ static uint64_t put_path(char *to, uint64_t room, const char *path) {
   uint64_t at = 0, size = 0;
   while (path[size]) size++;
   if (root + size + 1 > room) {
-    ctl->missing |= GRADE_MISSING_NAME;
+    lacks(GRADE_MISSING_NAME);
     return 0;
   }
   for (; at < root; at++) to[at] = ctl->root[at];
@@ -59,7 +68,7 @@ static uint64_t put_path(char *to, uint64_t room, const char *path) {
 static long exchange_path(long *argument, char *space) {
   const char *path = (const char *)*argument;
   if (path == NULL || path[0] != '/' || same_on_host(path)) return 0;
-  if (below(path, "/proc")) ctl->missing |= GRADE_MISSING_PROC;
+  if (below(path, "/proc")) lacks(GRADE_MISSING_PROC);
   if (put_path(space, MAPPED_PATH, path) == 0) return -ENAMETOOLONG;
   *argument = (long)space;
   return 0;
@@ -87,7 +96,7 @@ static long exchange_address(long *address, long *size, struct sockaddr_un *spac
     *size = (long)(head + put);
   } else if (given->sun_path[0] == 0 && ctl->ipc_keys != 0) {
     if (length + MARK > sizeof *space) {
-      ctl->missing |= GRADE_MISSING_NAME;
+      lacks(GRADE_MISSING_NAME);
       return -ENAMETOOLONG;
     }
     put_mark(space->sun_path);
@@ -131,10 +140,10 @@ long names_in(long number, long *args, struct exchanged *space) {
       return 0;
     case SYS_recvmsg: space->room = ((const struct msghdr *)args[1])->msg_namelen; return 0;
     case SYS_socket:
-      if (ctl->no_network && (args[0] == AF_INET || args[0] == AF_INET6)) ctl->missing |= GRADE_MISSING_NETWORK;
+      if (ctl->no_network && (args[0] == AF_INET || args[0] == AF_INET6)) lacks(GRADE_MISSING_NETWORK);
       return 0;
     case SYS_mq_open:
-      if (ctl->no_queues) ctl->missing |= GRADE_MISSING_QUEUES;
+      if (ctl->no_queues) lacks(GRADE_MISSING_QUEUES);
       return 0;
   }
   for (unsigned i = 0; i < sizeof PATHS / sizeof *PATHS; i++) {

@@ -33,6 +33,8 @@ bool names_task(long number) {
 
 bool names_stranger(long number, const long *a) {
   switch (number) {
+    case SYS_kill:
+    case SYS_rt_sigqueueinfo: return !in_run((int)a[0] < 0 ? -(int)a[0] : (int)a[0]);
     case SYS_setpriority:
     case SYS_getpriority: return a[0] == PRIO_PROCESS && !in_run((int)a[1]);
     case SYS_getpgid:

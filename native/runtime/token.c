@@ -12,6 +12,7 @@
  */
 #include "signals.h"
 #include "timers.h"
+#include "unmodelled.h"
 
 #include <linux/futex.h>
 
@@ -187,6 +188,11 @@ static void end_run(enum grade_run_state state) {
 
 /* Unfinished tasks and nobody may move: one event for each, with what it waits for. */
 static void hang(void) {
+  for (uint32_t i = 0; i < ctl->task_count; i++)
+    if (unfinished(&ctl->tasks[i]) && waits_for_watched(&ctl->tasks[i])) {
+      log_unmodelled(SYS_inotify_add_watch);
+      break;
+    }
   for (uint32_t i = 0; i < ctl->task_count; i++) {
     const struct grade_task *task = &ctl->tasks[i];
     if (!unfinished(task)) continue;

@@ -45,6 +45,7 @@ long model_times(long *a) {
 /* The kernel has taken a parent down before anybody else moves, so what it says is true of the run too. */
 long model_getppid(long *a) {
   (void)a;
+  note_parent_asked();
   return CALL0(SYS_getppid);
 }
 

@@ -19,7 +19,7 @@
 #include <stdint.h>
 
 #define GRADE_WIRE_MAGIC 0x45444152u /* "RADE" */
-#define GRADE_WIRE_VERSION 6u
+#define GRADE_WIRE_VERSION 7u
 
 #define GRADE_CONTROL_FD 1000                        /* above every RLIMIT_NOFILE a run can have */
 #define GRADE_CONTROL_ADDRESS 0x2b5a00000000ull      /* far from what the loader and malloc use */
@@ -190,7 +190,10 @@ enum grade_refused {
   GRADE_REFUSED_MAPPING,    /* a call that would have taken it away, or opened it for writing */
   GRADE_REFUSED_FILE,       /* a file through which it could be written was opened */
   GRADE_REFUSED_PROGRAM,    /* to become a program into which the runtime cannot come along */
-  GRADE_REFUSED_THREAD      /* the program has moved the register by which a thread's data are found; it was put back */
+  GRADE_REFUSED_THREAD,     /* the program has moved the register by which a thread's data are found; it was put back */
+  GRADE_REFUSED_PROCESS,    /* to signal or change a process that is none of the run's: addr = whom, as kill(2) is told (int64);
+                               size = the signal, 0: none */
+  GRADE_REFUSED_PARENT      /* the same: whoever has started the program */
 };
 
 /* libc functions that the runtime names in GRADE_EV_UNSAFE and GRADE_EV_STRING; names in grade_function_names. */
@@ -511,7 +514,7 @@ struct grade_notification {
   uint32_t queue; /* object; 0 = free */
   uint32_t task;  /* + 1 */
   uint32_t signal; /* 0 = nothing is sent (SIGEV_NONE) */
-  uint32_t pad;
+  uint32_t thread; /* 1: a thread would be made (SIGEV_THREAD), which has no model */
   uint64_t value;
 };
 
@@ -593,9 +596,10 @@ struct grade_control {
   uint32_t no_network, no_queues;
   int32_t init_pid;            /* the pids are not the run's own: this one is shown as 1, the tasks' from GRADE_FIRST_PID on */
   uint32_t process_limit;      /* tasks alive at once, where the kernel counts those of other runs too; 0 = the kernel counts */
-  uint32_t missing;            /* enum grade_missing, written by the runtime */
+  uint32_t missing;            /* enum grade_missing: the first that was asked for, written by the runtime */
   uint32_t inode_count;
-  uint32_t walls_pad;
+  uint32_t missing_image;      /* where it was asked for */
+  uint64_t missing_pc;
   uint64_t inodes[GRADE_MAX_INODES]; /* in the order in which the program has seen them: it is shown their number in it */
   /* run state */
   uint32_t state; /* enum grade_run_state */
@@ -638,6 +642,8 @@ struct grade_control {
   uint32_t timer_count; /* timers [0, timer_count) may be in use */
   uint32_t virtual_count;
   uint32_t notifications_made; /* 1 once somebody has asked for one */
+  uint32_t inotify_made;       /* 1 once somebody has: every call may be news for who waits there */
+  uint32_t async_asked;        /* 1 once somebody has asked for O_ASYNC */
   uint32_t ports_given;        /* to sockets that asked for none */
   struct grade_timer timers[GRADE_MAX_TIMERS];
   struct grade_virtual virtuals[GRADE_MAX_VIRTUAL];

@@ -7,13 +7,17 @@ function machine(...offered: Tier[]) {
   const tiers = (['A', 'B', 'C', 'D'] as const).map((tier) => ({
     tier,
     verdict: offered.includes(tier) ? 'ok' : `no ${tier} here`,
+    witness: 'ok',
   }));
   return { checks: [], tiers };
 }
 
 function gcc(tier: Tier) {
-  return { confinement: { tier, ownUser: true }, loosened: tier === 'A' ? [] : ['a root of its own: not permitted'] };
+  const lacking = { tier: 'A', because: 'missing', why: 'not permitted' } as const;
+  return { confinement: { tier, ownUser: true }, loosened: tier === 'A' ? [] : [lacking] };
 }
+
+const missing = (tier: Tier) => ({ tier, because: 'missing', why: `no ${tier} here` });
 
 const suite = (tier: Tier) => ({ tier, by: 'the suite "ipc" (suite.yaml)' });
 
@@ -26,7 +30,7 @@ test('the best tier is taken, and what is missing of better ones is kept', () =>
   expect(isolationOf(machine('C', 'D'), gcc('C'), [null], null)).toEqual({
     tier: 'C',
     compiler: 'C',
-    lacking: ['A: no A here', 'B: no B here'],
+    lacking: [missing('A'), missing('B')],
   });
 });
 
@@ -47,7 +51,7 @@ test('a demand that is not met is refused: what was demanded, what there is, why
 
 test('a compiler with lower walls than are demanded is refused as well', () => {
   expect(() => isolationOf(machine('A', 'D'), gcc('D'), [suite('A')], null)).toThrow(
-    /compiler gets only Landlock.*\(tier D\) \(a root of its own: not permitted\)/,
+    /compiler gets only Landlock.*\(tier D\) \(A: not permitted\)/,
   );
 });
 
@@ -60,10 +64,22 @@ test('a machine without any tier is refused, with the reasons', () => {
 test('GRADE_TIER takes exactly that tier, and no demand is met by what was not taken', () => {
   expect(isolationOf(machine('A', 'D'), gcc('D'), [], 'D')).toMatchObject({
     tier: 'D',
-    lacking: ['A: GRADE_TIER is D', 'B: no B here', 'C: no C here'],
+    lacking: [{ tier: 'A', because: 'not-chosen', why: 'GRADE_TIER is D' }, missing('B'), missing('C')],
   });
-  expect(() => isolationOf(machine('A', 'D'), gcc('D'), [suite('A')], 'D')).toThrow('GRADE_TIER is D');
-  expect(() => isolationOf(machine('A', 'D'), gcc('D'), [], 'B')).toThrow('it gives A, D');
+  expect(() => isolationOf(machine('A', 'D'), gcc('D'), [suite('A')], 'D')).toThrow(
+    /GRADE_TIER is D.*Unset GRADE_TIER/,
+  );
+  // What a machine says is no refusal of ours, whatever words it finds.
+  const strange = {
+    checks: [],
+    tiers: [{ tier: 'A', verdict: 'no GRADE_TIER', witness: 'ok' } as const, ...machine('D').tiers.slice(1)],
+  };
+  expect(() => isolationOf(strange, gcc('D'), [suite('A')], null)).toThrow('Run it as root');
+  const ask = () => isolationOf(machine('A', 'D'), gcc('D'), [], 'B');
+  expect(ask).toThrow(
+    'GRADE_TIER asks for isolation tier B, which this machine does not give (no B here); it gives A, D',
+  );
+  expect(ask).toThrow('nothing was run. Unset GRADE_TIER');
 });
 
 test('GRADE_TIER is one of four letters', () => {

@@ -28,7 +28,8 @@ const layout: LogLayout = {
   itemSize: 32,
   events: 768,
   eventSize: 64,
-  opCount: 60,
+  opCount: 62,
+  callNames: [],
 };
 
 const word = fc.oneof(

@@ -91,6 +91,8 @@ export function scenario(id: string, findings: Finding[] = [], fields: Partial<S
     output: [],
     executions: [],
     broken: '',
+    partly: '',
+    brokenAt: null,
     ...fields,
   };
 }

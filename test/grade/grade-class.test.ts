@@ -32,8 +32,32 @@ test('a student without anything unusual needs no look, mistakes or not', () => 
 test('our own failure needs a look, with the reason', () => {
   const scenarios = a.evidence().scenarios.map((each, i) => (i === 0 ? { ...each, broken: 'monitor died' } : each));
   expect(reasonsFor(one({ scenarios }))).toEqual([
-    ['broken', 'Pipe: the harness failed, not judged: in-order (one: monitor died)'],
+    [
+      'broken',
+      'Pipe: 10 of the 10 points are not judged, a person must look (in-order). The grader failed: monitor died (one).',
+    ],
   ]);
+});
+
+test('one reason is told once, with all scenarios, and the program’s doing is told apart from ours', () => {
+  const lacking = 'schedule 3: isolation tier B has not got what this program uses: POSIX message queues (tier A has)';
+  const scenarios = a
+    .evidence()
+    .scenarios.map((each) => ({ ...each, broken: each.scenario === 'four' ? '' : lacking }));
+  const [attention] = gradeClass(suite, [one({ scenarios })], conditions).attention;
+  expect(attention?.reason).toEqual({
+    en: 'Pipe: 10 of the 10 points are not judged, a person must look (in-order). The program uses POSIX message queues, which isolation tier B has not got, but tier A has (one, two, three).',
+    ko: '파이프: 10점 중 10점은 판정하지 못했으므로 사람이 확인해야 합니다(in-order). 프로그램이 사용하는 POSIX 메시지 큐은(는) 격리 등급 B에는 없고 등급 A에는 있습니다(one, two, three).',
+  });
+});
+
+test('what a person has set is settled, and needs no look for not having been judged', () => {
+  const scenarios = a.evidence().scenarios.map((each) => ({ ...each, broken: 'monitor died' }));
+  const by = { student: '20231234', assignment: 'pipe', criterion: 'in-order', points: 10, by: 'TA', reason: 'looked' };
+  const settled = { ...suite, overrides: [by] };
+  expect(reasonsFor(one({ scenarios }), settled).map(([kind]) => kind)).toEqual(['override']);
+  const [student] = gradeClass(settled, [one({ scenarios })], conditions).students;
+  expect(student).toMatchObject({ points: 10, unjudged: 0 });
 });
 
 test('a problem of the submission needs a look', () => {
@@ -47,7 +71,22 @@ test('a problem of the submission needs a look', () => {
 test('tampering and policy violations need a look', () => {
   const found = [a.finding('tampering'), a.finding('policy-violation')];
   const scenarios = a.evidence().scenarios.map(({ scenario }) => a.scenario(scenario, found));
-  expect(reasonsFor(one({ scenarios })).map(([kind]) => kind)).toEqual(['suspicious', 'suspicious']);
+  expect(reasonsFor(one({ scenarios }))).toEqual([
+    [
+      'suspicious',
+      'Pipe: “The program interfered with its grading” was found (tampering); read the source before accusing anyone',
+    ],
+    [
+      'suspicious',
+      'Pipe: “The program tried what no run allows” was found (policy-violation); read the source before accusing anyone',
+    ],
+  ]);
+});
+
+test('a program that no schedule brings to an end has lost its points for that, and needs no look', () => {
+  const endless = a.finding('limit-exceeded', { tried: 100, failed: 100, variant: 'time' });
+  const scenarios = a.evidence().scenarios.map(({ scenario }) => a.scenario(scenario, [endless], { cut: 100 }));
+  expect(reasonsFor(one({ scenarios }))).toEqual([]);
 });
 
 test('a scenario with more than half of its schedules cut needs a look, one with half does not', () => {

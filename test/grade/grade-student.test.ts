@@ -173,7 +173,42 @@ test('a scenario that we could not judge gives full points and stands out', () =
     .scenarios.map((each) => (each.scenario === 'two' ? { ...each, broken: 'monitor died' } : each));
   const result = grade(a.assignment({ criteria: [builds, order] }), a.evidence({ scenarios }));
   expect(result.criteria.map(({ verdict }) => verdict)).toEqual(['pass', 'broken']);
-  expect(result).toMatchObject({ points: 12, verdict: 'broken' });
+  expect(result).toMatchObject({ points: 12, unjudged: 10, verdict: 'broken' });
+});
+
+test.each([
+  ['all-or-nothing', { kind: 'all-or-nothing' }, 10],
+  ['per-scenario', { kind: 'per-scenario' }, 2.5],
+  ['per-schedule', { kind: 'per-schedule' }, 2.5],
+  ['per-finding', { kind: 'per-finding', cost: 1 }, 10],
+] as const)('%s: not judged is what would be lost if the scenario had failed', (_, credit, unjudged) => {
+  const scenarios = a.evidence().scenarios.map((each) => (each.scenario === 'two' ? { ...each, broken: 'why' } : each));
+  const criteria = [{ ...order, credit }];
+  const expected = { verdict: 'broken', points: 10, unjudged, unjudgedIn: ['two'] };
+  expect(only(a.assignment({ criteria }), a.evidence({ scenarios }))).toMatchObject(expected);
+});
+
+test('where only what is certain was judged, other criteria are not', () => {
+  const partly = 'userfaultfd is not modelled, so only what is certain was judged';
+  const criteria = [order, a.criterion('allowed', { points: 5, kinds: ['policy-violation'] })];
+  const found = [a.finding('policy-violation')];
+  const scenarios = a
+    .evidence()
+    .scenarios.map((each) => (each.scenario === 'two' ? a.scenario('two', found, { partly }) : each));
+  const result = grade(a.assignment({ criteria }), a.evidence({ scenarios }));
+  expect(result.criteria.map(({ verdict, points, unjudged }) => [verdict, points, unjudged])).toEqual([
+    ['broken', 10, 10],
+    ['fail', 0, 0],
+  ]);
+  expect(result.broken).toMatchObject([{ scenario: 'two', cause: 'program' }]);
+});
+
+test('of points that lateness takes none is left to be judged', () => {
+  const late = { perDay: 0.5, maxDays: 3 };
+  const assignment = a.assignment({ criteria: [order], due: '2026-10-01T00:00:00Z', late });
+  const scenarios = a.evidence().scenarios.map((each) => ({ ...each, broken: 'why' }));
+  const evidence = a.evidence({ scenarios, submitted: '2026-10-01T12:00:00Z' });
+  expect(grade(assignment, evidence)).toMatchObject({ points: 5, unjudged: 5 });
 });
 
 test('a proven mistake counts although another scenario is broken, and the broken one counts as clean', () => {
@@ -182,7 +217,11 @@ test('a proven mistake counts although another scenario is broken, and the broke
     return each.scenario === 'two' ? { ...each, broken: 'monitor died' } : each;
   });
   const criteria = [{ ...order, credit: { kind: 'per-scenario' } as const }];
-  expect(only(a.assignment({ criteria }), a.evidence({ scenarios }))).toMatchObject({ verdict: 'fail', points: 7.5 });
+  expect(only(a.assignment({ criteria }), a.evidence({ scenarios }))).toMatchObject({
+    verdict: 'fail',
+    points: 7.5,
+    unjudged: 2.5,
+  });
 });
 
 test('a prerequisite that is broken does not skip anything', () => {

@@ -1,4 +1,4 @@
-import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { parse } from 'csv-parse/sync';
@@ -51,14 +51,31 @@ describe('results.json', () => {
     const document = JSON.parse(await contentOf('json'));
     expect(Object.keys(document)).toEqual(['schema', 'suite', 'toolchain', 'isolation', 'schedules', 'students']);
     const student = document.students.at(-1);
-    expect(Object.keys(student)).toEqual(['id', 'name', 'points', 'max', 'assignments']);
+    expect(Object.keys(student)).toEqual(['id', 'name', 'points', 'max', 'unjudged', 'assignments']);
     const [assignment] = student.assignments;
-    expect(Object.keys(assignment)).toEqual(['id', 'points', 'max', 'verdict', 'criteria']);
+    expect(Object.keys(assignment)).toEqual(['id', 'points', 'max', 'unjudged', 'verdict', 'broken', 'criteria']);
     const criterion = assignment.criteria[1];
-    expect(Object.keys(criterion)).toEqual(['id', 'points', 'max', 'verdict', 'needs', 'findings']);
+    expect(Object.keys(criterion)).toEqual(['id', 'points', 'max', 'unjudged', 'verdict', 'needs', 'findings']);
     const keys = ['kind', 'message', 'at', 'also', 'scenario', 'program', 'tried', 'failed', 'replay'];
     expect(Object.keys(criterion.findings[0])).toEqual(keys);
     expect(Object.keys(criterion.findings[0].also[0])).toEqual(['file', 'line', 'function', 'role']);
+    const broken = document.students.find(({ unjudged }: { unjudged: number }) => unjudged > 0).assignments[0].broken;
+    expect(Object.keys(broken[0])).toEqual(['scenario', 'cause', 'reason', 'at']);
+    expect(Object.keys(broken[0].at)).toEqual(['file', 'line', 'function']);
+  });
+
+  test('points that nobody could judge are counted, and who is the cause is told', async () => {
+    const { students } = JSON.parse(await contentOf('json'));
+    const [student] = students.filter(({ unjudged }: { unjudged: number }) => unjudged > 0);
+    const [assignment] = student.assignments;
+    expect(student).toMatchObject({ id: '20230004', points: 25, unjudged: 23 });
+    expect(assignment).toMatchObject({ points: 25, unjudged: 23 });
+    expect(
+      assignment.broken.map(({ scenario, cause }: { scenario: string; cause: string }) => [scenario, cause]),
+    ).toEqual([
+      ['one-to-one', 'program'],
+      ['two-producers', 'harness'],
+    ]);
   });
 });
 
@@ -88,6 +105,17 @@ describe('grades.csv', () => {
 });
 
 describe('junit.xml', () => {
+  test('what is not judged says why, for each criterion', async () => {
+    const said = [...(await contentOf('junit')).matchAll(/<error message="([^"]*)"/g)].map(([, message]) => message);
+    expect(said).toHaveLength(4);
+    for (const message of said) {
+      expect(message).toContain(
+        'prodcons.c:32: the program uses a /proc of its own, which isolation tier B has not got',
+      );
+      expect(message).toContain('the grader failed: the monitor was killed from outside (SIGKILL), twice in a row');
+    }
+  });
+
   test('characters that XML cannot hold and that are not seen are spelled out, the others are escaped', async () => {
     const xml = await contentOf('junit', named('<a & "b">\u0000\u001b[31m\ud800\uffff 김'));
     expect(xml).toContain('name="20230002 &lt;a &amp; &quot;b&quot;>\\x00\\x1b[31m\\ud800 김"');
@@ -123,6 +151,26 @@ describe('writing', () => {
     expect(Object.keys(first).sort()).toEqual(
       [...pages, 'grades.csv', 'index.html', 'junit.xml', 'results.json'].sort(),
     );
+  });
+
+  test('what fails half-way leaves the report that was there as it was, and nothing beside it', async () => {
+    await writeReports(result, evidenceOf, { out, formats, lang: 'en' });
+    const before = contents();
+    const last = result.students.at(-1)?.id;
+    const failing = (id: string) => {
+      if (id === last) throw new Error('no evidence');
+      return evidenceOf(id);
+    };
+    await expect(writeReports(result, failing, { out, formats, lang: 'ko' })).rejects.toThrow('no evidence');
+    expect(contents()).toEqual(before);
+  });
+
+  test('the index takes its name after the pages it leads to, results.json after all', async () => {
+    mkdirSync(join(out, 'index.html'));
+    const written = writeReports(result, evidenceOf, { out, formats, lang: 'en' });
+    await expect(written).rejects.toThrow(/index\.html cannot be written: .*; what is graded is kept/);
+    const pages = result.students.map(({ id }) => `${id}.html`);
+    expect(Object.keys(contents()).sort()).toEqual([...pages, 'grades.csv', 'junit.xml'].sort());
   });
 
   test('pages of students who left the class are removed, other files are not', async () => {

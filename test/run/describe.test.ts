@@ -56,6 +56,11 @@ test.each<[string, Partial<LoggedEvent>, number?]>([
   ['waits for ever in sem_wait(shared memory 0+8)', { op: 'hang', object: memory, addr: 8n, aux: waitsIn('sem') }],
   ['kill(P1, SIGUSR1), already pending: lost', { op: 'kill', value: 2n, aux: 10, size: 1n }],
   ['killed by SIGRTMIN+2', { op: 'killed', aux: 36 }],
+  ['mount: refused', { op: 'refused', call: 'mount' }],
+  ['int 0x80: refused', { op: 'refused', aux: 1, call: 'read' }],
+  ['kill(-1, SIGKILL): not a process of its own', { op: 'refused', aux: 8, call: 'kill', addr: minus(1n), size: 9n }],
+  ['prlimit(1): not a process of its own', { op: 'refused', aux: 9, call: 'prlimit', addr: 1n }],
+  ['inotify_init1', { op: 'unmodelled', aux: 294, call: 'inotify_init1' }],
 ])('%s', (words, event, slot) => {
   expect(told(event, slot).en).toBe(words);
 });

@@ -22,7 +22,6 @@ const mutants: Readonly<Record<string, readonly string[]>> = {
 /** No run of a program shows these. */
 const elsewhere: Readonly<Record<string, string>> = {
   'compile-error': 'the compiler says it (test/build)',
-  'policy-violation': 'hostile programs show it (test/hostile/forgery)',
   tampering: 'hostile programs show it (test/hostile/forgery)',
   flaky: 'what differs between runs of one schedule is our fault and makes the job broken',
 };

@@ -19,6 +19,7 @@ const kinds = [
   'fd-leak',
   'stdout-duplicated',
   'missing-terminator',
+  'policy-violation',
 ];
 const seeds = [1n, 2n, 3n];
 

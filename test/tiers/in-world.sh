@@ -28,6 +28,10 @@ inspect() {
   ' "$name.json" "$name.err")"
 }
 
+say doctor "$(node "$cli" doctor --json | node -e '
+  const { ok, isolation } = JSON.parse(require("fs").readFileSync(0, "utf8"));
+  console.log(ok, isolation.runs, isolation.compiler, isolation.witness);
+')"
 inspect passes-a-message-and-a-number
 inspect waits-in-a-circle
 inspect leaves-everything-behind --schedules 20

@@ -28,7 +28,7 @@ async function look(index: number): Promise<Map<string, string>> {
   return said;
 }
 
-describe.each(worlds.map((world, index) => ({ ...world, index })))('$name', ({ tier, index }) => {
+describe.each(worlds.map((world, index) => ({ ...world, index })))('$name', ({ tier, compiler, witness, index }) => {
   let said: Map<string, string>;
   beforeAll(async () => {
     if (canEnter) said = await look(index);
@@ -38,6 +38,10 @@ describe.each(worlds.map((world, index) => ({ ...world, index })))('$name', ({ t
     expect(said.get('passes-a-message-and-a-number')).toBe(`clean ${tier} `);
     expect(said.get('waits-in-a-circle')).toBe(`defective ${tier} deadlock@22`);
     expect(said.get('leaves-everything-behind')).toMatch(new RegExp(`^defective ${tier} (ipc-leak@\\d* ?)+`));
+  });
+
+  test.runIf(canEnter)('the doctor says so', () => {
+    expect(said.get('doctor')).toBe(`true ${tier} ${compiler} ${witness}`);
   });
 
   test.runIf(canEnter)('what a tier has not got is no fault of the program', () => {

@@ -13,26 +13,39 @@ export interface World {
   readonly name: string;
   /** What is left of the machine there. */
   readonly restrict: readonly string[];
-  /** The tier that such a machine gives. */
+  /** The tier that such a machine gives, and the compiler's. */
   readonly tier: string;
+  readonly compiler: string;
+  /** A run can be watched from the kernel's side. */
+  readonly witness: boolean;
 }
 
 const container = '{container}';
 
 export const worlds: readonly World[] = [
-  { name: 'root', restrict: [], tier: 'A' },
+  { name: 'root', restrict: [], tier: 'A', compiler: 'A', witness: true },
   {
     name: 'an ordinary user',
     restrict: ['setpriv', `--reuid=${nobody}`, `--regid=${nobody}`, '--clear-groups'],
     tier: 'A',
+    compiler: 'A',
+    witness: true,
   },
   {
     name: 'an ordinary user whose namespaces have no capabilities',
     restrict: [container, '--strip-mounts', '--user', nobody],
     tier: 'B',
+    compiler: 'D',
+    witness: true,
   },
-  { name: 'root in a plain container', restrict: [container], tier: 'C' },
-  { name: 'an ordinary user in a plain container', restrict: [container, '--user', nobody], tier: 'D' },
+  { name: 'root in a plain container', restrict: [container], tier: 'C', compiler: 'C', witness: false },
+  {
+    name: 'an ordinary user in a plain container',
+    restrict: [container, '--user', nobody],
+    tier: 'D',
+    compiler: 'D',
+    witness: false,
+  },
 ];
 
 /** Everything above is entered by root only. */
@@ -46,6 +59,11 @@ export async function makePlace(): Promise<{ path: string; remove: () => Promise
   return { path, remove: () => rm(path, { recursive: true, force: true }) };
 }
 
+/** What is put before a command to execute it under the world's restrictions. */
+export function restrictions({ restrict }: World, place: string): string[] {
+  return restrict.map((word) => (word === container ? join(place, 'plain-container') : word));
+}
+
 /** Runs the command there; `folder` is its own, and the only one that outlives the world. */
 export async function enter(
   world: World,
@@ -56,7 +74,7 @@ export async function enter(
 ): Promise<{ stdout: string; stderr: string; exitCode: number | undefined }> {
   await execa('mkdir', ['-p', '-m', '777', folder]);
   await chmod(folder, 0o777);
-  const restrict = world.restrict.map((word) => (word === container ? join(place, 'plain-container') : word));
+  const restrict = restrictions(world, place);
   const mounts = `${ownTmp} && exec "$@"`;
   const namespaces = ['--mount', '--pid', '--ipc', '--net', '--fork', '--kill-child', '--mount-proc']; // as a container's
   // A session of its own: no signal to a group leads out of it.

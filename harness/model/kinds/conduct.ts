@@ -9,13 +9,29 @@ export const conduct = {
       ko: '컴퓨터 전체나 다른 프로세스에 영향을 줄 수 있는 동작이라 거부되었습니다. 실행 환경 밖에서 바뀐 것은 없습니다.',
     },
     repair: {
-      en: 'Use only the calls the handout teaches; if you need this one, ask.',
-      ko: '과제에서 다루는 호출만 사용하고, 꼭 필요한 호출이라면 문의하세요.',
+      en: 'Use only the calls the handout teaches; if you need this one, ask. Signal only processes whose number fork has given you, or all of your own by kill(0, …); look whether the number is −1 before you use it.',
+      ko: '과제에서 다루는 호출만 사용하고, 꼭 필요한 호출이라면 문의하세요. 시그널은 fork가 돌려준 번호의 프로세스에만 보내거나 kill(0, …)으로 자신의 프로세스 그룹에 보내고, 번호가 −1은 아닌지 먼저 확인하세요.',
     },
     sentences: {
       call: {
         en: '{who} called {call}, which no run allows.',
         ko: '{who}에서 실행 환경이 허용하지 않는 {call} 호출을 했습니다.',
+      },
+      everybody: {
+        en: '{who} called {call} for process −1: {signal} would have gone to every process of the user, not only to its own.',
+        ko: '{who}에서 프로세스 번호 −1로 {call} 호출을 했습니다. 자신이 만든 프로세스뿐 아니라 사용자의 모든 프로세스에 {signal} 시그널을 보내는 동작입니다.',
+      },
+      init: {
+        en: '{who} called {call} for process 1[, with {signal}]: that is the first process of the system, and none of its own.',
+        ko: '{who}에서 [{signal} 시그널로 ]프로세스 1번에 {call} 호출을 했습니다. 1번은 자신이 만든 프로세스가 아니라 시스템의 첫 프로세스입니다.',
+      },
+      parent: {
+        en: '{who} called {call}[, with {signal},] for its parent (getppid). It is the first process of the program, so that is whoever has started it: a shell, or the grader.',
+        ko: '{who}에서 [{signal} 시그널로 ]부모 프로세스(getppid)에 {call} 호출을 했습니다. 프로그램의 첫 프로세스이므로, 그 부모는 프로그램을 실행한 셸이나 채점기입니다.',
+      },
+      strangers: {
+        en: '{who} called {call}[, with {signal},] for one number after another ({count} of them so far) that no process of its own has ever had.',
+        ko: '{who}에서 [{signal} 시그널로 ]자신이 만든 적 없는 프로세스 번호 여러 개(여기까지 {count}개)에 차례로 {call} 호출을 했습니다.',
       },
       unwatched: {
         en: '[{program}|The program] became, or tried to become, a program that the grader cannot watch, or ended past the grader[, in {function}()].',

@@ -1,8 +1,8 @@
 import type { AssignmentResult, BuildResult, CriterionResult, Evidence } from '../../model/result.js';
+import { unjudgedReasons } from '../../model/unjudged-words.js';
 import { byCodePoint } from '../../support/order.js';
 import { capText } from '../../support/text.js';
 import { wholeFile } from './code.js';
-import { scenarioTitle } from './mistake.js';
 import { explanationOf } from './explanation.js';
 import { mistakesOf } from './ranking.js';
 import { testedView } from './tested.js';
@@ -19,7 +19,6 @@ export function assignmentView(
   words: Words,
 ) {
   const { say, t } = words;
-  const broken = assignment.criteria.filter(({ verdict }) => verdict === 'broken');
   return {
     anchor: `assignment-${index + 1}`,
     title: say(assignment.title),
@@ -29,11 +28,8 @@ export function assignmentView(
     percent: assignment.max === 0 ? 0 : Math.round((100 * assignment.points) / assignment.max),
     badge: badgeOf(assignment, words),
     handedIn: assignment.handedIn,
-    broken:
-      broken.length === 0 ? '' : t('student.broken', { titles: broken.map(({ title }) => say(title)).join(', ') }),
-    brokenWhy: (evidence?.scenarios ?? [])
-      .filter((scenario) => scenario.broken !== '')
-      .map((scenario) => `${scenarioTitle(assignment, scenario.scenario, words)}: ${scenario.broken}`),
+    unjudged: unjudgedMark(assignment, words),
+    broken: brokenView(assignment, words),
     late: assignment.late === null ? '' : say(assignment.late.formula),
     criteria: assignment.criteria.map((criterion) => criterionView(criterion, assignment, anchors, words)),
     ungraded: mistakesOf(assignment.ungraded).map(({ lead }, at, all) => ({
@@ -49,6 +45,27 @@ export function assignmentView(
       .map((build) => buildView(build, words)),
     sources: sourceViews(evidence?.sources ?? {}, index + 1, words),
   };
+}
+
+/** What could not be judged, and each reason once with its scenarios; null if everything could. */
+function brokenView(assignment: AssignmentResult, { say, t }: Words) {
+  const reasons = unjudgedReasons(assignment.broken);
+  const criteria = assignment.criteria.filter(({ unjudged, verdict }) => unjudged > 0 || verdict === 'broken');
+  if (reasons.length === 0 && criteria.length === 0) return null;
+  const ours = reasons.every(({ cause }) => cause === 'harness');
+  return {
+    title: ours ? t('student.brokenTitle.harness') : t('student.brokenTitle.program'),
+    said: criteria.length === 0 ? t('student.brokenNothing') : t('student.broken', { n: criteria.length }),
+    reasons: reasons.map(({ reason, scenarios }) => ({
+      reason: say(reason),
+      scenarios: scenarios.map((title) => say(title)),
+    })),
+  };
+}
+
+/** "12 not judged" beside points, empty if all are. */
+export function unjudgedMark({ unjudged }: { readonly unjudged: number }, { t }: Words): string {
+  return unjudged === 0 ? '' : t('points.unjudged', { n: unjudged });
 }
 
 /** Why a kind matters and how to repair it. */
@@ -81,6 +98,7 @@ function criterionView(
     badge: badgeOf(criterion, words),
     points: criterion.points,
     max: criterion.max,
+    unjudged: unjudgedMark(criterion, words),
     formula: say(criterion.formula),
     override:
       criterion.override === null

@@ -1,5 +1,7 @@
 import { mean, median } from 'd3-array';
 import type { AssignmentResult, ClassResult, StudentResult } from '../../model/result.js';
+import { jsonText } from '../../support/text.js';
+import { unjudgedMark } from './assignment.js';
 import { chartView } from './chart.js';
 import { type FailureRate, failureRates } from './failure-rates.js';
 import { failuresOf } from './ranking.js';
@@ -49,26 +51,48 @@ export function classPage(result: ClassResult, words: Words) {
 
 function cardsOf({ students, attention }: ClassResult, max: number, { t }: Words) {
   const points = students.map((student) => student.points);
-  const broken = students
-    .flatMap(({ assignments }) => assignments.flatMap(({ criteria }) => criteria))
-    .filter(({ verdict }) => verdict === 'broken').length;
+  const unjudged = students.filter(isProvisional).length;
+  const criteria = students.flatMap(({ assignments }) => assignments.flatMap((each) => each.criteria));
   const look = new Set(attention.map(({ student }) => student)).size;
   return [
     {
       value: one(mean(points) ?? 0),
       label: t('class.mean', { max }),
-      note: t('class.median', { median: one(median(points) ?? 0) }),
+      note: [
+        t('class.median', { median: one(median(points) ?? 0) }),
+        ...(unjudged > 0 ? [t('class.withProvisional')] : []),
+      ].join(' · '),
       tone: '',
     },
     {
-      value: students.filter((student) => student.points === student.max).length,
+      value: students.filter(isFull).length,
       label: t('class.full'),
       note: '',
       tone: '',
     },
     { value: look, label: t('class.look'), note: '', tone: look > 0 ? 'warn' : '' },
-    { value: broken, label: t('class.broken'), note: t('class.brokenNote'), tone: broken > 0 ? 'broken' : '' },
+    {
+      value: unjudged,
+      label: t('class.unjudged'),
+      note: t('class.unjudgedNote', { n: criteria.filter(isProvisional).length }),
+      tone: unjudged > 0 ? 'broken' : '',
+    },
   ];
+}
+
+interface Scored {
+  readonly points: number;
+  readonly max: number;
+  readonly unjudged: number;
+}
+
+/** Points that nobody could judge stand there until a person has looked: they make nobody's marks full. */
+function isFull({ points, max, unjudged }: Scored): boolean {
+  return points === max && unjudged === 0;
+}
+
+function isProvisional({ unjudged }: Pick<Scored, 'unjudged'>): boolean {
+  return unjudged > 0;
 }
 
 function assignmentView({ id, title, max }: AssignmentResult, students: readonly StudentResult[], { say }: Words) {
@@ -81,7 +105,7 @@ function assignmentView({ id, title, max }: AssignmentResult, students: readonly
     of: students.length,
     mean: one(mean(points) ?? 0),
     percent: max === 0 ? 0 : Math.round((100 * (mean(points) ?? 0)) / max),
-    full: handed.filter((each) => each.points === each.max).length,
+    full: handed.filter(isFull).length,
   };
 }
 
@@ -106,11 +130,30 @@ function attentionView({ attention, students }: ClassResult, { say, t }: Words) 
     const reasons = attention
       .filter((each) => each.student === id)
       .map(({ kind, reason }) => ({ kind, tag: t(`attention.${kind}`), reason: say(reason) }));
-    return { ...linkTo(id, student?.name ?? ''), reasons, points: student?.points ?? 0 };
+    return {
+      ...linkTo(id, student?.name ?? ''),
+      reasons,
+      points: student?.points ?? 0,
+      settle: student === undefined ? [] : overridesFor(student),
+    };
   });
 }
 
-function rosterRow(student: StudentResult, rates: readonly FailureRate[], { say }: Words) {
+/** A line of overrides.yaml for each criterion with points that nobody could judge, with the points that stand there now. */
+function overridesFor({ id, assignments }: StudentResult): string[] {
+  const text = (word: string) => jsonText(word);
+  return assignments.flatMap((assignment) =>
+    assignment.criteria
+      .filter(isProvisional)
+      .map(
+        (criterion) =>
+          `- { student: ${text(id)}, assignment: ${text(assignment.id)}, criterion: ${text(criterion.id)}, points: ${criterion.points}, by: "…", reason: "…" }`,
+      ),
+  );
+}
+
+function rosterRow(student: StudentResult, rates: readonly FailureRate[], words: Words) {
+  const { say } = words;
   const failed = failuresOf(student).map(({ assignment, criterion }) => ({
     of: assignment.id,
     title: say(criterion.title),
@@ -118,7 +161,8 @@ function rosterRow(student: StudentResult, rates: readonly FailureRate[], { say 
   return {
     ...linkTo(student.id, student.name),
     points: student.points,
-    full: student.points === student.max,
+    full: isFull(student),
+    unjudged: unjudgedMark(student, words),
     scores: student.assignments.map(({ points, handedIn }) => ({ points, handedIn })),
     failed: failed.slice(0, mostChips),
     more: failed.slice(mostChips),

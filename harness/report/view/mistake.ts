@@ -12,6 +12,8 @@ export interface MistakeView {
   readonly id: string;
   readonly kind: string;
   readonly sentence: string;
+  /** What else the same run shows, where only the sentences differ. */
+  readonly further: readonly string[];
   readonly title: string;
   readonly place: PlaceView | null;
   readonly places: readonly (PlaceView & { readonly role: string })[];
@@ -34,7 +36,7 @@ export interface MistakeView {
   /** The same in the other language. */
   readonly translation: {
     readonly lang: string;
-    readonly sentence: string;
+    readonly sentences: readonly string[];
     readonly why: string;
     readonly repair: string;
   };
@@ -55,7 +57,13 @@ export interface Scene {
   readonly again?: { readonly command: string; readonly note: string };
 }
 
-export function mistakeView(mistake: Mistake, scene: Scene, number: number, words: Words): MistakeView {
+export function mistakeView(
+  mistake: Mistake,
+  scene: Scene,
+  number: number,
+  words: Words,
+  further: readonly Mistake[] = [],
+): MistakeView {
   const { key, lead, others } = mistake;
   const id = `f${number}`;
   const result = scene.evidence?.scenarios.find(({ scenario }) => scenario === lead.scenario);
@@ -67,6 +75,7 @@ export function mistakeView(mistake: Mistake, scene: Scene, number: number, word
     id,
     kind: lead.kind,
     sentence: words.say(lead.message),
+    further: further.map((each) => words.say(each.lead.message)),
     title: explanation === null ? '' : words.say(explanation.title),
     place: lead.at === null ? null : placeView(lead.at, code),
     places: lead.also.map((place) => ({ ...placeView(place, code), role: roleName(place.role, words) })),
@@ -92,7 +101,7 @@ export function mistakeView(mistake: Mistake, scene: Scene, number: number, word
     outputs: outputsOf(result, words),
     why: explanation === null ? '' : words.say(explanation.why),
     repair: explanation === null ? '' : words.say(explanation.repair),
-    translation: translated(lead, explanation, words),
+    translation: translated([lead, ...further.map((each) => each.lead)], explanation, words),
   };
 }
 
@@ -121,11 +130,11 @@ function placeView(
   return { name, function: place.function, href: shown === undefined ? '' : `#${shown.id}` };
 }
 
-function translated(lead: Finding, explanation: KindText | null, words: Words): MistakeView['translation'] {
+function translated(told: readonly Finding[], explanation: KindText | null, words: Words): MistakeView['translation'] {
   const lang = words.lang === 'ko' ? 'en' : 'ko';
   return {
     lang,
-    sentence: lead.message[lang],
+    sentences: told.map(({ message }) => message[lang]),
     why: explanation?.why[lang] ?? '',
     repair: explanation?.repair[lang] ?? '',
   };

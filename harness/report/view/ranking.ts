@@ -1,3 +1,4 @@
+import { byGravity } from '../../model/gravity.js';
 import { mistakeKey } from '../../model/mistake-key.js';
 import type { AssignmentResult, CriterionResult, Finding, StudentResult } from '../../model/result.js';
 
@@ -9,7 +10,7 @@ export interface Failure {
   readonly blocked: readonly CriterionResult[];
 }
 
-/** The costliest failure first; among equals the order of the suite. What was not handed in is not a mistake to repair. */
+/** Where somebody meddled first, then the costliest failure; among equals the order of the suite. What was not handed in is not a mistake to repair. */
 export function failuresOf(student: StudentResult): Failure[] {
   return student.assignments
     .filter(({ handedIn }) => handedIn)
@@ -22,7 +23,11 @@ export function failuresOf(student: StudentResult): Failure[] {
           return { assignment, criterion, lost, blocked };
         }),
     )
-    .sort((a, b) => b.lost - a.lost);
+    .sort((a, b) => byGravity(gravest(a), gravest(b)) || b.lost - a.lost);
+}
+
+function gravest({ criterion }: Failure): { readonly kind: string } {
+  return criterion.findings.toSorted(byGravity)[0] ?? { kind: '' };
 }
 
 function blockedBy(id: string, criteria: readonly CriterionResult[]): CriterionResult[] {
@@ -44,7 +49,7 @@ export interface Mistake {
   readonly others: readonly Finding[];
 }
 
-/** The mistake that happens most often first. */
+/** Meddling first, then the mistake that happens most often. */
 export function mistakesOf(findings: readonly Finding[]): Mistake[] {
   const groups = new Map<string, Finding[]>();
   for (const finding of findings) {
@@ -56,7 +61,23 @@ export function mistakesOf(findings: readonly Finding[]): Mistake[] {
       const [lead, ...others] = group.toSorted((a, b) => Number(a.hidden) - Number(b.hidden) || share(b) - share(a));
       return { key, lead: lead as Finding, others };
     })
-    .sort((a, b) => share(b.lead) - share(a.lead));
+    .sort((a, b) => byGravity(a.lead, b.lead) || share(b.lead) - share(a.lead));
+}
+
+/**
+ * Mistakes that one and the same run shows and none of which has a place, as in a program that does nothing: they differ in
+ * their sentences alone.  In the order of the first of each.
+ */
+export function alike(mistakes: readonly Mistake[]): (readonly [Mistake, ...Mistake[]])[] {
+  const groups = new Map<string, [Mistake, ...Mistake[]]>();
+  for (const mistake of mistakes) {
+    const { kind, at, scenario, replay } = mistake.lead;
+    const key = at === null && replay !== null ? JSON.stringify([kind, scenario, replay]) : mistake.key;
+    const group = groups.get(key);
+    if (group === undefined) groups.set(key, [mistake]);
+    else group.push(mistake);
+  }
+  return [...groups.values()];
 }
 
 function share({ tried, failed }: Finding): number {

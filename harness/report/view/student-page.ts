@@ -1,10 +1,11 @@
 import type { AssignmentResult, ClassResult, Evidence, StudentResult } from '../../model/result.js';
+import { unjudgedPoints } from '../../model/unjudged-words.js';
 import { byCodePoint } from '../../support/order.js';
 import { capText } from '../../support/text.js';
 import { assignmentView } from './assignment.js';
 import { highlight } from './highlight.js';
 import { type MistakeView, mistakeView, type Scene } from './mistake.js';
-import { type Failure, failuresOf, mistakesOf } from './ranking.js';
+import { alike, type Failure, failuresOf, type Mistake, mistakesOf } from './ranking.js';
 import { ringOf } from './ring.js';
 import { badgeOf, type Words } from './words.js';
 
@@ -23,6 +24,7 @@ export function studentPage(result: ClassResult, student: StudentResult, evidenc
     heading: words.t('student.title', { who }),
     points: student.points,
     max: student.max,
+    unjudged: student.unjudged === 0 ? '' : `${words.say(unjudgedPoints(student))}. ${words.t('student.unjudged')}`,
     ring: ringOf(student),
     assignments: student.assignments.map((assignment, index) =>
       assignmentView(
@@ -38,7 +40,10 @@ export function studentPage(result: ClassResult, student: StudentResult, evidenc
       .map(({ reason }) => words.say(reason)),
     start: shown.failures[0] ?? null,
     next: shown.failures.slice(1),
-    clean: shown.failures.length === 0 && student.assignments.some(({ verdict }) => verdict === 'pass'),
+    clean:
+      shown.failures.length === 0 &&
+      student.unjudged === 0 &&
+      student.assignments.some(({ verdict }) => verdict === 'pass'),
     full: student.points === student.max,
     conditions: conditionsView(result, words),
   };
@@ -68,17 +73,18 @@ function failureViews(student: StudentResult, evidence: readonly Evidence[], wor
     const full: MistakeView[] = [];
     const same: { href: string; title: string }[] = [];
     const brief: MistakeView[] = [];
-    for (const mistake of mistakesOf(criterion.findings)) {
-      const key = `${assignment.id}/${mistake.key}`;
-      const known = met.get(key);
-      if (known !== undefined) {
-        if (!same.some(({ href }) => href === known.href)) same.push(known);
-        continue;
-      }
+    const keyOf = ({ key }: Mistake) => `${assignment.id}/${key}`;
+    const fresh = mistakesOf(criterion.findings).filter((mistake) => {
+      const known = met.get(keyOf(mistake));
+      if (known !== undefined && !same.some(({ href }) => href === known.href)) same.push(known);
+      return known === undefined;
+    });
+    for (const [mistake, ...further] of alike(fresh)) {
       number += 1;
-      const view = mistakeView(mistake, scenes.get(assignment.id) as Scene, number, words);
+      const view = mistakeView(mistake, scenes.get(assignment.id) as Scene, number, words, further);
       (full.length < mostMistakesInFull ? full : brief).push(view);
-      met.set(key, { href: `#${view.id}`, title: words.say(criterion.title) });
+      for (const each of [mistake, ...further])
+        met.set(keyOf(each), { href: `#${view.id}`, title: words.say(criterion.title) });
     }
     return { anchor, full, same, brief, ...aboutFailure(failure, words) };
   });

@@ -1,6 +1,6 @@
-import { access, constants, readFile, realpath } from 'node:fs/promises';
-import { delimiter, join } from 'node:path';
+import { readFile } from 'node:fs/promises';
 import { HarnessFailure } from '../failure.js';
+import { findExecutable } from '../find-executable.js';
 import { chosenTier } from '../tier.js';
 import { runConfined } from './confine.js';
 import { type Confinement, confinements } from './confinements.js';
@@ -39,7 +39,7 @@ function found(tool: string): Promise<Tool> {
 }
 
 async function find(tool: string): Promise<Tool> {
-  const path = await pathOf(tool);
+  const path = await findExecutable(tool);
   if (path === null)
     throw new HarnessFailure(`${tool} is not on this machine; install it with: sudo apt-get install binutils`);
   let why: unknown;
@@ -53,15 +53,4 @@ async function find(tool: string): Promise<Tool> {
     }
   }
   throw new HarnessFailure(`${tool} cannot be run behind walls here`, { cause: why });
-}
-
-async function pathOf(tool: string): Promise<string | null> {
-  for (const dir of (process.env['PATH'] ?? '/usr/bin:/bin').split(delimiter)) {
-    const usable = await access(join(dir, tool), constants.X_OK).then(
-      () => true,
-      () => false,
-    );
-    if (usable) return realpath(join(dir, tool));
-  }
-  return null;
 }

@@ -32,6 +32,7 @@ class Exploration {
     Report report = aggregate_.report();
     report.covered = covered_;
     report.broken = broken_;
+    if (!broken_.empty()) report.broken_at = broken_at_;
     if (broken_.empty() && !job_.record) report.broken = confirm(report, aggregate_, run_);
     if (!job_.record) add_witnessed(report, job_, run_);
     return broken_.empty() ? with_endless(report) : report;
@@ -91,6 +92,7 @@ class Exploration {
     Outcome outcome = aggregate_.tried() == 0 ? first_outcome(schedule) : run_(schedule);
     if (!outcome.broken.empty()) {
       broken_ = "schedule " + std::to_string(job_.first + aggregate_.tried()) + ": " + outcome.broken;
+      broken_at_ = outcome.broken_at;
       return outcome;
     }
     aggregate_.add(schedule, outcome);
@@ -124,6 +126,7 @@ class Exploration {
   Aggregate aggregate_;
   Expectation expectation_;
   std::string covered_, broken_;
+  Place broken_at_;
   bool has_pipes_ = false;
 };
 

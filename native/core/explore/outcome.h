@@ -69,6 +69,8 @@ inline FindingKey key_of(const Finding& finding) {
 
 struct Outcome {
   std::string broken;  // not empty: our fault, and nothing below means anything
+  std::string partly;  // not empty: only what is certain was judged, and why
+  Place broken_at;     // where the program does what cannot be judged, if that is why for one of the two
   End end = End::exited;
   uint64_t order_hash = 0;
   RunFacts facts;

@@ -22,6 +22,7 @@ void add_witnessed(Report& report, const Job& job, const RunOne& run) {
     report.findings.push_back(std::move(each));
     report.failed = std::max(report.failed, 1u);
     report.broken.clear();
+    report.broken_at = {};
   }
   std::stable_sort(report.findings.begin(), report.findings.end(),
                    [](const Finding& a, const Finding& b) { return key_of(a) < key_of(b); });

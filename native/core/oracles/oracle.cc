@@ -13,6 +13,7 @@ Finding& Case::report(std::string kind, std::string variant, const grade_event& 
   Finding& finding = report(std::move(kind), std::move(variant), log.program_of(event.task));
   finding.at = log.place(event);
   finding.step = event.step;
+  finding.event = static_cast<uint32_t>(&event - log.events().data());
   return finding;
 }
 

@@ -24,6 +24,7 @@
 #include "core/oracles/waiting/no_progress.h"
 #include "core/oracles/oracle.h"
 #include "core/oracles/order/order.h"
+#include "core/oracles/calls/outsiders.h"
 #include "core/oracles/order/passed.h"
 #include "core/oracles/order/priority.h"
 #include "core/oracles/order/queue.h"
@@ -55,7 +56,7 @@ constexpr Entry entry() {
 // where on its order means nothing, loops without progress tell the faults why a limit was reached, the handlers tell
 // liveness that a swallowed signal is the reason.
 constexpr Entry ORACLES[] = {
-    entry<ConductOracle>(), entry<NoProgressOracle>(),
+    entry<ConductOracle>(), entry<OutsidersOracle>(), entry<NoProgressOracle>(),
     entry<FaultsOracle>(),   entry<RingOracle>(),       entry<FramingOracle>(),
     entry<OrderOracle>(),    entry<PriorityOracle>(),   entry<LossOracle>(),
     entry<QueueOracle>(),    entry<CutMessageOracle>(), entry<TerminatorOracle>(), entry<HandlersOracle>(),

@@ -79,6 +79,9 @@
 //                     lost-by-exit lost-by-exec:  bytes              at = _exit or exec
 // limit-exceeded      cpu output memory processes descriptors objects scratch time other:  [limit]
 // policy-violation    call            call                                      -         at = the refused call
+//                     everybody       call signal                               -         at = kill(-1, ...)
+//                     init parent:  call [signal]               -         at = the call; parent: whoever started the program
+//                     strangers       call [signal] count                       -         at = the call on the last of them
 //                     foreign         -                                         -         at = int 0x80
 //                     unwatched       -                                         -         at = the exec, if there was one; core/runs.cc too
 //                     thread-pointer  -                                         -         at = what first showed it

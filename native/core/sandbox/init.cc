@@ -21,6 +21,7 @@
 #include "core/sandbox/shared_root.h"
 #include "core/sandbox/objects.h"
 #include "core/sandbox/sweep.h"
+#include "core/sandbox/watchable.h"
 #include "core/sys.h"
 
 // Theory of operation.  Making namespaces and loading a program cost five times as much as a schedule, so a house is
@@ -73,7 +74,7 @@ class House {
   }
 
   void serve() {
-    if (plan_.programs.empty()) return;  // a probe has none
+    if (plan_.programs.empty()) return probe();
     stay_here();
     if (!plan_.walls.own_root) plan_.control->init_pid = ::getpid();
     servers_.start();  // what is started anew stays here too
@@ -84,6 +85,12 @@ class House {
     if (plan_.ledger->fault[0]) return;
     names_now_ = count_names();
     nothing_shared_ = !sweep_leftovers(plan_, names_now_ != names_);
+  }
+
+  // Without a program there is nothing to run, only to try.
+  void probe() {
+    LedgerWitness& witness = plan_.ledger->witness;
+    if (witness.wanted) witness.refused = try_to_watch(plan_);
   }
 
   // A hand-over between tasks costs ten times as much across processors.  Each lap runs where the kernel has put

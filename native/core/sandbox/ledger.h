@@ -66,6 +66,7 @@ inline constexpr uint32_t kMaxWitnessedCalls = 16;
 struct LedgerWitness {
   uint32_t wanted;      // by the monitor, for this run
   uint32_t attached;    // every program of the run was watched from before its first instruction
+  int32_t refused;      // a probe: the errno with which the kernel would not let it be; 0: it would
   uint32_t call_count;  // may exceed the array
   uint32_t move_count;  // the same
   uint32_t byte_count;

@@ -17,15 +17,17 @@
 namespace grade {
 namespace {
 
+bool is_in_range(key_t key, uint32_t first) {
+  const uint32_t number = static_cast<uint32_t>(key);
+  return number >= first && number < first + GRADE_IPC_KEYS;
+}
+
 // Where the run has no IPC namespace, its objects are those with a key of its own, and the program knows another one.
 class Objects {
  public:
   explicit Objects(const Plan& plan) : plan_(plan) {}
 
-  bool has(key_t key) const {
-    const uint32_t number = static_cast<uint32_t>(key);
-    return plan_.ipc_keys == 0 || (number >= plan_.ipc_keys && number < plan_.ipc_keys + GRADE_IPC_KEYS);
-  }
+  bool has(key_t key) const { return plan_.ipc_keys == 0 || is_in_range(key, plan_.ipc_keys); }
 
   void note_key(LeftoverType type, grade_ipc kind, int id, key_t key) const {
     char name[16] = "";
@@ -46,7 +48,8 @@ class Objects {
   const Plan& plan_;
 };
 
-// *_INFO returns the highest index in use; *_STAT_ANY takes an index and returns the identifier.
+// *_INFO returns the highest index in use; *_STAT_ANY takes an index and returns the identifier.  `each` gets that, and
+// whose it is under which key.
 template <typename Each>
 void each_queue(Each each) {
   msginfo info{};
@@ -54,7 +57,7 @@ void each_queue(Each each) {
   for (int index = 0; info.msgpool != 0 && index <= last; ++index) {
     msqid_ds queue{};
     const int id = ::msgctl(index, MSG_STAT_ANY, &queue);
-    if (id >= 0) each(id, queue.msg_perm.__key);
+    if (id >= 0) each(id, queue.msg_perm);
   }
 }
 
@@ -65,7 +68,7 @@ void each_segment(Each each) {
   for (int index = 0; info.used_ids != 0 && index <= last; ++index) {
     shmid_ds segment{};
     const int id = ::shmctl(index, SHM_STAT_ANY, &segment);
-    if (id >= 0) each(id, segment.shm_perm.__key);
+    if (id >= 0) each(id, segment.shm_perm);
   }
 }
 
@@ -76,7 +79,7 @@ void each_set(Each each) {
   for (int index = 0; info.semusz != 0 && index <= last; ++index) {
     semid_ds set{};
     const int id = ::semctl(index, 0, SEM_STAT_ANY, &set);
-    if (id >= 0) each(id, set.sem_perm.__key);
+    if (id >= 0) each(id, set.sem_perm);
   }
 }
 
@@ -104,11 +107,20 @@ bool remove_object(const LedgerLeftover& entry) {
 
 }  // namespace
 
+bool keys_are_foreign(uint32_t first_key, uid_t run) {
+  bool found = false;
+  const auto look = [&](int, const ipc_perm& of) { found = found || (is_in_range(of.__key, first_key) && of.cuid != run); };
+  each_queue(look);
+  each_segment(look);
+  each_set(look);
+  return found;
+}
+
 void note_objects(const Plan& plan) {
   const Objects objects(plan);
-  each_queue([&](int id, key_t key) { if (objects.has(key)) objects.note_key(LeftoverType::queue, GRADE_IPC_MSG, id, key); });
-  each_segment([&](int id, key_t key) { if (objects.has(key)) objects.note_key(LeftoverType::shm, GRADE_IPC_SHM, id, key); });
-  each_set([&](int id, key_t key) { if (objects.has(key)) objects.note_key(LeftoverType::sem, GRADE_IPC_SEM, id, key); });
+  each_queue([&](int id, const ipc_perm& of) { if (objects.has(of.__key)) objects.note_key(LeftoverType::queue, GRADE_IPC_MSG, id, of.__key); });
+  each_segment([&](int id, const ipc_perm& of) { if (objects.has(of.__key)) objects.note_key(LeftoverType::shm, GRADE_IPC_SHM, id, of.__key); });
+  each_set([&](int id, const ipc_perm& of) { if (objects.has(of.__key)) objects.note_key(LeftoverType::sem, GRADE_IPC_SEM, id, of.__key); });
 }
 
 bool remove_noted_objects(const Plan& plan) {
@@ -128,9 +140,9 @@ void remove_keyed_objects(const Plan& plan) noexcept {
   if (plan.ipc_keys == 0) return;
   const AsRun as_run(plan);
   const Objects objects(plan);
-  each_queue([&](int id, key_t key) { if (objects.has(key)) ::msgctl(id, IPC_RMID, nullptr); });
-  each_segment([&](int id, key_t key) { if (objects.has(key)) ::shmctl(id, IPC_RMID, nullptr); });
-  each_set([&](int id, key_t key) { if (objects.has(key)) ::semctl(id, 0, IPC_RMID); });
+  each_queue([&](int id, const ipc_perm& of) { if (objects.has(of.__key)) ::msgctl(id, IPC_RMID, nullptr); });
+  each_segment([&](int id, const ipc_perm& of) { if (objects.has(of.__key)) ::shmctl(id, IPC_RMID, nullptr); });
+  each_set([&](int id, const ipc_perm& of) { if (objects.has(of.__key)) ::semctl(id, 0, IPC_RMID); });
 }
 
 }  // namespace grade

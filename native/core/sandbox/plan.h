@@ -40,6 +40,7 @@ struct PlannedBinary {
 struct Plan {
   Walls walls = kTiers[0];
   std::string root;  // the directory that stands for "/"; "" where the run has a root of its own
+  UniqueFd root_lock;  // held by all processes of a job, and by no program: nobody else touches that directory meanwhile
   uint32_t ipc_keys = 0;  // the first of the kernel's keys that this run may use, where it has no IPC namespace
   Identity identity;
   Limits limits;

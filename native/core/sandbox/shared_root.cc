@@ -5,9 +5,14 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/file.h>
 #include <sys/stat.h>
 #include <sys/statvfs.h>
 #include <unistd.h>
+
+#include <charconv>
+#include <optional>
+#include <string_view>
 
 #include "core/sandbox/directory.h"
 #include "core/sandbox/tree.h"
@@ -76,10 +81,47 @@ void count(int fd, int depth, Usage& usage) {
 mode_t mode_of(const char* path) { return strcmp(path, "/scratch") == 0 ? 0755 : 01777; }
 
 // Of root in D it belongs to the user that the run is.
-bool is_own_directory(const Plan& plan) {
+bool is_own_directory(const struct stat& status, uid_t run) {
+  if (!S_ISDIR(status.st_mode)) return false;
+  return status.st_uid == ::geteuid() || (::geteuid() == 0 && status.st_uid == run);
+}
+
+// Else it has been removed, and what has its name now is somebody else's.
+bool still_lies_at(const UniqueFd& directory, const std::string& path) {
+  struct stat held{}, there{};
+  return ::fstat(directory.get(), &held) == 0 && ::lstat(path.c_str(), &there) == 0 && held.st_dev == there.st_dev &&
+         held.st_ino == there.st_ino;
+}
+
+// A run may have locked the door behind it.  Nobody but its owner can put another thing there (/tmp is sticky).
+UniqueFd open_own_directory(const std::string& path, uid_t run) {
+  UniqueFd directory(open_directory(AT_FDCWD, path.c_str()));
   struct stat status{};
-  if (::lstat(plan.root.c_str(), &status) == -1 || !S_ISDIR(status.st_mode)) return false;
-  return status.st_uid == ::geteuid() || (::geteuid() == 0 && status.st_uid == plan.identity.uid);
+  if (!directory && errno == EACCES && ::lstat(path.c_str(), &status) == 0 && is_own_directory(status, run)) {
+    ::chmod(path.c_str(), 0700);
+    directory.reset(open_directory(AT_FDCWD, path.c_str()));
+  }
+  if (directory && (::fstat(directory.get(), &status) == -1 || !is_own_directory(status, run))) {
+    directory.reset();
+    errno = EPERM;
+  }
+  return directory;
+}
+
+UniqueFd claim(unsigned slot, uid_t run, bool make) {
+  const std::string path = place_of_shared_root(slot);
+  for (int tries = 0; tries < 100; ++tries) {  // who had it may remove it meanwhile
+    if (make && ::mkdir(path.c_str(), 0700) == -1 && errno != EEXIST) throw sys::Failure("make the directory " + path, errno);
+    UniqueFd directory = open_own_directory(path, run);
+    if (!directory && errno == ENOENT && make) continue;
+    if (!directory) break;
+    if (::flock(directory.get(), LOCK_EX | LOCK_NB) == -1) {
+      if (errno == EWOULDBLOCK) break;
+      throw sys::Failure("lock the directory " + path, errno);
+    }
+    if (still_lies_at(directory, path)) return directory;
+  }
+  return {};
 }
 
 std::string base_of_roots() {
@@ -91,19 +133,30 @@ std::string base_of_roots() {
   throw sys::Failure("neither /tmp nor /var/tmp nor /dev/shm lets programs be put there and executed");
 }
 
-std::string prefix_of_roots() { return ".grade-" + std::to_string(::geteuid()) + "-"; }
+constexpr std::string_view kPrefix = ".grade-";
+
+// Other names begin like this as well.
+std::optional<unsigned> slot_of(std::string_view name) {
+  if (!name.starts_with(kPrefix)) return std::nullopt;
+  name.remove_prefix(kPrefix.size());
+  unsigned slot = 0;
+  const auto [end, error] = std::from_chars(name.data(), name.data() + name.size(), slot);
+  return error == std::errc() && end == name.data() + name.size() ? std::optional(slot) : std::nullopt;
+}
 
 }  // namespace
 
-std::string place_of_shared_root(unsigned slot) { return base_of_roots() + "/" + prefix_of_roots() + std::to_string(slot); }
+// The same for all users: whoever has it has the slot, and with it a uid and a range of keys.
+std::string place_of_shared_root(unsigned slot) { return base_of_roots() + "/" + std::string(kPrefix) + std::to_string(slot); }
+
+UniqueFd claim_shared_root(unsigned slot, uid_t run) { return claim(slot, run, true); }
+UniqueFd claim_left_shared_root(unsigned slot, uid_t run) { return claim(slot, run, false); }
 
 std::vector<unsigned> slots_with_root() {
   std::vector<unsigned> slots;
-  const std::string prefix = prefix_of_roots();
   if (const int fd = open_directory(AT_FDCWD, base_of_roots().c_str()); fd >= 0) {
     each_entry(fd, [&](const char* name) {
-      const std::string each = name;
-      if (each.starts_with(prefix)) slots.push_back(static_cast<unsigned>(strtoul(each.c_str() + prefix.size(), nullptr, 10)));
+      if (const auto slot = slot_of(name)) slots.push_back(*slot);
       return true;
     });
   }
@@ -119,14 +172,15 @@ bool empty_tree(const std::string& path) noexcept {
 }
 
 void remove_shared_root(const Plan& plan) noexcept {
-  if (is_own_directory(plan) && empty_tree(plan.root)) ::rmdir(plan.root.c_str());
+  if (still_lies_at(plan.root_lock, plan.root) && empty_tree(plan.root)) ::rmdir(plan.root.c_str());
 }
 
 void make_shared_root(const Plan& plan) {
   ::umask(022);
-  remove_shared_root(plan);
+  if (!still_lies_at(plan.root_lock, plan.root)) throw sys::Failure("the directory " + plan.root + " was removed meanwhile");
+  if (!empty_tree(plan.root)) throw sys::Failure("empty the directory " + plan.root + ": something in it resists; remove it");
+  sys::check("set the mode of the root", ::fchmod(plan.root_lock.get(), 0700));
   const bool others = plan.identity.uid != ::geteuid();
-  if (::mkdir(plan.root.c_str(), 0700) == -1) throw sys::Failure("make the directory " + plan.root, errno);
   const Tree tree(plan.root);
   for (const char* path : {"/dev", "/dev/mqueue", "/proc"}) tree.directory(path);
   tree.etc(plan);

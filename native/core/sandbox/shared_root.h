@@ -12,10 +12,16 @@ namespace grade {
 // Where the root of this slot lies: a place from which programs can be executed.
 std::string place_of_shared_root(unsigned slot);
 
-// The slots of this user for which there is a root, in use or not.
+// The slots for which there is something at that place, whoever has it.
 std::vector<unsigned> slots_with_root();
 
-// Makes it, after what a monitor that was killed may have left there.
+// The right to touch what lies there, for as long as the result (Plan::root_lock) or a copy of it is open: a lock on the
+// directory itself, so that it holds among all who see it, in whatever namespaces they are, and ends with the last of them.
+// Empty if somebody has it, or what lies there is not this user's: nobody may touch it.
+UniqueFd claim_shared_root(unsigned slot, uid_t run);       // made if it is missing
+UniqueFd claim_left_shared_root(unsigned slot, uid_t run);  // only if it is there
+
+// Both need the claim.  What a monitor that was killed may have left there goes first.
 void make_shared_root(const Plan& plan);
 void remove_shared_root(const Plan& plan) noexcept;
 

@@ -60,11 +60,10 @@ void make_network() {
   sys::check("bring lo up", ::ioctl(fd.get(), SIOCSIFFLAGS, &loopback));
 }
 
-// What a monitor left that was killed with all its processes.
+// What a monitor left that was killed with all its processes, but for the directory.
 void clear_slot(const Plan& plan) {
   if (plan.walls.own_uid) end_uid(plan);
   remove_keyed_objects(plan);
-  remove_shared_root(plan);
 }
 
 // Of any slot that nobody has any more.  Whose it was is not known: of a tier with fewer walls than this one, which may
@@ -75,12 +74,16 @@ void clear_other_slots(const Plan& plan) {
     if (slot == plan.identity.slot) continue;
     const UniqueFd held = take_slot_if_free(slot);
     if (!held) continue;
-    Plan left;
-    raise_walls_for(left, fewest, identity_in_slot(fewest, slot));
-    left.control = plan.control;
-    left.ledger = plan.ledger;
     try {
+      const Identity whose = identity_in_slot(fewest, slot);
+      UniqueFd lock = claim_left_shared_root(slot, whose.uid);
+      if (!lock) continue;
+      Plan left;
+      raise_walls_for(left, fewest, {whose, std::move(lock)});
+      left.control = plan.control;
+      left.ledger = plan.ledger;
       clear_slot(left);
+      remove_shared_root(left);
     } catch (const sys::Failure&) {  // it stays for one that may
     }
   }
@@ -93,6 +96,8 @@ void enter_shared_root(const Plan& plan) {
     ::prctl(PR_SET_CHILD_SUBREAPER, 1);
     clear_slot(plan);
     if (!plan.walls.own_uid && ::geteuid() == 0) {  // from here on an ordinary user
+      if (!empty_tree(plan.root)) throw sys::Failure("empty the directory " + plan.root);
+      sys::check("give the root to the run", ::fchown(plan.root_lock.get(), plan.identity.uid, plan.identity.gid));
       sys::check("drop groups", static_cast<int>(syscall(SYS_setgroups, 0, nullptr)));
       sys::check("set the group", static_cast<int>(syscall(SYS_setresgid, plan.identity.gid, plan.identity.gid, plan.identity.gid)));
       sys::check("set the user", static_cast<int>(syscall(SYS_setresuid, plan.identity.uid, plan.identity.uid, plan.identity.uid)));

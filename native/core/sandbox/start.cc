@@ -195,6 +195,11 @@ bool ends_by_itself(pid_t starter, const Plan& plan) {
 
 }  // namespace
 
+void drop_privileges(const Plan& plan) {
+  Steps steps(*plan.ledger);
+  drop_privileges(steps, plan);
+}
+
 bool has_stopped_child() {
   siginfo_t stopped{};
   return ::waitid(P_ALL, 0, &stopped, WSTOPPED | WNOHANG | WNOWAIT) == 0 && stopped.si_pid != 0;

@@ -1,4 +1,7 @@
 // What is refused, what never travelled, and what kernel and log say differently.
+#include <signal.h>
+#include <sys/syscall.h>
+
 #include <algorithm>
 #include <memory>
 
@@ -82,6 +85,56 @@ TEST("a call that leads out of the run is a violation, each place once") {
   EXPECT_EQ(run.verdict(),
             "policy-violation/call policy-violation/foreign policy-violation/unwatched policy-violation/thread-pointer");
   EXPECT_EQ(run.judge()[0].params["call"], "mount");
+}
+
+namespace {
+
+// kill(whom, SIGTERM), as the runtime logs it where no process of the run is meant.
+void signals(Story& run, int64_t whom, grade_refused how = GRADE_REFUSED_PROCESS) {
+  grade_event& event = refused(run, how, SYS_kill);
+  event.addr = static_cast<uint64_t>(whom), event.size = SIGTERM;
+}
+
+}  // namespace
+
+TEST("all processes, the first one and who has started the program are told by what they are") {
+  Story run;
+  run.at(3), signals(run, -1), signals(run, -1);
+  run.at(5), signals(run, 1);
+  run.at(7), signals(run, 1, GRADE_REFUSED_PARENT);
+  run.exit(0);
+  EXPECT_EQ(run.verdict(), "policy-violation/everybody policy-violation/init policy-violation/parent");
+  EXPECT_EQ(run.judge()[0].params["call"], "kill");
+  EXPECT_EQ(run.judge()[0].params["signal"], "SIGTERM");
+}
+
+TEST("one wrong number is no search, nor is it one that is tried again and again") {
+  Story run;
+  for (int64_t whom : {40, 41, -42}) run.at(static_cast<uint64_t>(whom + 100)), signals(run, whom), signals(run, whom);
+  run.exit(0);
+  EXPECT_EQ(run.verdict(), "");
+}
+
+TEST("who goes through the numbers is told once, and not of 1 besides") {
+  Story run;
+  run.at(3);
+  for (int64_t whom = 1; whom < 20; whom++) signals(run, whom);
+  run.exit(0);
+  EXPECT_EQ(run.verdict(), "policy-violation/strangers");
+}
+
+TEST("a fork that was refused and whose result is signalled is an unchecked failure, not a violation") {
+  for (bool forks_again : {false, true}) {
+    Story run;
+    run.at(3), run.event(0, GRADE_EV_LIMIT).value = GRADE_LIMIT_PROCESSES;
+    uint32_t child = 0;
+    if (forks_again) run.at(4), child = run.fork(0), run.exit(child), run.reap(0, child);
+    run.at(5), signals(run, -1);
+    run.exit(0);
+    const std::string verdict = run.verdict();
+    EXPECT_EQ(verdict.find("unchecked-failure/identifier") != std::string::npos, !forks_again);
+    EXPECT_EQ(verdict.find("policy-violation/everybody") != std::string::npos, forks_again);
+  }
 }
 
 TEST("what touches the runtime is tampering, by the way it was tried") {

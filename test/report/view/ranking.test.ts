@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { gradeStudent } from '../../../harness/grade/grade-student.js';
-import { failuresOf, mistakesOf } from '../../../harness/report/view/ranking.js';
+import { alike, failuresOf, mistakesOf } from '../../../harness/report/view/ranking.js';
 import * as a from '../../grade/fixture.js';
 
 test('the costliest failure comes first, counting what it kept from being judged', () => {
@@ -19,6 +19,26 @@ test('the costliest failure comes first, counting what it kept from being judged
   ).toEqual([
     ['root', 8, ['leaf', 'tip']],
     ['dear', 6, []],
+  ]);
+});
+
+test('who meddled has caused what came of it: that is told first, however rare it is', () => {
+  const crash = a.finding('crash', { failed: 100 });
+  const refused = a.finding('policy-violation', { failed: 20 });
+  const tampering = a.finding('tampering', { failed: 1 });
+  const kinds = mistakesOf([crash, refused, tampering]).map(({ lead }) => lead.kind);
+  expect(kinds).toEqual(['tampering', 'policy-violation', 'crash']);
+});
+
+test('what one run shows at no place is one card, what has a place is one of its own', () => {
+  const nowhere = (variant: string) => a.finding('wrong-output', { at: null, variant });
+  const elsewhere = a.finding('wrong-output', { at: null, variant: 'stream-count', replay: 'other', scenario: 'two' });
+  const placed = a.finding('wrong-output', { variant: 'missing-text' });
+  const cards = alike(mistakesOf([nowhere('item-count'), nowhere('forks'), elsewhere, placed]));
+  expect(cards.map((card) => card.map(({ lead }) => lead.variant))).toEqual([
+    ['item-count', 'forks'],
+    ['stream-count'],
+    ['missing-text'],
   ]);
 });
 

@@ -28,6 +28,7 @@ const blank: LoggedEvent = {
   value: 0n,
   item: null,
   aux: 0,
+  call: '',
   pc: 0n,
   caller: 0n,
 };
