@@ -89,6 +89,7 @@ export const collection: Readonly<Record<string, Expected>> = {
   'ignores-the-processor-limit': limit('cpu'),
   'raises-its-limits': nothing,
   'raises-its-priority': told('policy-violation/parent'),
+  'has-the-machine-write-its-disks': nothing,
   'sleeps-for-ever': limit('time'),
   'pauses-for-ever': told('deadlock/chain'),
   'reads-what-nobody-writes': told('end-left-open/own-end'),

@@ -38,7 +38,19 @@ const std::map<uint64_t, const char*> kNames = {
     NAMED(mremap), NAMED(madvise), NAMED(getpid), NAMED(gettid), NAMED(getppid), NAMED(rt_sigaction),
     NAMED(rt_sigprocmask), NAMED(newfstatat), NAMED(fstat), NAMED(stat), NAMED(lseek), NAMED(brk),
     NAMED(set_robust_list), NAMED(rt_sigreturn), NAMED(unlink), NAMED(unlinkat), NAMED(socket), NAMED(connect), NAMED(shmget),
-    NAMED(semget), NAMED(ioctl), NAMED(fcntl), NAMED(poll), NAMED(sched_yield)};
+    NAMED(semget), NAMED(ioctl), NAMED(fcntl), NAMED(poll), NAMED(sched_yield),
+    NAMED(lstat), NAMED(statx), NAMED(statfs), NAMED(fstatfs), NAMED(getcwd), NAMED(readlink), NAMED(readlinkat),
+    NAMED(getdents), NAMED(getdents64), NAMED(getxattr), NAMED(lgetxattr), NAMED(fgetxattr), NAMED(listxattr),
+    NAMED(flistxattr), NAMED(sendfile), NAMED(splice), NAMED(copy_file_range), NAMED(vmsplice), NAMED(socketpair),
+    NAMED(getsockname), NAMED(getpeername), NAMED(accept), NAMED(accept4), NAMED(getsockopt), NAMED(recvmmsg),
+    NAMED(ppoll), NAMED(select), NAMED(pselect6), NAMED(epoll_wait), NAMED(epoll_pwait), NAMED(epoll_pwait2),
+    NAMED(uname), NAMED(sysinfo), NAMED(times), NAMED(getrusage), NAMED(prlimit64), NAMED(getrlimit), NAMED(getgroups),
+    NAMED(getresuid), NAMED(getresgid), NAMED(sched_getaffinity), NAMED(sched_getparam), NAMED(sched_getattr),
+    NAMED(sched_rr_get_interval), NAMED(getcpu), NAMED(capget), NAMED(get_robust_list), NAMED(set_tid_address),
+    NAMED(rseq), NAMED(get_mempolicy), NAMED(move_pages), NAMED(mincore), NAMED(time), NAMED(clock_gettime),
+    NAMED(clock_getres), NAMED(gettimeofday), NAMED(getrandom), NAMED(getitimer), NAMED(setitimer), NAMED(timer_create),
+    NAMED(timer_gettime), NAMED(timer_settime), NAMED(timerfd_gettime), NAMED(timerfd_settime), NAMED(rt_sigpending),
+    NAMED(rt_sigtimedwait), NAMED(sigaltstack), NAMED(mq_getsetattr)};
 #undef NAMED
 
 }  // namespace

@@ -63,7 +63,7 @@
   X(timer_gettime, timer_gettime, 1) X(timer_getoverrun, timer_getoverrun, 1)                                \
   X(timer_delete, timer_delete, 0) X(arch_prctl, arch_prctl, 1)
 
-/* Calls that the walls refuse (core/sandbox/seccomp.cc): number, told.  Told are those that would lead out of the run, to the
+/* Calls that the walls refuse (core/sandbox/seccomp.cc, guard.c): number, told.  Told are those that would lead out of the run, to the
  * machine or to another process; the others a right program may try, and go on without. */
 #define WALLED_CALLS(X)                                                                                      \
   X(unshare, 1) X(setns, 1) X(mount, 1) X(umount2, 1) X(pivot_root, 1) X(chroot, 1) X(open_by_handle_at, 1)  \
@@ -72,7 +72,7 @@
   X(delete_module, 1) X(kexec_load, 1) X(kexec_file_load, 1) X(sethostname, 1) X(setdomainname, 1) X(settimeofday, 1)              \
   X(clock_settime, 1) X(ptrace, 1) X(process_vm_readv, 1) X(process_vm_writev, 1) X(pidfd_getfd, 1)          \
   X(kcmp, 0) X(seccomp, 0) X(perf_event_open, 0) X(userfaultfd, 0) X(fanotify_init, 0) X(syslog, 0)          \
-  X(vhangup, 0) X(modify_ldt, 0) X(adjtimex, 0) X(clock_adjtime, 0) X(name_to_handle_at, 0)
+  X(rt_sigreturn, 1) X(vhangup, 0) X(modify_ldt, 0) X(adjtimex, 0) X(clock_adjtime, 0) X(name_to_handle_at, 0)
 
 /* Calls that need no model: number, quiet.  Those on names and sizes of files are steps, as others can see them. */
 #define HARMLESS_CALLS(X)                                                                                    \

@@ -12,7 +12,11 @@
 
 #include <fcntl.h>
 #include <linux/aio_abi.h>
+#include <linux/futex.h>
+#include <sys/ioctl.h>
+#include <sys/ipc.h>
 #include <sys/mman.h>
+#include <sys/sem.h>
 #include <sys/socket.h>
 #include <sys/stat.h>
 #include <sys/uio.h>
@@ -109,15 +113,59 @@ static bool parts_meet(const struct iovec *parts, uint64_t count) {
   return false;
 }
 
-/* Which argument says where a call puts what it brings; those of no fixed size. */
+static bool message_meets(const struct msghdr *message) {
+  if (!message) return false;
+  return reaches((uint64_t)(uintptr_t)message, 1) || reaches((uint64_t)(uintptr_t)message->msg_name, 1) ||
+         reaches((uint64_t)(uintptr_t)message->msg_control, 1) || parts_meet(message->msg_iov, message->msg_iovlen);
+}
+
+#define AT(argument) (1u << (argument))
+
+/* Which arguments say where a call puts what it brings, now or later; those of no fixed size. */
 static const struct {
   short number;
-  uint8_t argument;
-} results[] = {{SYS_pipe, 0},     {SYS_pipe2, 0},   {SYS_stat, 1},           {SYS_fstat, 1},        {SYS_lstat, 1},    {SYS_newfstatat, 2},
-               {SYS_statx, 4},    {SYS_getcwd, 0},  {SYS_readlink, 1},       {SYS_readlinkat, 2},   {SYS_wait4, 1},    {SYS_waitid, 2},
-               {SYS_time, 0},     {SYS_uname, 0},   {SYS_clock_gettime, 1},  {SYS_gettimeofday, 0}, {SYS_sysinfo, 0},  {SYS_times, 0},
-               {SYS_getrusage, 1}, {SYS_getdents64, 1}, {SYS_socketpair, 3}, {SYS_getsockname, 1},  {SYS_poll, 0},     {SYS_epoll_wait, 1},
-               {SYS_rt_sigaction, 2}, {SYS_rt_sigprocmask, 2}, {SYS_rt_sigpending, 0}, {SYS_prlimit64, 3}, {SYS_getrlimit, 1}};
+  uint8_t arguments; /* a bit for each */
+} results[] = {
+    /* files */
+    {SYS_pipe, AT(0)}, {SYS_pipe2, AT(0)}, {SYS_stat, AT(1)}, {SYS_fstat, AT(1)}, {SYS_lstat, AT(1)}, {SYS_newfstatat, AT(2)},
+    {SYS_statx, AT(4)}, {SYS_statfs, AT(1)}, {SYS_fstatfs, AT(1)}, {SYS_getcwd, AT(0)}, {SYS_readlink, AT(1)},
+    {SYS_readlinkat, AT(2)}, {SYS_getdents, AT(1)}, {SYS_getdents64, AT(1)}, {SYS_getxattr, AT(2)}, {SYS_lgetxattr, AT(2)},
+    {SYS_fgetxattr, AT(2)}, {SYS_listxattr, AT(1)}, {SYS_flistxattr, AT(1)}, {SYS_sendfile, AT(2)}, {SYS_splice, AT(1) | AT(3)},
+    {SYS_copy_file_range, AT(1) | AT(3)}, {SYS_io_setup, AT(1)}, {SYS_io_getevents, AT(3)}, {SYS_name_to_handle_at, AT(2) | AT(3)},
+    /* sockets and readiness */
+    {SYS_socketpair, AT(3)}, {SYS_getsockname, AT(1) | AT(2)}, {SYS_getpeername, AT(1) | AT(2)}, {SYS_accept, AT(1) | AT(2)},
+    {SYS_accept4, AT(1) | AT(2)}, {SYS_recvfrom, AT(4) | AT(5)}, {SYS_getsockopt, AT(3) | AT(4)}, {SYS_poll, AT(0)},
+    {SYS_ppoll, AT(0) | AT(2)}, {SYS_select, AT(1) | AT(2) | AT(3) | AT(4)}, {SYS_pselect6, AT(1) | AT(2) | AT(3) | AT(4)},
+    {SYS_epoll_wait, AT(1)}, {SYS_epoll_pwait, AT(1)}, {SYS_epoll_pwait2, AT(1)},
+    /* itself and others */
+    {SYS_wait4, AT(1) | AT(3)}, {SYS_waitid, AT(2) | AT(4)}, {SYS_uname, AT(0)}, {SYS_sysinfo, AT(0)}, {SYS_times, AT(0)},
+    {SYS_getrusage, AT(1)}, {SYS_prlimit64, AT(3)}, {SYS_getrlimit, AT(1)}, {SYS_getgroups, AT(1)},
+    {SYS_getresuid, AT(0) | AT(1) | AT(2)}, {SYS_getresgid, AT(0) | AT(1) | AT(2)}, {SYS_sched_getaffinity, AT(2)},
+    {SYS_sched_getparam, AT(1)}, {SYS_sched_getattr, AT(1)}, {SYS_sched_rr_get_interval, AT(1)}, {SYS_getcpu, AT(0) | AT(1)},
+    {SYS_capget, AT(0) | AT(1)}, {SYS_get_robust_list, AT(1) | AT(2)}, {SYS_set_tid_address, AT(0)}, {SYS_rseq, AT(0)},
+    {SYS_get_mempolicy, AT(0) | AT(1)}, {SYS_move_pages, AT(4)}, {SYS_mincore, AT(2)}, {SYS_shmat, AT(1)}, {SYS_futex, AT(0)},
+    /* time and signals */
+    {SYS_time, AT(0)}, {SYS_clock_gettime, AT(1)}, {SYS_clock_getres, AT(1)}, {SYS_gettimeofday, AT(0) | AT(1)},
+    {SYS_nanosleep, AT(1)}, {SYS_clock_nanosleep, AT(3)}, {SYS_getitimer, AT(1)}, {SYS_setitimer, AT(2)}, {SYS_timer_create, AT(2)},
+    {SYS_timer_gettime, AT(1)}, {SYS_timer_settime, AT(3)}, {SYS_timerfd_gettime, AT(1)}, {SYS_timerfd_settime, AT(3)},
+    {SYS_rt_sigaction, AT(2)}, {SYS_rt_sigprocmask, AT(2)}, {SYS_rt_sigpending, AT(0)}, {SYS_rt_sigtimedwait, AT(1)},
+    {SYS_sigaltstack, AT(1)}, {SYS_mq_timedreceive, AT(3)}, {SYS_mq_getsetattr, AT(2)}};
+
+/* Calls of many kinds: only of some of these an argument is an address at all. */
+static uint8_t results_of_kind(long number, const long *a) {
+  enum { OF_PARENT = 0x00100000, OF_CHILD = 0x01000000 | 0x00200000, GET_FS = 0x1003, GET_GS = 0x1004, GETS_NAME = 16, GETS_TID_ADDRESS = 40 };
+  switch (number) {
+    case SYS_clone: return (a[0] & OF_PARENT ? AT(2) : 0) | (a[0] & OF_CHILD ? AT(3) : 0);
+    case SYS_futex: return (a[1] & FUTEX_CMD_MASK) == FUTEX_WAKE_OP || (a[1] & FUTEX_CMD_MASK) == FUTEX_CMP_REQUEUE_PI ? AT(4) : 0;
+    case SYS_fcntl: return a[1] == F_GETLK || a[1] == F_OFD_GETLK || a[1] == F_GETOWN_EX ? AT(2) : 0;
+    case SYS_ioctl: return a[1] == FIONREAD || a[1] == TCGETS || a[1] == TIOCGWINSZ || a[1] == TIOCGPGRP ? AT(2) : 0;
+    case SYS_prctl: return a[0] == GETS_NAME || a[0] == GETS_TID_ADDRESS ? AT(1) : 0;
+    case SYS_arch_prctl: return a[0] == GET_FS || a[0] == GET_GS ? AT(1) : 0;
+    case SYS_msgctl: case SYS_shmctl: return a[1] == IPC_RMID ? 0 : AT(2);
+    case SYS_semctl: return a[2] == IPC_STAT || a[2] == GETALL ? AT(3) : 0;
+    default: return 0;
+  }
+}
 
 /* io_submit(2) names both in memory. */
 static bool submits(const long *a, bool descriptors) {
@@ -131,19 +179,26 @@ static bool submits(const long *a, bool descriptors) {
 /* The kernel, or a model, would write there. */
 static bool buffers_meet(long number, const long *a) {
   switch (number) {
-    case SYS_readv: case SYS_preadv: case SYS_preadv2: return parts_meet((const struct iovec *)a[1], (uint64_t)a[2]);
-    case SYS_recvmsg: {
-      const struct msghdr *message = (const struct msghdr *)a[1];
-      return message && parts_meet(message->msg_iov, message->msg_iovlen);
+    case SYS_readv: case SYS_preadv: case SYS_preadv2: case SYS_vmsplice: return parts_meet((const struct iovec *)a[1], (uint64_t)a[2]);
+    case SYS_recvmsg: return message_meets((const struct msghdr *)a[1]);
+    case SYS_recvmmsg: {
+      const struct mmsghdr *messages = (const struct mmsghdr *)a[1];
+      for (uint32_t i = 0; messages && i < (uint32_t)a[2] && i < MOST_PARTS; i++)
+        if (message_meets(&messages[i].msg_hdr)) return true;
+      return reaches((uint64_t)a[1], 1);
     }
     case SYS_read: case SYS_pread64: case SYS_recvfrom: case SYS_msgrcv: case SYS_mq_timedreceive:
-      return reaches((uint64_t)a[1], (uint64_t)a[2]);
+      if (reaches((uint64_t)a[1], (uint64_t)a[2])) return true;
+      break;
     case SYS_getrandom: return reaches((uint64_t)a[0], (uint64_t)a[1]);
     case SYS_io_submit: return submits(a, false);
     default: break;
   }
+  uint8_t arguments = results_of_kind(number, a);
   for (unsigned i = 0; i < sizeof results / sizeof *results; i++)
-    if (results[i].number == number) return in_control((uint64_t)a[results[i].argument], 1);
+    if (results[i].number == number) arguments |= results[i].arguments;
+  for (unsigned i = 0; i < 6; i++)
+    if ((arguments & AT(i)) && in_runtime((uint64_t)a[i], 1)) return true;
   return false;
 }
 
@@ -154,11 +209,22 @@ static bool is_control(int fd) {
          one.st_ino == control.st_ino && one.st_dev == control.st_dev;
 }
 
+/*
+ * Nobody has a frame to return from but the runtime, which runs the handlers: one that the program has made itself would set
+ * registers, stack and signal mask at its will.
+ */
+static long refuse_return(void) {
+  note_refused(GRADE_REFUSED_CALL, SYS_rt_sigreturn);
+  return -EPERM;
+}
+
 long guard(long number, const long *a) {
   if (names_control(number, a) || (number == SYS_io_submit && submits(a, true))) return -EBADF;
+  if (number == SYS_rt_sigreturn) return refuse_return();
   if (changes_mappings(number, a)) {
     const bool absurd = (uint64_t)a[1] > USER_TOP || (uint64_t)a[0] > USER_TOP - (uint64_t)a[1]; /* EINVAL */
-    if (absurd || !in_runtime((uint64_t)a[0], (uint64_t)a[1])) return 0;
+    const bool onto = number == SYS_mremap && (a[3] & MREMAP_FIXED) && in_runtime((uint64_t)a[4], (uint64_t)a[2]);
+    if (absurd || (!onto && !in_runtime((uint64_t)a[0], (uint64_t)a[1]))) return 0;
     return refuse_memory(GRADE_REFUSED_MAPPING, number, (uint64_t)a[0], (uint64_t)a[1], number == SYS_munmap ? -EINVAL : -ENOMEM);
   }
   if (number == SYS_mmap) {

@@ -21,7 +21,9 @@ const told: Readonly<Record<string, string>> = {
   'stores-into-the-log': 'crash/segv tampering/store',
   'copies-over-the-log': 'crash/segv tampering/store',
   'reads-into-the-log': 'tampering/buffer',
+  'has-the-kernel-write-elsewhere': 'tampering/buffer',
   'unmaps-the-log': 'tampering/mapping',
+  'moves-a-mapping-over-the-log': 'tampering/mapping',
   'patches-the-grader': 'tampering/mapping',
   'writes-its-own-memory': 'tampering/file',
   'opens-the-log-again': 'tampering/file',
@@ -47,6 +49,7 @@ const told: Readonly<Record<string, string>> = {
   // out of the run
   unshares: 'policy-violation/call',
   'traces-its-parent': 'policy-violation/call',
+  'returns-from-a-frame-of-its-own': 'policy-violation/call',
   'calls-in-32-bit': 'policy-violation/foreign',
   // before the grader: it is run behind it, and seen
   'begins-before-the-grader': '',
