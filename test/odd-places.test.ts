@@ -33,7 +33,7 @@ test.each([
   [
     'there is no folder for temporary files',
     'TMPDIR=/nonexistent/tmp $G',
-    /^grade: no temporary files can be made in \/nonexistent\/tmp \(TMPDIR\): .*TMPDIR=\/var\/tmp$/,
+    /^grade: no temporary files can be made in \/nonexistent\/tmp \(TMPDIR\): .*make room or set TMPDIR, for example to \/var\/tmp$/,
   ],
   ['too few files may be open to load it', 'ulimit -n 64; $G', /^grade: its parts cannot be loaded: .*ulimit -n 4096/],
 ])('%s: one line says so, and nothing is run', async (_, line, told) => {

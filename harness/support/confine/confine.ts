@@ -67,7 +67,7 @@ export async function runConfined(
   const space = await makeWorkspace(confinement.ownUser, contents).catch((error: unknown) => {
     if (error instanceof HarnessFailure) throw error;
     throw new NoTemporaryFiles(
-      `no temporary files can be made in ${tmpdir()} (TMPDIR): ${reasonOf(error)}; name another folder: TMPDIR=/var/tmp`,
+      `no temporary files can be made in ${tmpdir()} (TMPDIR): ${reasonOf(error)}; make room or set TMPDIR, for example to /var/tmp`,
     );
   });
   try {
