@@ -15,7 +15,7 @@ afterAll(() => place.remove());
 /** Where no namespace takes the rest along. */
 const open = worlds.filter(({ tier }) => tier === 'C' || tier === 'D');
 
-describe.each(open)('$name: whatever part of the grader is killed', (world) => {
+describe.concurrent.each(open)('$name: whatever part of the grader is killed', (world) => {
   test.runIf(canEnter)('no process, object or file is left', async () => {
     const folder = join(place.path, world.tier);
     const script = [join(here, 'killed.sh'), join(here, 'programs'), join(paths.root, 'dist/cli.js'), folder];

@@ -16,7 +16,7 @@ afterAll(() => place.remove());
 /** Where a directory of the host stands for "/". */
 const shared = worlds.filter(({ tier }) => tier !== 'A');
 
-describe.each(shared)('$name: graders that see the same /tmp from different networks', (world) => {
+describe.concurrent.each(shared)('$name: graders that see the same /tmp from different networks', (world) => {
   test.runIf(canEnter)('keep out of each other, and of what strangers have put there', async () => {
     if (root === undefined) throw new Error('there is no world of root');
     const folder = join(place.path, world.tier);
