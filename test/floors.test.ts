@@ -12,7 +12,8 @@ const floors: readonly (readonly string[])[] = [
   ['evaluate'],
   ['pipeline', 'inspect'],
   ['commands', 'hostile'],
-  ['cli', 'bench', 'soak'],
+  ['main', 'bench', 'soak'],
+  ['cli'],
 ];
 
 const harness = fileURLToPath(new URL('../harness', import.meta.url));

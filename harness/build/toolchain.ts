@@ -1,8 +1,9 @@
 import { createHash } from 'node:crypto';
+import { tmpdir } from 'node:os';
 import type { Lacking, Tier } from '../model/tier.js';
 import { runConfined } from '../support/confine/confine.js';
 import { type Confinement, confinements, nameOf } from '../support/confine/confinements.js';
-import { HarnessFailure } from '../support/failure.js';
+import { HarnessFailure, NoTemporaryFiles } from '../support/failure.js';
 import { findExecutable } from '../support/find-executable.js';
 import { chosenTier } from '../support/tier.js';
 import { trace } from '../support/trace.js';
@@ -44,9 +45,15 @@ async function find(best: Tier | null): Promise<Toolchain> {
       files: { 'empty.c': new Uint8Array() },
       result: 'empty.i',
     }).catch((error: unknown) => {
-      if (!(error instanceof HarnessFailure)) throw error;
+      if (!(error instanceof HarnessFailure) || error instanceof NoTemporaryFiles) throw error;
       return { result: null, stderr: error.message };
     });
+    // What the loader passes over is a part of the walls: without it the compiler tells what files this machine has.
+    if (/^ERROR: ld\.so: object .* from LD_PRELOAD cannot be preloaded/m.test(tried.stderr))
+      throw new NoTemporaryFiles(
+        `nothing can be executed in ${tmpdir()} (TMPDIR), which the walls of the compiler need in tier ${confinement.tier}: is it ` +
+          'mounted noexec? Name another folder: TMPDIR=/var/tmp',
+      );
     const about = /^gcc version ((\d+)\.\S+).*$/m.exec(tried.stderr);
     const target = /^Target: (.*)$/m.exec(tried.stderr)?.[1];
     if (tried.result === null || about === null || target === undefined) {

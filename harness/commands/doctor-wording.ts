@@ -71,6 +71,10 @@ const landlock: Text = {
   en: 'a kernel with Landlock switched on is needed (Linux 6.12 or newer for tier D): look for "landlock" in /sys/kernel/security/lsm, else boot with lsm=landlock,…',
   ko: 'Landlock이 켜진 커널이 필요합니다(D 등급은 Linux 6.12 이상). /sys/kernel/security/lsm에 "landlock"이 없으면 lsm=landlock,…으로 부팅하세요',
 };
+const kernel: Text = {
+  en: 'every tier needs this: Linux 5.11 or newer, and a container that lets it through (gVisor does not)',
+  ko: '모든 등급에 필요합니다. Linux 5.11 이상, 그리고 이를 허용하는 컨테이너여야 합니다(gVisor는 안 됨)',
+};
 const asRoot: Text = { en: 'run grade as root', ko: 'root로 실행하세요' };
 const namespacesOfRoot: Text = {
   en: 'let this container make namespaces and mounts (docker run --cap-add SYS_ADMIN --security-opt seccomp=unconfined --security-opt apparmor=unconfined), or use a virtual machine',
@@ -85,8 +89,10 @@ export const allowPtrace: Text = {
   ko: 'ptrace를 허용하세요: docker run --cap-add SYS_PTRACE, 또는 kernel.yama.ptrace_scope가 더 높으면 sudo sysctl -w kernel.yama.ptrace_scope=1',
 };
 
-/** What to do to get this tier, for a machine that says `why` it does not give it. */
-export function adviceFor(tier: Tier, why: string, root: boolean): Text {
+/** What to do to get this tier, for a machine that says `why` it does not give it; null if that says it already. */
+export function adviceFor(tier: Tier, why: string, root: boolean): Text | null {
+  if (why.includes('ulimit')) return null;
+  if (/^(?:user-dispatch|seccomp|memory-files): /.test(why)) return kernel;
   if (tier === 'D' || /no Landlock|Landlock has|Landlock walls/.test(why)) return landlock;
   if (tier === 'C') return root ? landlock : asRoot;
   return root ? namespacesOfRoot : namespacesOfUsers;

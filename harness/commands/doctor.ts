@@ -87,8 +87,8 @@ function asObject(
   };
 }
 
-function check(name: string, state: State, detail: Text, ...notes: readonly Text[]): Check {
-  return { name, state, detail, notes };
+function check(name: string, state: State, detail: Text, ...notes: readonly (Text | null)[]): Check {
+  return { name, state, detail, notes: notes.filter((note) => note !== null) };
 }
 
 function same(text: string): Text {

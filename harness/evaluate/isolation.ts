@@ -29,7 +29,8 @@ export function isolationOf(
   const reasons = tiers.filter(({ verdict }) => verdict !== 'ok').map((each) => `${each.tier}: ${each.verdict}`);
   if (tier === undefined) {
     const failed = checks.filter(({ verdict }) => verdict !== 'ok').map((each) => `${each.name}: ${each.verdict}`);
-    const why = reasons.length > 0 ? reasons : failed;
+    const alike = new Set(tiers.map(({ verdict }) => verdict)).size === 1 ? tiers[0]?.verdict : undefined;
+    const why = alike !== undefined ? [alike] : reasons.length > 0 ? reasons : failed;
     throw new HarnessFailure(`this machine cannot isolate a run (${why.join('; ')}); ask: grade doctor`);
   }
   if (!offered.includes(tier)) {

@@ -191,6 +191,8 @@ const refusals: readonly [Refusal, ...Refusal[]] = [
   (_, { say }) => say('moves the FS register: put back', 'FS 레지스터를 바꿈: 되돌림'),
   ofProcess,
   ofProcess,
+  ({ call }, { say }) => say(`${call}: out of reach`, `${call}: 접근할 수 없음`),
+  refusedCall,
 ];
 
 /** What a task waits in; `wait_op` of native/wire/wire.h. */

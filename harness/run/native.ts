@@ -1,3 +1,4 @@
+import { existsSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { HarnessFailure } from '../support/failure.js';
 import { paths } from '../support/paths.js';
@@ -30,7 +31,8 @@ export function startMonitor(): NativeMonitor {
     return load().startMonitor(paths.monitor);
   } catch (cause) {
     if (cause instanceof HarnessFailure) throw cause;
-    throw new HarnessFailure(`cannot start ${paths.monitor}; build it with: npm run build`, { cause });
+    const advice = existsSync(paths.monitor) ? '' : '; build it with: npm run build';
+    throw new HarnessFailure(`cannot start ${paths.monitor}${advice}`, { cause });
   }
 }
 

@@ -37,6 +37,7 @@
 #include <memory>
 #include <mutex>
 #include <string>
+#include <system_error>
 #include <thread>
 #include <vector>
 
@@ -220,7 +221,14 @@ class Monitor : public Napi::ObjectWrap<Monitor> {
     settled_.Unref(env);
     // Hooks run in reverse order, so this one comes before the thread-safe function's own.
     napi_add_env_cleanup_hook(env, on_environment_end, this);
-    thread_ = std::thread([this] { serve(); });
+    try {
+      thread_ = std::thread([this] { serve(); });
+    } catch (const std::system_error& refused) {
+      shut_down();
+      socket_.reset();
+      reap();
+      throw Napi::Error::New(env, "cannot start a thread: " + refused.code().message() + "; raise the limit of processes: ulimit -u");
+    }
   }
 
   ~Monitor() override { shut_down(); }
@@ -283,7 +291,7 @@ class Monitor : public Napi::ObjectWrap<Monitor> {
       if (!reaped_) ::kill(pid_, SIGTERM);
     }
     wake_.notify_one();
-    thread_.join();
+    if (thread_.joinable()) thread_.join();
     settled_.Release();
   }
 

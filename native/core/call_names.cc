@@ -22,7 +22,8 @@ const std::map<uint64_t, const char*> kNames = {
     NAMED(process_vm_writev), NAMED(pidfd_getfd), NAMED(prctl),
     // on processes
     {SYS_rt_sigqueueinfo, "sigqueue"}, {SYS_rt_tgsigqueueinfo, "pthread_sigqueue"}, NAMED(pidfd_send_signal),
-    NAMED(setpriority), NAMED(ioprio_set), {SYS_prlimit64, "prlimit"}, NAMED(sched_setaffinity), NAMED(sched_setparam),
+    NAMED(setpriority), NAMED(mknod), NAMED(mknodat), NAMED(setuid), NAMED(setgid), {SYS_setresuid, "seteuid"},
+    NAMED(setreuid), {SYS_setresgid, "setegid"}, NAMED(setregid), NAMED(kexec_file_load), NAMED(ioprio_set), {SYS_prlimit64, "prlimit"}, NAMED(sched_setaffinity), NAMED(sched_setparam),
     NAMED(sched_setscheduler), NAMED(sched_setattr),
 #ifdef __x86_64__
     NAMED(iopl), NAMED(ioperm), NAMED(create_module),

@@ -12,7 +12,7 @@
 namespace grade {
 
 ControlRegion::ControlRegion() : fd_(sys::memory_file("grade-control", MFD_ALLOW_SEALING)) {
-  sys::check("size the control region", ::ftruncate(fd_.get(), sizeof(grade_control)));
+  sys::check("size the control region (if grade itself is held to smaller files: raise its hard limit, ulimit -Hf)", ::ftruncate(fd_.get(), sizeof(grade_control)));
   sys::check("seal the control region", ::fcntl(fd_.get(), F_ADD_SEALS, F_SEAL_SHRINK | F_SEAL_GROW | F_SEAL_SEAL));
   void* at = ::mmap(nullptr, sizeof(grade_control), PROT_READ | PROT_WRITE, MAP_SHARED, fd_.get(), 0);
   control_ = static_cast<grade_control*>(sys::check("map the control region", at));

@@ -11,6 +11,7 @@
 #include <sys/resource.h>
 #include <unistd.h>
 
+#include <algorithm>
 #include <exception>
 
 #include "core/monitor.h"
@@ -23,6 +24,7 @@ namespace {
 
 constexpr int kSocket = 3;
 constexpr int kStopped = 128 + SIGTERM;
+constexpr rlim_t kDescriptors = GRADE_CONTROL_FD + 24;
 
 // Runs are judged one after the other, each with about as much memory as the one before: what one has given back to the
 // kernel the next would have to ask for again, page by page.
@@ -61,9 +63,12 @@ void prepare_process() {
   ::mallopt(M_MMAP_THRESHOLD, kMappedBytes);
   rlimit descriptors{};
   ::getrlimit(RLIMIT_NOFILE, &descriptors);
-  if (descriptors.rlim_cur <= GRADE_CONTROL_FD + 1) {
-    descriptors.rlim_cur = descriptors.rlim_max;
-    ::setrlimit(RLIMIT_NOFILE, &descriptors);
+  if (descriptors.rlim_cur < kDescriptors) {
+    const rlimit wanted{kDescriptors, std::max(kDescriptors, descriptors.rlim_max)};
+    if (::setrlimit(RLIMIT_NOFILE, &wanted) == -1) {  // only root may have more than its hard limit
+      descriptors.rlim_cur = descriptors.rlim_max;
+      ::setrlimit(RLIMIT_NOFILE, &descriptors);
+    }
   }
   rlimit core{0, 0};
   ::setrlimit(RLIMIT_CORE, &core);

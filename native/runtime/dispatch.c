@@ -6,7 +6,6 @@
  */
 #include "internal.h"
 #include "calls.h"
-#include "io.h"
 #include "identity.h"
 #include "walls.h"
 #include "checked/shadow.h"
@@ -110,16 +109,16 @@ static long serve(long number, long *args) {
   }
   if (checked && !inner) check_buffers(number, args);
   if (!model->known && is_of_later_kernels(number)) return -ENOSYS;
-  if (number == SYS_inotify_init || number == SYS_inotify_init1 || number == SYS_fanotify_init) expect_unfollowed();
   real_owner(number, args);
   note_outsider(number, args);
+  note_secret(number, args);
   if (has_own_root() && names_stranger(number, args)) return -ESRCH;
   const long guarded = guard(number, args);
   if (guarded != 0) return guarded;
   long result;
   if (!has_own_root()) result = serve_in_walls(number, model, args);
   else result = model->run ? model->run(args) : pass(number, args);
-  if (result == -EPERM) note_walled(number, args);
+  note_walled(number, args, result);
   if (!model->known) note_unmodelled(number, result);
   if (!changes_nothing(number, args)) note_watched(number, result);
   note_states(number);

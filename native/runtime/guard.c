@@ -260,6 +260,25 @@ long guard_opened(long fd, long flags) {
 #define TOLD(call, is_told) [SYS_##call] = is_told,
 static const uint8_t told[CALL_NUMBERS] = {WALLED_CALLS(TOLD)};
 
+/* The effective one is what counts. */
+static bool becomes_root(long number, const long *a) {
+  switch (number) {
+    case SYS_setuid:
+    case SYS_setgid: return (unsigned)a[0] == 0;
+    case SYS_setreuid:
+    case SYS_setregid:
+    case SYS_setresuid:
+    case SYS_setresgid: return (unsigned)a[1] == 0;
+    default: return false;
+  }
+}
+
+/* What Landlock refuses is EACCES. */
+static bool makes_device(long number, const long *a) {
+  const long mode = number == SYS_mknod ? a[1] : number == SYS_mknodat ? a[2] : 0;
+  return S_ISBLK(mode) || S_ISCHR(mode);
+}
+
 static bool leads_out(long number, const long *a) {
   enum { NAMESPACES = 0x00020000 | 0x02000000 | 0x04000000 | 0x08000000 | 0x10000000 | 0x20000000 | 0x40000000 };
   enum { STUFFS_INPUT = 0x5412 }; /* TIOCSTI */
@@ -268,6 +287,9 @@ static bool leads_out(long number, const long *a) {
   return number >= 0 && number < CALL_NUMBERS && told[number];
 }
 
-void note_walled(long number, const long *args) {
-  if (leads_out(number, args)) note_refused(GRADE_REFUSED_CALL, number);
+void note_walled(long number, const long *args, long result) {
+  if (result != -EPERM && result != -EACCES) return;
+  if (makes_device(number, args)) note_refused(GRADE_REFUSED_CALL, number);
+  else if (result == -EPERM && becomes_root(number, args)) note_refused(GRADE_REFUSED_ROOT, number);
+  else if (result == -EPERM && leads_out(number, args)) note_refused(GRADE_REFUSED_CALL, number);
 }

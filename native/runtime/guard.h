@@ -6,8 +6,8 @@
 
 /* What the call comes to if it would touch them; 0 = let it be made. */
 long guard(long number, const long *args);
-/* The kernel has refused it (EPERM). */
-void note_walled(long number, const long *args);
+/* What the call has come to: told if it was refused and would have led out of the run. */
+void note_walled(long number, const long *args, long result);
 struct grade_event *note_refused(enum grade_refused how, long number);
 /* An opened descriptor through which the runtime could be written: it is closed again. */
 long guard_opened(long fd, long flags);

@@ -317,7 +317,11 @@ void leave_empty_loop(uint64_t pc);      /* if the block that ends its announcem
 /* private.c */
 bool threads_seen(void); /* this process has, or had, more than one thread */
 
+/* secrets.c */
+void note_secret(long number, const long *args); /* what is opened, by the name that the program gives */
+
 /* outsiders.c */
+bool was_ever_of_run(int number); /* there is or has been such a process, as the program sees numbers */
 void note_parent_asked(void); /* getppid: what it is told may be meant later */
 void note_outsider(long number, const long *args); /* whom the call is about, as the program has named him */
 void note_outsider_of_pidfd(int kernel_pid, int signal);

@@ -17,7 +17,6 @@
 #include <limits.h>
 #include <poll.h>
 #include <sys/socket.h>
-#include <sys/stat.h>
 #include <sys/uio.h>
 
 static bool ready(int fd, short events) {
@@ -92,23 +91,6 @@ long until_ready(enum grade_op op, int fd, uint32_t object, short events) {
   return 0;
 }
 
-/*
- * An object of a kind that nobody here follows (inotify): nothing says when there is something to read, so its reader looks
- * again after ever longer rests, and the others go on meanwhile.  One that is never told anything ends the run without a word.
- */
-static long look_again_until_ready(int fd) {
-  enum { ANONYMOUS = 0, LOOKS = 40 };
-  struct stat status;
-  if (CALL2(SYS_fstat, fd, &status) != 0 || (status.st_mode & S_IFMT) != ANONYMOUS || descriptor_nonblocking(fd)) return 0;
-  struct wait wait = {.op = GRADE_EV_READ, .class = GRADE_CLASS_NEVER, .addr = (uint64_t)fd};
-  for (uint64_t look = 0; !ready(fd, POLLIN); look++) {
-    if (look == LOOKS) cut_run();
-    wait.deadline_ns = ctl->now_ns + (1000000ull << look);
-    if (block(&wait, true) == -EINTR) return -EINTR;
-  }
-  return 0;
-}
-
 static bool output_limit(long result) {
   if (result != -EFBIG) return false;
   log_event(GRADE_EV_LIMIT, 0)->aux = SIGXFSZ;
@@ -136,7 +118,7 @@ long model_read(long *a) {
   uint32_t object = object_of_descriptor(fd);
   struct grade_virtual *it = virtual_of_object(object);
   if (it) return read_virtual(fd, it, (void *)a[1], (uint64_t)a[2]);
-  long r = a[2] == 0 ? 0 : object == 0 ? look_again_until_ready(fd) : until_ready(GRADE_EV_READ, fd, object, POLLIN);
+  long r = a[2] == 0 ? 0 : until_ready(GRADE_EV_READ, fd, object, POLLIN);
   if (r == 0 && object == 0 && gives_chance(fd)) r = fill_by_chance((void *)a[1], (uint64_t)a[2]);
   else if (r == 0) r = CALL3(SYS_read, fd, a[1], amount_to_read(fd, object, (uint64_t)a[2]));
   if (r > 0 && can_block(object)) changed(GRADE_CLASS_IO);

@@ -18,9 +18,6 @@ bool is_stream(int fd);
 /* SO_RCVTIMEO or SO_SNDTIMEO of a socket, as a virtual deadline; 0 = none. */
 uint64_t socket_deadline(int fd, enum grade_op op);
 
-/* From now on this process has descriptors of which nobody here can tell when they become ready. */
-void expect_unfollowed(void);
-
 /* How much of `size` bytes a read of this descriptor asks for: a stream may give less than is there. */
 uint64_t amount_to_read(int fd, uint32_t object, uint64_t size);
 

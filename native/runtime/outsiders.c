@@ -6,7 +6,8 @@
  * nor does a number that no Linux gives to a process.
  *
  * A child whose parent has ended gets 1 from getppid(2): it means its parent, and comes too late.  The first process of a
- * program that does so means whoever has started it.
+ * program that does so means whoever has started it: to be told that it is ready, as a program does that another one executes,
+ * unless the signal is one that nobody can catch.
  */
 #include "guard.h"
 #include "walls.h"
@@ -27,7 +28,7 @@ static const struct grade_task *leader(void) {
 }
 
 /* There is or has been a process, thread or group with this number in this run, as the program sees numbers. */
-static bool was_ever(int number) {
+bool was_ever_of_run(int number) {
   if (ctl->init_pid != 0) return number >= GRADE_FIRST_PID && (uint32_t)(number - GRADE_FIRST_PID) < ctl->task_count;
   for (uint32_t i = 0; i < ctl->task_count; i++) {
     const struct grade_task *task = &ctl->tasks[i];
@@ -48,6 +49,7 @@ static void tell(long number, int whom, int signal) {
   static int last;
   const bool own_parent = whom == INIT && asked_for_parent == self.task->pid;
   if (own_parent && leader()->parent != 0) return; /* it has ended too early */
+  if (own_parent && signal != 0 && signal != SIGKILL && signal != SIGSTOP) return;
   if (whom == last || told >= MOST_NAMED) return;
   last = whom;
   told++;
@@ -58,7 +60,7 @@ static void tell(long number, int whom, int signal) {
 
 static void note(long number, int whom, int signal) {
   if (whom == 0 || whom > MOST_PIDS || whom < -MOST_PIDS) return;
-  if (whom != EVERYBODY && was_ever(whom < 0 ? -whom : whom)) return;
+  if (whom != EVERYBODY && was_ever_of_run(whom < 0 ? -whom : whom)) return;
   tell(number, whom, signal);
 }
 

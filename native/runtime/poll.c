@@ -5,7 +5,6 @@
  */
 #include "clocks.h"
 #include "signals.h"
-#include "io.h"
 #include "virtual.h"
 #include "calls.h"
 
@@ -26,25 +25,15 @@ static void sleep_until(uint64_t deadline) {
   self.task->signal_mask = mask;
 }
 
-/* A descriptor that nobody here follows (see look_again_until_ready) may be among them: then it looks again by itself. */
-static bool unfollowed;
-void expect_unfollowed(void) { unfollowed = true; }
-
-static uint64_t next_look(uint64_t look) {
-  enum { LOOKS = 40 };
-  return unfollowed && look < LOOKS ? ctl->now_ns + (1000000ull << look) : FOR_EVER;
-}
-
 /* `attempt` asks without waiting; 0 = nothing ready. */
 static long poll_until(long (*attempt)(long *a), long *a, uint64_t deadline) {
-  for (uint64_t look = 0;; look++) {
+  for (;;) {
     show_virtuals();
     long r = attempt(a);
     if (r != 0) return r;
     if (deliver_signals(NULL)) return -EINTR;
     if (deadline <= ctl->now_ns) return 0;
-    const uint64_t next = next_look(look);
-    sleep_until(deadline < next ? deadline : next);
+    sleep_until(deadline);
   }
 }
 

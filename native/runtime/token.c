@@ -186,7 +186,13 @@ static void end_run(enum grade_run_state state) {
   for (;;) CALL1(SYS_exit_group, 99);
 }
 
-/* Unfinished tasks and nobody may move: one event for each, with what it waits for. */
+void cut_run(void) {
+  log_event(GRADE_EV_STEP_LIMIT, 0);
+  end_run(GRADE_RUN_CUT);
+}
+
+/* Unfinished tasks and nobody may move: one event for each, with what it waits for.  Who watches files may wait for somebody
+ * outside of the run, and is not accused of that. */
 static void hang(void) {
   for (uint32_t i = 0; i < ctl->task_count; i++)
     if (unfinished(&ctl->tasks[i]) && waits_for_watched(&ctl->tasks[i])) {
@@ -205,11 +211,6 @@ static void hang(void) {
     log_at(event, task->wait_pc, task->wait_stack);
   }
   end_run(GRADE_RUN_HANG);
-}
-
-void cut_run(void) {
-  log_event(GRADE_EV_STEP_LIMIT, 0);
-  end_run(GRADE_RUN_CUT);
 }
 
 /* Without a pid namespace nothing ends when init does, and the token may never come. */

@@ -30,8 +30,7 @@ void note_unmodelled(long number, long result) {
 }
 
 /* inotify(7).  The queue of events is the kernel's and follows the order of the calls, which is the run's.  Only who waits
- * there is not called by an event of ours: so every call may be news to him, and if nobody ever comes it may have been
- * somebody outside that he waits for. */
+ * there is not called by an event of ours: so every call may be news to him. */
 
 bool is_inotify(int fd) {
   enum { ASK = 0x541B }; /* FIONREAD, which no other descriptor without a kind answers */

@@ -193,7 +193,23 @@ enum grade_refused {
   GRADE_REFUSED_THREAD,     /* the program has moved the register by which a thread's data are found; it was put back */
   GRADE_REFUSED_PROCESS,    /* to signal or change a process that is none of the run's: addr = whom, as kill(2) is told (int64);
                                size = the signal, 0: none */
-  GRADE_REFUSED_PARENT      /* the same: whoever has started the program */
+  GRADE_REFUSED_PARENT,     /* the same: whoever has started the program */
+  GRADE_REFUSED_NAME,       /* to open what no solution needs: addr = index into GRADE_SECRETS */
+  GRADE_REFUSED_ROOT        /* to become root */
+};
+
+/* What no solution needs: secrets of the machine, its memory and disks, other processes, the grader's own files. */
+#define GRADE_SECRETS(X)                                                                                     \
+  X("/etc/shadow") X("/etc/gshadow") X("/etc/sudoers") X("/dev/mem") X("/dev/kmem") X("/dev/port")           \
+  X("/dev/sda") X("/dev/vda") X("/dev/nvme0n1") X("/proc/kcore") X("/proc/kmsg") X("/proc/sysrq-trigger")    \
+  X("/proc/1/environ") X("/proc/1/mem") X("/proc/1/maps") X("/proc/1/root") X("/proc/1/cwd") X("/proc/1/fd") \
+  X("suite.yaml") X("assignment.yaml") X("rubric.yaml") X("/grade") X(".ssh")
+enum {
+  GRADE_SECRET_PROCESS = 12, /* the first of those of another process, whichever that is */
+  GRADE_SECRET_SUITE = 18,   /* the first of those that lie in any folder but the program's own */
+  GRADE_SECRET_GRADER = 21,
+  GRADE_SECRET_KEYS,
+  GRADE_SECRET_COUNT
 };
 
 /* libc functions that the runtime names in GRADE_EV_UNSAFE and GRADE_EV_STRING; names in grade_function_names. */

@@ -14,8 +14,8 @@ inspect() { # <cache> <program> <schedules>
   GRADE_CACHE="$place/$1" unshare --net $restrict node "$cli" inspect --json --fresh "$programs/$2.c" --schedules "$3" 2> "$1.err"
 }
 verdict() { node -e 'const { verdict, tier } = JSON.parse(require("fs").readFileSync(0, "utf8")); console.log(verdict, tier)'; }
-all() { # to all processes of the first grader's but itself
-  for each in /proc/[0-9]*; do grep -qx grade-monitor "$each/comm" && kill "-$1" "$(basename "$each")"; done 2> /dev/null
+all() { # to all processes of the first grader, itself among them, for it would replace monitors that stand still
+  for each in /proc/[0-9]*; do grep -qxE 'node|MainThread|grade-monitor' "$each/comm" && kill "-$1" "$(basename "$each")"; done 2> /dev/null
 }
 strangers() { ls -lAnd $(seq -f '/tmp/.grade-%g' 0 999) 2> /dev/null | grep -v " $own " && ls -lAn "$place/canary"; }
 

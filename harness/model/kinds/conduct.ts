@@ -33,6 +33,14 @@ export const conduct = {
         en: '{who} called {call}[, with {signal},] for one number after another ({count} of them so far) that no process of its own has ever had.',
         ko: '{who}에서 [{signal} 시그널로 ]자신이 만든 적 없는 프로세스 번호 여러 개(여기까지 {count}개)에 차례로 {call} 호출을 했습니다.',
       },
+      root: {
+        en: '{who} called {call} to become root, which no run allows.',
+        ko: '{who}에서 {call} 호출로 루트 권한을 얻으려 했습니다. 실행 환경에서는 허용하지 않습니다.',
+      },
+      secret: {
+        en: '{who} asked for {name}, which no solution needs; it is out of reach.',
+        ko: '{who}에서 과제에 필요하지 않은 {name} 파일을 열려고 했습니다. 실행 환경에서는 접근할 수 없습니다.',
+      },
       unwatched: {
         en: '[{program}|The program] became, or tried to become, a program that the grader cannot watch, or ended past the grader[, in {function}()].',
         ko: '[{program} 프로그램이|프로그램이] [{function}() 함수에서 ]채점기가 지켜볼 수 없는 프로그램으로 바뀌었거나 바뀌려 했거나, 채점기를 거치지 않고 끝났습니다.',

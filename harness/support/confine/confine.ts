@@ -14,7 +14,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { execa } from 'execa';
 import { atExit } from '../at-exit.js';
-import { HarnessFailure } from '../failure.js';
+import { HarnessFailure, NoTemporaryFiles } from '../failure.js';
 import { bytesLeft, reasonOf } from '../machine.js';
 import { paths } from '../paths.js';
 import { readRegular } from '../read-regular.js';
@@ -66,7 +66,9 @@ export async function runConfined(
   const contents = { files: what.files, given: { ...what.given, ...files } };
   const space = await makeWorkspace(confinement.ownUser, contents).catch((error: unknown) => {
     if (error instanceof HarnessFailure) throw error;
-    throw new HarnessFailure(`nothing can be compiled in ${tmpdir()}: ${reasonOf(error)}; make room or set TMPDIR`);
+    throw new NoTemporaryFiles(
+      `no temporary files can be made in ${tmpdir()} (TMPDIR): ${reasonOf(error)}; make room or set TMPDIR, for example to /var/tmp`,
+    );
   });
   try {
     const lines = new Lines(what.onLine);

@@ -82,6 +82,8 @@
 //                     everybody       call signal                               -         at = kill(-1, ...)
 //                     init parent:  call [signal]               -         at = the call; parent: whoever started the program
 //                     strangers       call [signal] count                       -         at = the call on the last of them
+//                     root            call                                      -         at = the refused call
+//                     secret          name                                      -         at = the open
 //                     foreign         -                                         -         at = int 0x80
 //                     unwatched       -                                         -         at = the exec, if there was one; core/runs.cc too
 //                     thread-pointer  -                                         -         at = what first showed it

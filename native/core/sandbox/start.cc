@@ -66,10 +66,15 @@ class Steps {
   Ledger& ledger_;
 };
 
+void set_control(Steps& steps, const Plan& plan) {
+  steps.must("give a run what it needs (grade itself may open too few files: raise its hard limit, ulimit -Hn, to 4096)",
+             ::dup2(plan.control_fd, GRADE_CONTROL_FD));
+}
+
 void set_streams(Steps& steps, const Plan& plan, unsigned index) {
   const PlannedProgram& program = plan.programs[index];
   int in = static_cast<int>(steps.must("open standard input", ::open("/dev/null", O_RDONLY | O_CLOEXEC)));
-  steps.must("set the control descriptor", ::dup2(plan.control_fd, GRADE_CONTROL_FD));
+  set_control(steps, plan);
   steps.must("set standard input", ::dup2(in, 0));
   steps.must("set standard output", ::dup2(program.out.get(), 1));
   steps.must("set standard error", ::dup2(program.err.get(), 2));
@@ -86,19 +91,21 @@ rlim_t others_of_user() {
 
 void set_limits(Steps& steps, const Plan& plan) {
   const Limits& limits = plan.limits;
-  auto set = [&](__rlimit_resource resource, rlim_t soft, rlim_t hard) {
+  auto set = [&](__rlimit_resource resource, rlim_t soft, rlim_t hard, const char* what = "set a resource limit") {
     rlimit limit{soft, hard};
-    steps.must("set a resource limit", ::setrlimit(resource, &limit));
+    steps.must(what, ::setrlimit(resource, &limit));
   };
   rlim_t memory = (limits.memory_kib + limits.reserved_kib) * 1024ull + kRuntimeBytes;
   rlim_t file = std::max<rlim_t>({limits.output_kib, limits.scratch_kib, kSharedMemoryKib}) * 1024ull;
   // In a user namespace, stage and init run under the same uid as the programs.
   rlim_t processes = limits.processes + plan.programs.size() + (plan.identity.user_namespace ? 2 : 0);
   if (!plan.walls.namespaces && !plan.walls.own_uid) processes += others_of_user();
-  set(RLIMIT_AS, memory, memory);
-  set(RLIMIT_FSIZE, file, file);
-  set(RLIMIT_NPROC, processes, processes);
-  set(RLIMIT_NOFILE, limits.descriptors, limits.descriptors);
+  // Each run has the same, whoever grades: what the grader is held to itself must not be less.
+  set(RLIMIT_AS, memory, memory, "give a run its memory (grade itself is held to less: raise its hard limit, ulimit -Hv)");
+  set(RLIMIT_FSIZE, file, file, "let a run write its files (grade itself is held to smaller ones: raise its hard limit, ulimit -Hf)");
+  set(RLIMIT_NPROC, processes, processes, "let a run have its processes (grade itself is held to fewer: raise its hard limit, ulimit -Hu)");
+  set(RLIMIT_NOFILE, limits.descriptors, limits.descriptors,
+      "let a run open its files (grade itself is held to fewer: raise its hard limit, ulimit -Hn)");
   set(RLIMIT_CORE, 0, 0);
   set(RLIMIT_MEMLOCK, 65536, 65536);
   // Nobody but root may raise a limit again that somebody has set lower.
@@ -195,8 +202,10 @@ bool ends_by_itself(pid_t starter, const Plan& plan) {
 
 }  // namespace
 
-void drop_privileges(const Plan& plan) {
+void become_powerless(const Plan& plan) {
   Steps steps(*plan.ledger);
+  set_control(steps, plan);
+  set_limits(steps, plan);
   drop_privileges(steps, plan);
 }
 

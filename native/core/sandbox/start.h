@@ -13,9 +13,9 @@ struct StartWalls {
 // Throws if one of them is stopped meanwhile.
 void start_programs(const Plan& plan, StartWalls walls, const bool (&wanted)[kMaxPrograms], pid_t (&pids)[kMaxPrograms]);
 
-// The calling process is to the kernel what a program of the run is, but for its files.  It ends if something fails, and the
-// ledger says what.
-void drop_privileges(const Plan& plan);
+// The calling process gets the limits and the privileges of a program of the run.  It ends if something fails, and the ledger
+// says what.
+void become_powerless(const Plan& plan);
 
 // Is some child of the caller stopped by a signal?  Before a run begins nobody has a reason to be.
 bool has_stopped_child();

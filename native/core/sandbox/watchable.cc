@@ -17,7 +17,7 @@ int try_to_watch(const Plan& plan) {
   // Without libc's preparations: init may live in the memory of its stage.
   const pid_t child = static_cast<pid_t>(sys::check("fork", syscall(SYS_clone, SIGCHLD, nullptr, nullptr, nullptr, nullptr)));
   if (child == 0) {
-    drop_privileges(plan);
+    become_powerless(plan);
     ::prctl(PR_SET_DUMPABLE, 1);  // as after the program's execve
     ::prctl(PR_SET_PDEATHSIG, SIGKILL);
     syscall(SYS_kill, static_cast<pid_t>(syscall(SYS_getpid)), SIGSTOP);

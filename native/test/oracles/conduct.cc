@@ -108,6 +108,16 @@ TEST("all processes, the first one and who has started the program are told by w
   EXPECT_EQ(run.judge()[0].params["signal"], "SIGTERM");
 }
 
+TEST("what no solution needs is told by its name, and who would be root by the call") {
+  Story run;
+  run.at(3), refused(run, GRADE_REFUSED_NAME).addr = 0;
+  run.at(5), refused(run, GRADE_REFUSED_NAME).addr = GRADE_SECRET_COUNT;  // there is none
+  run.at(7), refused(run, GRADE_REFUSED_ROOT, SYS_setuid);
+  run.exit(0);
+  EXPECT_EQ(run.verdict(), "policy-violation/secret policy-violation/root");
+  EXPECT_EQ(run.judge()[0].params["name"], "/etc/shadow");
+}
+
 TEST("one wrong number is no search, nor is it one that is tried again and again") {
   Story run;
   for (int64_t whom : {40, 41, -42}) run.at(static_cast<uint64_t>(whom + 100)), signals(run, whom), signals(run, whom);

@@ -1,4 +1,4 @@
-/* It says to its parent that it is ready, and forgets that it has none but the shell. */
+/* To be started by a program that waits for its signal; here somebody else has started it. */
 #include <signal.h>
 #include <unistd.h>
 
