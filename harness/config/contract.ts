@@ -22,7 +22,7 @@ const signalNames: Setting = {
 const settings: Readonly<Record<string, Setting>> = {
   'items.expected': { form: /^\d+:\d+(,\d+:\d+)*$/, what: 'stream:count pairs such as "0:30,1:30"', list: ',' },
   'items.lost': { form: /^(forbidden|allowed)$/, what: '"forbidden" or "allowed"' },
-  'items.passed': { form: /^(processes|ring)$/, what: '"processes" or "ring"' },
+  'items.passed': { form: /^(processes|pipe|ring)$/, what: '"processes", "pipe" or "ring"' },
   order: { form: /^(fifo|priority|none)$/, what: '"fifo", "priority" or "none"' },
   races: { form: /^(on|off)$/, what: '"on" or "off"' },
   'message.bytes': count,

@@ -130,6 +130,7 @@ describe('who does none of the work gets the points for what it has', () => {
       'does-nothing': compiling,
       'only-forks': compiling,
       'only-prints': compiling,
+      'shares-memory': ['builds'],
     });
   });
 });

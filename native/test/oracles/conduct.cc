@@ -175,6 +175,22 @@ TEST("an item that a fork has copied has not been passed, unless its maker has p
   }
 }
 
+TEST("where pipes are asked for, as many bytes have gone through them as arrived, by whose hand ever") {
+  for (bool all : {false, true}) {
+    Passing run;
+    run.contract["items.passed"] = "pipe";
+    run.child = run.fork(0);
+    const uint32_t helper = run.fork(0);
+    const uint32_t item = run.make(0, 0, 16);
+    grade_event& sent = run.event(helper, GRADE_EV_WRITE);
+    sent.object = run.object(GRADE_OBJ_PIPE, 3), sent.result = all ? 16 : 15;
+    run.take(run.child, item);
+    run.exit(helper);
+    run.reap(0, helper);
+    EXPECT_EQ(run.end(), all ? "" : "wrong-output/not-passed");
+  }
+}
+
 TEST("an item made after the fork is another process's own, however it came") {
   Passing run;
   run.child = run.fork(0);

@@ -28,6 +28,7 @@ class PassedOracle : public Oracle {
     uint64_t size = 0;
   };
   bool inherited(const Made& made, uint32_t taker) const;
+  uint64_t bytes_taken() const;
   void not_passed(uint32_t count, uint32_t first);
 
   std::map<uint32_t, Made> made_;            // by item
@@ -35,6 +36,7 @@ class PassedOracle : public Oracle {
   std::map<uint32_t, std::set<uint32_t>> copied_;  // items that a fork may have copied, by their maker
   std::map<uint32_t, uint32_t> taken_at_;    // event of the first hand-over, by item
   uint32_t own_ = 0, first_own_ = NEVER;     // handed over where they were made
+  uint64_t piped_ = 0;                       // bytes written to pipes, by anybody
   bool in_ring_ = false;
 };
 
