@@ -107,7 +107,7 @@ export const collection: Readonly<Record<string, Expected>> = {
   'connects-outside': nothing,
   'asks-the-kernel-for-power': refused('io_uring_setup', 'bpf', 'userfaultfd', 'perf_event_open', 'keyctl', 'add_key'),
   'calls-by-the-old-door': refused('int 0x80'),
-  'types-into-the-terminal': told('policy-violation/call'),
+  'types-into-the-terminal': told('policy-violation/call', 'policy-violation/secret'),
   'installs-its-own-filter': refused('seccomp', 'prctl'),
   'writes-into-proc': told('policy-violation/secret'),
   'takes-over-foreign-objects': nothing,
@@ -119,7 +119,7 @@ export const collection: Readonly<Record<string, Expected>> = {
   'preloads-a-library': nothing,
   'clears-its-environment-and-starts-again': nothing,
   'runs-a-shell': told('policy-violation/everybody', 'policy-violation/secret'),
-  'writes-a-results-file': nothing,
+  'writes-a-results-file': told('policy-violation/secret'),
   'closes-everything-and-goes-on': told('orphan/child'),
   'writes-over-its-memory': told('crash/segv', 'tampering/store'),
   // endings
