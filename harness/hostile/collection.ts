@@ -88,6 +88,8 @@ export const collection: Readonly<Record<string, Expected>> = {
   'computes-in-every-process': limit('cpu'),
   'ignores-the-processor-limit': limit('cpu'),
   'raises-its-limits': nothing,
+  'limits-every-number': told('policy-violation/strangers'),
+  'limits-the-first-process': told('policy-violation/init'),
   'raises-its-priority': told('policy-violation/parent'),
   'has-the-machine-write-its-disks': nothing,
   'sleeps-for-ever': limit('time'),

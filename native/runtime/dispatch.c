@@ -79,7 +79,7 @@ __attribute__((noinline)) static long serve_in_walls(long number, const struct m
   long result = names_in(number, args, &space);
   if (result != 0) return result;
   pids_in(number, args);
-  if (names_stranger(number, args)) return -ESRCH;
+  if ((result = refuse_strangers(number, args)) != 0) return pids_out(number, args, result);
   if (!by_descriptor(number, args, &result)) result = model->run ? model->run(args) : pass(number, args);
   result = pids_out(number, args, result);
   return names_out(number, args, &space, result);
@@ -112,7 +112,8 @@ static long serve(long number, long *args) {
   real_owner(number, args);
   note_outsider(number, args);
   note_secret(number, args);
-  if (has_own_root() && names_stranger(number, args)) return -ESRCH;
+  const long stranger = has_own_root() ? refuse_strangers(number, args) : 0;
+  if (stranger != 0) return stranger;
   const long guarded = guard(number, args);
   if (guarded != 0) return guarded;
   long result;

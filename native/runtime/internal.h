@@ -328,7 +328,7 @@ void note_outsider_of_pidfd(int kernel_pid, int signal);
 
 /* strangers.c */
 bool names_task(long number); /* its first argument is a process or thread, 0 the caller itself */
-bool names_stranger(long number, const long *args); /* the call is about a process that is none of the run's */
+long refuse_strangers(long number, const long *args); /* what a call about a process that is none of the run's comes to; 0: it is none */
 
 /* process.c */
 void touch_region(void);

@@ -75,9 +75,13 @@ void pids_in(long number, long *args) {
     case SYS_ioprio_get:
     case SYS_ioprio_set:
       if (args[0] == (number == SYS_getpriority || number == SYS_setpriority ? PRIO_PROCESS : 1)) {
-        args[1] = kernel_tid(args[1], 0);
+        args[1] = kernel_pid(args[1]); /* libc never calls it with what it keeps */
         if (names_itself(args[1])) args[1] = 0;
       }
+      return;
+    case SYS_prlimit64:
+      if (args[0] != 0) args[0] = kernel_pid(args[0]);
+      if (names_itself(args[0])) args[0] = 0;
       return;
     case SYS_get_robust_list: break;
     case SYS_fcntl:

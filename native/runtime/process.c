@@ -41,6 +41,8 @@ static uint32_t new_task(bool thread) {
                                           .image = mine->image,
                                           .program = mine->program,
                                           .is_thread = thread,
+                                          .nice = mine->nice,
+                                          .policy = mine->policy & SCHED_RESET_ON_FORK ? SCHED_OTHER : mine->policy,
                                           .signal_mask = mine->signal_mask,
                                           .signal_ignored = mine->signal_ignored,
                                           .signal_caught = mine->signal_caught};

@@ -8,6 +8,8 @@
 
 #include <sys/resource.h>
 
+enum { IOPRIO_PROCESS = 1 }; /* ioprio_set(2) */
+
 static bool in_run(int pid) {
   if (pid <= 1 || pid == ctl->init_pid) return true; /* itself, and init */
   for (uint32_t i = 0; i < ctl->task_count; i++)
@@ -31,12 +33,30 @@ bool names_task(long number) {
   }
 }
 
-bool names_stranger(long number, const long *a) {
+static bool is_init(int pid) { return pid == 1 || (ctl->init_pid != 0 && pid == ctl->init_pid); }
+
+/* Init may be of the same user, for whom the kernel would do it; on any Linux it is root's. */
+static bool changes_init(long number, const long *a) {
+  switch (number) {
+    case SYS_setpriority: return a[0] == PRIO_PROCESS && is_init((int)a[1]);
+    case SYS_ioprio_set: return is_init((int)a[1]);
+    case SYS_prlimit64:
+    case SYS_sched_setaffinity:
+    case SYS_sched_setparam:
+    case SYS_sched_setscheduler:
+    case SYS_sched_setattr: return is_init((int)a[0]);
+    default: return false;
+  }
+}
+
+static bool names_stranger(long number, const long *a) {
   switch (number) {
     case SYS_kill:
     case SYS_rt_sigqueueinfo: return !in_run((int)a[0] < 0 ? -(int)a[0] : (int)a[0]);
     case SYS_setpriority:
     case SYS_getpriority: return a[0] == PRIO_PROCESS && !in_run((int)a[1]);
+    case SYS_ioprio_set:
+    case SYS_ioprio_get: return a[0] == IOPRIO_PROCESS && !in_run((int)a[1]);
     case SYS_getpgid:
     case SYS_getsid:
     case SYS_setpgid:
@@ -45,14 +65,10 @@ bool names_stranger(long number, const long *a) {
   }
 }
 
-/* Of a user: of all his processes that are in the run. */
-long model_setpriority(long *a) {
-  if (a[0] != PRIO_USER) return CALL3(SYS_setpriority, a[0], a[1], a[2]);
-  long result = -ESRCH;
-  for (uint32_t i = 0; i < ctl->task_count; i++) {
-    if (ctl->tasks[i].state >= GRADE_TASK_ENDING) continue;
-    const long r = CALL3(SYS_setpriority, PRIO_PROCESS, ctl->tasks[i].tid, a[2]);
-    if (result != 0) result = r;
-  }
-  return result;
+/* A group's or user's priority of I/O is that of the fork servers too. */
+static bool names_more_than_one(long number, const long *a) { return number == SYS_ioprio_set && a[0] != IOPRIO_PROCESS; }
+
+long refuse_strangers(long number, const long *a) {
+  if (changes_init(number, a) || names_more_than_one(number, a)) return -EPERM;
+  return names_stranger(number, a) ? -ESRCH : 0;
 }

@@ -448,6 +448,8 @@ struct grade_task {
   uint32_t image;
   uint32_t program; /* index of the scenario's program it descends from */
   uint32_t is_thread;
+  int32_t nice;     /* as the program has set it; the kernel is not told */
+  uint32_t policy;  /* the same: sched_setscheduler(2) */
   uint32_t ppid_dead;    /* its parent ended first */
   uint32_t status;       /* wait status once ENDING */
   uint32_t reaped;
