@@ -61,7 +61,7 @@ void pids_in(long number, long *args) {
       args[0] = kernel_pid(args[0]);
       if (number == SYS_setpgid) args[1] = kernel_pid(args[1]);
       return;
-    case SYS_tkill: args[0] = kernel_tid(args[0], 0); return;
+    case SYS_tkill: args[0] = kernel_pid(args[0]); return; /* libc does not use it */
     case SYS_tgkill:
     case SYS_rt_tgsigqueueinfo:
       args[0] = kernel_pid(args[0]);
