@@ -1,10 +1,11 @@
 import { join } from 'node:path';
 import stringWidth from 'string-width';
-import type { AssignmentResult, ClassResult } from '../model/result.js';
+import type { ClassResult } from '../model/result.js';
 import type { Text } from '../model/suite.js';
 import { unjudgedPoints } from '../model/unjudged-words.js';
 import { type GradeRequest, gradeSuite } from '../pipeline.js';
 import { translator } from '../report/messages/translate.js';
+import { unjudgedMark } from '../report/view/assignment.js';
 import { escapeControl } from '../support/text.js';
 import { type ExitStatus, type Terminal, tellProblems } from './terminal.js';
 
@@ -24,12 +25,13 @@ function summary(
   { students, attention, schedules, toolchain, tier, compilerTier }: ClassResult,
   lang: keyof Text,
 ): string[] {
+  const t = translator(lang);
   const names = students.map(({ id, name }) => escapeControl(name === '' ? id : `${id} ${name}`));
   const width = Math.max(...names.map((name) => stringWidth(name)));
   const rows = students.map(({ points, max, assignments }, i) => {
     const name = names[i] ?? '';
     const parts = assignments.map(
-      (each) => `${each.id} ${each.points}/${each.max}${each.unjudged > 0 ? ` (${unjudged(each, lang)})` : ''}`,
+      (each) => `${each.id} ${each.points}/${each.max}${each.unjudged > 0 ? ` (${unjudgedMark(each, { t })})` : ''}`,
     );
     return `${name}${' '.repeat(width - stringWidth(name))}  ${`${points}`.padStart(6)} / ${max}   ${parts.join(' · ')}`;
   });
@@ -41,8 +43,4 @@ function summary(
     `${students.length} graded, ${looks} need a look, ${provisional.length} with points not judged · ${schedules} schedules per scenario · ${toolchain} · isolation tier ${tier}, compiler ${compilerTier}`,
     ...provisional.map((each) => `${each.id}: ${unjudgedPoints(each)[lang]}`),
   ];
-}
-
-function unjudged({ unjudged: n }: AssignmentResult, lang: keyof Text): string {
-  return translator(lang)('points.unjudged', { n });
 }

@@ -32,20 +32,19 @@ export function judgeCriterion(criterion: Criterion, facts: Facts): Judgement {
   const unbuilt = inState('unbuilt');
   const found = new Set(findings.map(({ scenario }) => scenario));
   const unsure = scenarios.filter((id) => isUnsure(facts.scenarios.get(id), found.has(id)));
+  const dirty = new Set([...found, ...unbuilt]);
+  const clean = scenarios.filter((id) => !dirty.has(id)).length;
+  const failed = findings.length > 0 || unbuilt.length > 0;
+  const tally = { max, findings, scenarios: scenarios.length, clean, unbuilt: unbuilt.length };
   const judgedInPart = isAboutBuilding(criterion) ? facts.neverBuilt : unsure.length > 0;
-  if (findings.length === 0 && unbuilt.length === 0 && judgedInPart) {
-    const clean = { max, findings, scenarios: scenarios.length, clean: scenarios.length, unbuilt: 0 };
-    const unjudged = unsure.length === 0 ? max : unjudgedOf(criterion, clean, unsure.length, max);
+  if (!failed && judgedInPart) {
+    const unjudged = unsure.length === 0 ? max : unjudgedOf(criterion, tally, unsure.length, max);
     const formula = wording.broken(max);
     return { verdict: 'broken', needs: [], findings, points: max, unjudged, unjudgedIn: unsure, formula };
   }
   if (unbuilt.length > 0 && (unbuilt.length === scenarios.length || criterion.credit.kind === 'per-finding')) {
     return { ...sure, verdict: 'fail', findings: proof(findings, facts), points: 0, formula: wording.unbuilt(max) };
   }
-  const dirty = new Set([...found, ...unbuilt]);
-  const clean = scenarios.filter((id) => !dirty.has(id)).length;
-  const failed = findings.length > 0 || unbuilt.length > 0;
-  const tally = { max, findings, scenarios: scenarios.length, clean, unbuilt: unbuilt.length };
   const earned = earn(criterion.credit, tally);
   return {
     verdict: failed ? 'fail' : 'pass',

@@ -44,7 +44,7 @@ const std::map<uint64_t, const char*> kNames = {
     NAMED(flistxattr), NAMED(sendfile), NAMED(splice), NAMED(copy_file_range), NAMED(vmsplice), NAMED(socketpair),
     NAMED(getsockname), NAMED(getpeername), NAMED(accept), NAMED(accept4), NAMED(getsockopt), NAMED(recvmmsg),
     NAMED(ppoll), NAMED(select), NAMED(pselect6), NAMED(epoll_wait), NAMED(epoll_pwait), NAMED(epoll_pwait2),
-    NAMED(uname), NAMED(sysinfo), NAMED(times), NAMED(getrusage), NAMED(prlimit64), NAMED(getrlimit), NAMED(getgroups),
+    NAMED(uname), NAMED(sysinfo), NAMED(times), NAMED(getrusage), NAMED(getrlimit), NAMED(getgroups),
     NAMED(getresuid), NAMED(getresgid), NAMED(sched_getaffinity), NAMED(sched_getparam), NAMED(sched_getattr),
     NAMED(sched_rr_get_interval), NAMED(getcpu), NAMED(capget), NAMED(get_robust_list), NAMED(set_tid_address),
     NAMED(rseq), NAMED(get_mempolicy), NAMED(move_pages), NAMED(mincore), NAMED(time), NAMED(clock_gettime),

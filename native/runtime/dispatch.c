@@ -96,7 +96,8 @@ static void real_owner(long number, long *args) {
 static long serve(long number, long *args) {
   note_touching(number, args);
   const bool inner = number == SYS_futex && self.call.op != GRADE_EV_NONE; /* threads/ has found place and turn */
-  if (!inner && !changes_nothing(number, args)) {
+  const bool changes = !changes_nothing(number, args);
+  if (!inner && changes) {
     self.calls_made++;
     forget_loads();
     wake_private_spinners(); /* libc may have written where they look */
@@ -121,7 +122,7 @@ static long serve(long number, long *args) {
   else result = model->run ? model->run(args) : pass(number, args);
   note_walled(number, args, result);
   if (!model->known) note_unmodelled(number, result);
-  if (!changes_nothing(number, args)) note_watched(number, result);
+  if (changes) note_watched(number, result);
   note_states(number);
   note_refusal(number, args, result);
   return result;

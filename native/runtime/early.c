@@ -13,7 +13,6 @@
 #include <link.h>
 #include <sys/mman.h>
 
-
 static struct {
   uint64_t base;
   const Elf64_Dyn *dynamic;

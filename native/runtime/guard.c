@@ -122,34 +122,31 @@ static bool message_meets(const struct msghdr *message) {
 #define AT(argument) (1u << (argument))
 
 /* Which arguments say where a call puts what it brings, now or later; those of no fixed size. */
-static const struct {
-  short number;
-  uint8_t arguments; /* a bit for each */
-} results[] = {
+static const uint8_t results[CALL_NUMBERS] = { /* a bit for each */
     /* files */
-    {SYS_pipe, AT(0)}, {SYS_pipe2, AT(0)}, {SYS_stat, AT(1)}, {SYS_fstat, AT(1)}, {SYS_lstat, AT(1)}, {SYS_newfstatat, AT(2)},
-    {SYS_statx, AT(4)}, {SYS_statfs, AT(1)}, {SYS_fstatfs, AT(1)}, {SYS_getcwd, AT(0)}, {SYS_readlink, AT(1)},
-    {SYS_readlinkat, AT(2)}, {SYS_getdents, AT(1)}, {SYS_getdents64, AT(1)}, {SYS_getxattr, AT(2)}, {SYS_lgetxattr, AT(2)},
-    {SYS_fgetxattr, AT(2)}, {SYS_listxattr, AT(1)}, {SYS_flistxattr, AT(1)}, {SYS_sendfile, AT(2)}, {SYS_splice, AT(1) | AT(3)},
-    {SYS_copy_file_range, AT(1) | AT(3)}, {SYS_io_setup, AT(1)}, {SYS_io_getevents, AT(3)}, {SYS_name_to_handle_at, AT(2) | AT(3)},
+    [SYS_pipe] = AT(0), [SYS_pipe2] = AT(0), [SYS_stat] = AT(1), [SYS_fstat] = AT(1), [SYS_lstat] = AT(1), [SYS_newfstatat] = AT(2),
+    [SYS_statx] = AT(4), [SYS_statfs] = AT(1), [SYS_fstatfs] = AT(1), [SYS_getcwd] = AT(0), [SYS_readlink] = AT(1),
+    [SYS_readlinkat] = AT(2), [SYS_getdents] = AT(1), [SYS_getdents64] = AT(1), [SYS_getxattr] = AT(2), [SYS_lgetxattr] = AT(2),
+    [SYS_fgetxattr] = AT(2), [SYS_listxattr] = AT(1), [SYS_flistxattr] = AT(1), [SYS_sendfile] = AT(2), [SYS_splice] = AT(1) | AT(3),
+    [SYS_copy_file_range] = AT(1) | AT(3), [SYS_io_setup] = AT(1), [SYS_io_getevents] = AT(3), [SYS_name_to_handle_at] = AT(2) | AT(3),
     /* sockets and readiness */
-    {SYS_socketpair, AT(3)}, {SYS_getsockname, AT(1) | AT(2)}, {SYS_getpeername, AT(1) | AT(2)}, {SYS_accept, AT(1) | AT(2)},
-    {SYS_accept4, AT(1) | AT(2)}, {SYS_recvfrom, AT(4) | AT(5)}, {SYS_getsockopt, AT(3) | AT(4)}, {SYS_poll, AT(0)},
-    {SYS_ppoll, AT(0) | AT(2)}, {SYS_select, AT(1) | AT(2) | AT(3) | AT(4)}, {SYS_pselect6, AT(1) | AT(2) | AT(3) | AT(4)},
-    {SYS_epoll_wait, AT(1)}, {SYS_epoll_pwait, AT(1)}, {SYS_epoll_pwait2, AT(1)},
+    [SYS_socketpair] = AT(3), [SYS_getsockname] = AT(1) | AT(2), [SYS_getpeername] = AT(1) | AT(2), [SYS_accept] = AT(1) | AT(2),
+    [SYS_accept4] = AT(1) | AT(2), [SYS_recvfrom] = AT(4) | AT(5), [SYS_getsockopt] = AT(3) | AT(4), [SYS_poll] = AT(0),
+    [SYS_ppoll] = AT(0) | AT(2), [SYS_select] = AT(1) | AT(2) | AT(3) | AT(4), [SYS_pselect6] = AT(1) | AT(2) | AT(3) | AT(4),
+    [SYS_epoll_wait] = AT(1), [SYS_epoll_pwait] = AT(1), [SYS_epoll_pwait2] = AT(1),
     /* itself and others */
-    {SYS_wait4, AT(1) | AT(3)}, {SYS_waitid, AT(2) | AT(4)}, {SYS_uname, AT(0)}, {SYS_sysinfo, AT(0)}, {SYS_times, AT(0)},
-    {SYS_getrusage, AT(1)}, {SYS_prlimit64, AT(3)}, {SYS_getrlimit, AT(1)}, {SYS_getgroups, AT(1)},
-    {SYS_getresuid, AT(0) | AT(1) | AT(2)}, {SYS_getresgid, AT(0) | AT(1) | AT(2)}, {SYS_sched_getaffinity, AT(2)},
-    {SYS_sched_getparam, AT(1)}, {SYS_sched_getattr, AT(1)}, {SYS_sched_rr_get_interval, AT(1)}, {SYS_getcpu, AT(0) | AT(1)},
-    {SYS_capget, AT(0) | AT(1)}, {SYS_get_robust_list, AT(1) | AT(2)}, {SYS_set_tid_address, AT(0)}, {SYS_rseq, AT(0)},
-    {SYS_get_mempolicy, AT(0) | AT(1)}, {SYS_move_pages, AT(4)}, {SYS_mincore, AT(2)}, {SYS_shmat, AT(1)}, {SYS_futex, AT(0)},
+    [SYS_wait4] = AT(1) | AT(3), [SYS_waitid] = AT(2) | AT(4), [SYS_uname] = AT(0), [SYS_sysinfo] = AT(0), [SYS_times] = AT(0),
+    [SYS_getrusage] = AT(1), [SYS_prlimit64] = AT(3), [SYS_getrlimit] = AT(1), [SYS_getgroups] = AT(1),
+    [SYS_getresuid] = AT(0) | AT(1) | AT(2), [SYS_getresgid] = AT(0) | AT(1) | AT(2), [SYS_sched_getaffinity] = AT(2),
+    [SYS_sched_getparam] = AT(1), [SYS_sched_getattr] = AT(1), [SYS_sched_rr_get_interval] = AT(1), [SYS_getcpu] = AT(0) | AT(1),
+    [SYS_capget] = AT(0) | AT(1), [SYS_get_robust_list] = AT(1) | AT(2), [SYS_set_tid_address] = AT(0), [SYS_rseq] = AT(0),
+    [SYS_get_mempolicy] = AT(0) | AT(1), [SYS_move_pages] = AT(4), [SYS_mincore] = AT(2), [SYS_shmat] = AT(1), [SYS_futex] = AT(0),
     /* time and signals */
-    {SYS_time, AT(0)}, {SYS_clock_gettime, AT(1)}, {SYS_clock_getres, AT(1)}, {SYS_gettimeofday, AT(0) | AT(1)},
-    {SYS_nanosleep, AT(1)}, {SYS_clock_nanosleep, AT(3)}, {SYS_getitimer, AT(1)}, {SYS_setitimer, AT(2)}, {SYS_timer_create, AT(2)},
-    {SYS_timer_gettime, AT(1)}, {SYS_timer_settime, AT(3)}, {SYS_timerfd_gettime, AT(1)}, {SYS_timerfd_settime, AT(3)},
-    {SYS_rt_sigaction, AT(2)}, {SYS_rt_sigprocmask, AT(2)}, {SYS_rt_sigpending, AT(0)}, {SYS_rt_sigtimedwait, AT(1)},
-    {SYS_sigaltstack, AT(1)}, {SYS_mq_timedreceive, AT(3)}, {SYS_mq_getsetattr, AT(2)}};
+    [SYS_time] = AT(0), [SYS_clock_gettime] = AT(1), [SYS_clock_getres] = AT(1), [SYS_gettimeofday] = AT(0) | AT(1),
+    [SYS_nanosleep] = AT(1), [SYS_clock_nanosleep] = AT(3), [SYS_getitimer] = AT(1), [SYS_setitimer] = AT(2), [SYS_timer_create] = AT(2),
+    [SYS_timer_gettime] = AT(1), [SYS_timer_settime] = AT(3), [SYS_timerfd_gettime] = AT(1), [SYS_timerfd_settime] = AT(3),
+    [SYS_rt_sigaction] = AT(2), [SYS_rt_sigprocmask] = AT(2), [SYS_rt_sigpending] = AT(0), [SYS_rt_sigtimedwait] = AT(1),
+    [SYS_sigaltstack] = AT(1), [SYS_mq_timedreceive] = AT(3), [SYS_mq_getsetattr] = AT(2)};
 
 /* Calls of many kinds: only of some of these an argument is an address at all. */
 static uint8_t results_of_kind(long number, const long *a) {
@@ -194,9 +191,7 @@ static bool buffers_meet(long number, const long *a) {
     case SYS_io_submit: return submits(a, false);
     default: break;
   }
-  uint8_t arguments = results_of_kind(number, a);
-  for (unsigned i = 0; i < sizeof results / sizeof *results; i++)
-    if (results[i].number == number) arguments |= results[i].arguments;
+  const uint8_t always = number >= 0 && number < CALL_NUMBERS ? results[number] : 0, arguments = always | results_of_kind(number, a);
   for (unsigned i = 0; i < 6; i++)
     if ((arguments & AT(i)) && in_runtime((uint64_t)a[i], 1)) return true;
   return false;

@@ -327,6 +327,8 @@ void note_outsider(long number, const long *args); /* whom the call is about, as
 void note_outsider_of_pidfd(int kernel_pid, int signal);
 
 /* strangers.c */
+enum { IOPRIO_PROCESS = 1 }; /* IOPRIO_WHO_PROCESS of ioprio_set(2), for which libc has no name */
+bool is_init(int pid);
 bool names_task(long number); /* its first argument is a process or thread, 0 the caller itself */
 long refuse_strangers(long number, const long *args); /* what a call about a process that is none of the run's comes to; 0: it is none */
 

@@ -10,6 +10,7 @@
  * unless the signal is one that nobody can catch.
  */
 #include "guard.h"
+#include "signals.h"
 #include "walls.h"
 
 #include <fcntl.h>
@@ -20,12 +21,6 @@ enum { MOST_PIDS = 4 * 1024 * 1024, MOST_NAMED = 64, EVERYBODY = -1, INIT = 1 };
 static int asked_for_parent; /* the process that has; a copy of it has not */
 
 void note_parent_asked(void) { asked_for_parent = self.task->pid; }
-
-static const struct grade_task *leader(void) {
-  for (uint32_t i = 0; i < ctl->task_count; i++)
-    if (ctl->tasks[i].pid == self.task->pid && !ctl->tasks[i].is_thread) return &ctl->tasks[i];
-  return self.task;
-}
 
 /* There is or has been a process, thread or group with this number in this run, as the program sees numbers. */
 bool was_ever_of_run(int number) {
@@ -48,7 +43,7 @@ static void tell(long number, int whom, int signal) {
   static int told;
   static int last;
   const bool own_parent = whom == INIT && asked_for_parent == self.task->pid;
-  if (own_parent && leader()->parent != 0) return; /* it has ended too early */
+  if (own_parent && ctl->tasks[leader_of(self.index)].parent != 0) return; /* it has ended too early */
   if (own_parent && signal != 0 && signal != SIGKILL && signal != SIGSTOP) return;
   if (whom == last || told >= MOST_NAMED) return;
   last = whom;
@@ -88,7 +83,7 @@ void note_outsider(long number, const long *a) {
       if (a[0] == PRIO_PROCESS) note_task(number, (int)a[1], 0);
       return;
     case SYS_ioprio_set:
-      if (a[0] == 1 /* IOPRIO_WHO_PROCESS */) note_task(number, (int)a[1], 0);
+      if (a[0] == IOPRIO_PROCESS) note_task(number, (int)a[1], 0);
       return;
     case SYS_prlimit64:
       if (a[2] != 0) note_task(number, (int)a[0], 0);

@@ -45,8 +45,8 @@ static long kernel_tid(long tid, long process) {
   return kernel_pid(tid);
 }
 
-/* Calls whose first argument is a process or thread; of itself it need not be named, and the filter wants it so. */
-static bool names_itself(long kernel) { return kernel == self.task->tid || kernel == self.task->pid; }
+/* Itself the caller need not name, and the filter wants it so. */
+static long unless_itself(long kernel) { return kernel == self.task->tid || kernel == self.task->pid ? 0 : kernel; }
 
 void pids_in(long number, long *args) {
   if (!translated()) return;
@@ -74,15 +74,11 @@ void pids_in(long number, long *args) {
     case SYS_setpriority:
     case SYS_ioprio_get:
     case SYS_ioprio_set:
-      if (args[0] == (number == SYS_getpriority || number == SYS_setpriority ? PRIO_PROCESS : 1)) {
-        args[1] = kernel_pid(args[1]); /* libc never calls it with what it keeps */
-        if (names_itself(args[1])) args[1] = 0;
-      }
+      /* libc never calls these with what it keeps */
+      if (args[0] == (number == SYS_getpriority || number == SYS_setpriority ? PRIO_PROCESS : IOPRIO_PROCESS))
+        args[1] = unless_itself(kernel_pid(args[1]));
       return;
-    case SYS_prlimit64:
-      if (args[0] != 0) args[0] = kernel_pid(args[0]);
-      if (names_itself(args[0])) args[0] = 0;
-      return;
+    case SYS_prlimit64: args[0] = unless_itself(kernel_pid(args[0])); return;
     case SYS_get_robust_list: break;
     case SYS_fcntl:
       if (args[1] == F_SETOWN) args[2] = kernel_pid(args[2]);
@@ -90,9 +86,7 @@ void pids_in(long number, long *args) {
     default:
       if (!names_task(number)) return;
   }
-  if (args[0] == 0) return;
-  args[0] = kernel_tid(args[0], 0);
-  if (names_itself(args[0])) args[0] = 0;
+  if (args[0] != 0) args[0] = unless_itself(kernel_tid(args[0], 0));
 }
 
 static void show_credentials(const long *a) {

@@ -46,7 +46,7 @@ long model_setpriority(long *a) {
 long model_getpriority(long *a) {
   const int which = (int)a[0];
   if (which < PRIO_PROCESS || which > PRIO_USER) return -EINVAL;
-  if (which == PRIO_PROCESS && ((int)a[1] == 1 || (a[1] != 0 && (int)a[1] == ctl->init_pid))) return 20;
+  if (which == PRIO_PROCESS && is_init((int)a[1])) return 20;
   long result = -ESRCH;
   for (uint32_t i = 0; i < ctl->task_count; i++) {
     const struct grade_task *task = &ctl->tasks[i];

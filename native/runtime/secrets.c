@@ -6,6 +6,7 @@
  * beside its own folder) is none of them.
  */
 #include "guard.h"
+#include "text.h"
 #include "walls.h"
 
 #include <fcntl.h>
@@ -16,18 +17,6 @@ static const char *const secrets[] = {
 #undef NAME
 };
 _Static_assert(sizeof secrets / sizeof *secrets == GRADE_SECRET_COUNT, "as many as wire.h says");
-
-/* What follows `prefix` in `path`: "" or "/..."; NULL if it is something else. */
-static const char *below(const char *path, const char *prefix) {
-  for (; *prefix; prefix++, path++)
-    if (*path != *prefix) return NULL;
-  return *path == 0 || *path == '/' ? path : NULL;
-}
-
-static bool equal(const char *a, const char *b) {
-  while (*a && *a == *b) a++, b++;
-  return *a == *b;
-}
 
 /* "12/environ" -> 12, and what follows; 0: no number. */
 static int number_in(const char *text, const char **rest) {
@@ -65,7 +54,7 @@ static int secret_by_folder(const char *path) {
     other_folder = true;
   }
   for (int i = GRADE_SECRET_SUITE; other_folder && i < GRADE_SECRET_GRADER; i++)
-    if (equal(name, secrets[i])) return i;
+    if (same_text(name, secrets[i])) return i;
   return -1;
 }
 
@@ -81,7 +70,7 @@ static const char *from_root(const char *path) {
 static int secret_in(const char *path, long flags) {
   path = from_root(path);
   for (int i = 0; i < GRADE_SECRET_PROCESS; i++)
-    if (equal(path, secrets[i])) return i;
+    if (same_text(path, secrets[i])) return i;
   int found = secret_of_process(path);
   if (found < 0) found = secret_of_grader(path, flags);
   return found < 0 ? secret_by_folder(path) : found;
@@ -91,9 +80,9 @@ static int secret_in(const char *path, long flags) {
 static bool writes_own_memory(const char *path, long flags) {
   if (has_own_root() || (flags & O_ACCMODE) == O_RDONLY || !below(path, "/proc") || path[5] != '/') return false;
   const char *rest = path + 6, *const self_named = below(rest, "self");
-  if (self_named) return equal(self_named, "/mem");
+  if (self_named) return same_text(self_named, "/mem");
   const int pid = number_in(path + 6, &rest);
-  return pid != 0 && was_ever_of_run(pid) && equal(rest, "/mem");
+  return pid != 0 && was_ever_of_run(pid) && same_text(rest, "/mem");
 }
 
 void note_secret(long number, const long *a) {

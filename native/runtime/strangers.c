@@ -8,10 +8,10 @@
 
 #include <sys/resource.h>
 
-enum { IOPRIO_PROCESS = 1 }; /* ioprio_set(2) */
+bool is_init(int pid) { return pid == 1 || (ctl->init_pid != 0 && pid == ctl->init_pid); }
 
 static bool in_run(int pid) {
-  if (pid <= 1 || pid == ctl->init_pid) return true; /* itself, and init */
+  if (pid <= 0 || is_init(pid)) return true; /* itself, and init */
   for (uint32_t i = 0; i < ctl->task_count; i++)
     if (ctl->tasks[i].pid == pid || ctl->tasks[i].tid == pid) return true;
   return false;
@@ -32,8 +32,6 @@ bool names_task(long number) {
     default: return false;
   }
 }
-
-static bool is_init(int pid) { return pid == 1 || (ctl->init_pid != 0 && pid == ctl->init_pid); }
 
 /* Init may be of the same user, for whom the kernel would do it; on any Linux it is root's. */
 static bool changes_init(long number, const long *a) {

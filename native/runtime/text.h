@@ -17,10 +17,10 @@ static inline bool same_text(const char *one, const char *other) {
   return rest && *rest == 0;
 }
 
-/* `path` is `prefix`, or lies below it. */
-static inline bool below(const char *path, const char *prefix) {
+/* `path` is `prefix`, or lies below it: what follows, "" or "/...", else NULL. */
+static inline const char *below(const char *path, const char *prefix) {
   const char *const rest = behind(path, prefix);
-  return rest && (*rest == 0 || *rest == '/');
+  return rest && (*rest == 0 || *rest == '/') ? rest : NULL;
 }
 
 #endif

@@ -14,7 +14,6 @@
 #include <sys/auxv.h>
 #include <sys/mman.h>
 
-
 /* All of it: the kernel does not split this mapping. */
 static uint64_t size_of(const uint8_t *image) {
   const Elf64_Ehdr *file = (const Elf64_Ehdr *)image;

@@ -64,7 +64,7 @@ function brokenView(assignment: AssignmentResult, { say, t }: Words) {
 }
 
 /** "12 not judged" beside points, empty if all are. */
-export function unjudgedMark({ unjudged }: { readonly unjudged: number }, { t }: Words): string {
+export function unjudgedMark({ unjudged }: { readonly unjudged: number }, { t }: Pick<Words, 't'>): string {
   return unjudged === 0 ? '' : t('points.unjudged', { n: unjudged });
 }
 

@@ -141,13 +141,12 @@ function attentionView({ attention, students }: ClassResult, { say, t }: Words) 
 
 /** A line of overrides.yaml for each criterion with points that nobody could judge, with the points that stand there now. */
 function overridesFor({ id, assignments }: StudentResult): string[] {
-  const text = (word: string) => jsonText(word);
   return assignments.flatMap((assignment) =>
     assignment.criteria
       .filter(isProvisional)
       .map(
         (criterion) =>
-          `- { student: ${text(id)}, assignment: ${text(assignment.id)}, criterion: ${text(criterion.id)}, points: ${criterion.points}, by: "…", reason: "…" }`,
+          `- { student: ${jsonText(id)}, assignment: ${jsonText(assignment.id)}, criterion: ${jsonText(criterion.id)}, points: ${criterion.points}, by: "…", reason: "…" }`,
       ),
   );
 }
