@@ -7,20 +7,23 @@ import { dirname } from 'node:path';
  */
 export async function makeFolder(path: string): Promise<void> {
   try {
-    await mkdir(path);
+    await makeOne(path);
   } catch (error) {
-    const { code } = error as NodeJS.ErrnoException;
-    if (code !== 'ENOENT') return fails(path, error);
+    if ((error as NodeJS.ErrnoException).code !== 'ENOENT') throw error;
+    // The folder above may have been made by somebody else since, so it is not asked whether it is there: who has it
+    // tries once more, and a parent that takes no folders says so again.
     const above = dirname(path);
-    if (await isFolder(above)) throw error;
+    if (above === path) throw error;
     await makeFolder(above);
-    await mkdir(path).catch((again: unknown) => fails(path, again));
+    await makeOne(path);
   }
 }
 
 /** Somebody else may have made it, and where nothing can be made it may lie already. */
-async function fails(path: string, error: unknown): Promise<void> {
-  if (!(await isFolder(path))) throw error;
+async function makeOne(path: string): Promise<void> {
+  await mkdir(path).catch(async (error: unknown) => {
+    if (!(await isFolder(path))) throw error;
+  });
 }
 
 async function isFolder(path: string): Promise<boolean> {

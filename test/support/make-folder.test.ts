@@ -4,12 +4,12 @@ import { expect, test } from 'vitest';
 import { makeFolder } from '../../harness/support/make-folder.js';
 import { folder } from './folder.js';
 
-test('a folder is made with those above it, by two at once as well', async () => {
+// Two that make the same folders meet at every depth in turn when there are many of them.
+test('a folder is made with those above it, by many at once as well', async () => {
   const dir = await folder();
-  const path = join(dir, 'a', 'b', 'c');
-  await Promise.all([makeFolder(path), makeFolder(path)]);
-  await makeFolder(path);
-  expect((await stat(path)).isDirectory()).toBe(true);
+  const paths = Array.from({ length: 100 }, (_, i) => join(dir, `${i}`, 'a', 'b', 'c'));
+  await Promise.all(paths.flatMap((path) => [path, path, join(path, '..'), path].map(makeFolder)));
+  for (const path of paths) expect((await stat(path)).isDirectory(), path).toBe(true);
 });
 
 test('where no folder can be made there is an error and no waiting', async () => {
