@@ -18,6 +18,7 @@ import { reasonOf } from './support/machine.js';
 import { paths } from './support/paths.js';
 import { terminalText } from './support/text.js';
 import { Interrupted } from './support/watch.js';
+import { whole } from './support/whole.js';
 
 interface Flags {
   readonly lang: keyof Text;
@@ -241,15 +242,6 @@ function tierOption(): Option {
 
 function langOption(): Option {
   return new Option('--lang <code>', 'language of reports').choices(['en', 'ko']).default('en');
-}
-
-function whole(least: number, most: number) {
-  return (text: string): number => {
-    const value = /^\d+$/.test(text) ? Number(text) : Number.NaN;
-    if (!(value >= least && value <= most))
-      throw new InvalidArgumentError(`expected a whole number from ${least} to ${most}.`);
-    return value;
-  };
 }
 
 function formatList(text: string): Format[] {
