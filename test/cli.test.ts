@@ -227,6 +227,23 @@ describe('grade replay', () => {
     expect(steps.find(({ marked }: { marked: boolean }) => marked).at.file).toBe('pipe.c');
   });
 
+  test('what does not come again in another tier is not passed off as the execution that was meant: exit 2', async () => {
+    const source = `#include <fcntl.h>
+int main(void) {
+  return open("/proc/self/status", O_RDONLY) < 0 ? 0 : *(volatile int *)0;
+}
+`;
+    await writeFile(join(dir, 'asks-proc.c'), source);
+    const { stdout } = await grade(['inspect', 'asks-proc.c', '--json', '--schedules', '2']);
+    const { tier, findings } = JSON.parse(stdout);
+    if (tier !== 'A') return; // there is no /proc to differ by
+    const { replay } = findings.find(({ kind }: { kind: string }) => kind === 'crash');
+    expect((await grade(['replay', replay])).exitCode).toBe(0);
+    const { exitCode, stderr } = await grade(['replay', replay, '--json'], { env: { GRADE_TIER: 'D' } });
+    expect(stderr).toContain('not the run that the token was given for');
+    expect(exitCode).toBe(2);
+  });
+
   test('--help teaches how to read what it prints', async () => {
     const { exitCode, stdout } = await grade(['replay', '--help']);
     expect(exitCode).toBe(0);
@@ -299,5 +316,21 @@ test('--help teaches by example', async () => {
   expect({ exitCode, examples: stdout.includes('grade verify assignments/ipc') }).toEqual({
     exitCode: 0,
     examples: true,
+  });
+});
+
+describe.each(['hostile', 'soak', 'bench'])('npm run %s', (name) => {
+  const run = (args: readonly string[]) =>
+    execa(process.execPath, [join(paths.root, 'dist', name, 'main.js'), ...args], { cwd: dir, reject: false });
+
+  test('teaches with --help', async () => {
+    const { exitCode, stdout } = await run(['--help']);
+    expect({ exitCode, examples: /Examples:[^]*Exit status:/.test(stdout) }).toEqual({ exitCode: 0, examples: true });
+  });
+
+  test('refuses a word that it does not know, and does not say that all is well', async () => {
+    const { exitCode, stdout, stderr } = await run(['nonsense']);
+    expect({ exitCode, stdout }).toEqual({ exitCode: 2, stdout: '' });
+    expect(stderr).toContain(`(see: npm run ${name} -- --help)`);
   });
 });

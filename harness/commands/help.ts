@@ -66,7 +66,9 @@ Examples:
   grade replay AQcA3gIB --lang ko       in Korean
   grade replay AQcA3gIB --json | jq .   for other programs
 
-Exit status: 0 shown · 2 could not do it (the token is none, or its run is not kept here: grade or check again).`;
+A run that depends on what only some isolation tiers have (/proc, a network) comes again in the tier it was graded in.
+Exit status: 0 shown · 2 could not do it (the token is none, or its run is not kept here: grade or check again; or what
+went wrong does not come again in this isolation tier).`;
 
 const verifyText = `
 A line for each reference and each mutant of the suite (assignments/README.md tells how they are made):

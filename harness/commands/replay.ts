@@ -60,6 +60,9 @@ export async function replay({ token, all, json, tier }: ReplayRequest, terminal
     if (execution === undefined) return 2;
     const { mistake: _, ...shown } = execution;
     const { assignment, scenario } = trial;
+    // Every token was kept for something that went wrong.  Where nothing does, this is not that execution.
+    const status = proved.length > 0 ? 0 : 2;
+    if (status !== 0) terminal.err(t('terminal.otherRun', { kind: kept.kind, tier: bench.isolation.tier }));
     if (json) {
       const head = {
         schema: 'grade/replay@1',
@@ -69,13 +72,13 @@ export async function replay({ token, all, json, tier }: ReplayRequest, terminal
         schedule: kept.schedule,
       };
       terminal.out(jsonText({ ...head, findings, ...shown }, 2));
-      return 0;
+      return status;
     }
     const head = { assignment: assignment.title, scenario: scenario.title, schedule: kept.schedule, token, findings };
     const { lang, width, color } = terminal;
     for (const line of executionLines(head, shown, { lang, width, color: color.out })) terminal.out(line);
     terminal.out(isolationLine(bench.isolation, lang));
-    return 0;
+    return status;
   } finally {
     await bench.close();
   }

@@ -238,6 +238,8 @@ export const en = {
   'terminal.noWork': 'none of these files belongs to an assignment; expected one of: {expected}',
   'terminal.noRun': 'no run with the token "{token}" is kept here; grade or check the submission again',
   'terminal.notRepeated': 'the run could not be repeated: {why}',
+  'terminal.otherRun':
+    'this is not the run that the token was given for: nothing goes wrong in it ({kind} did). It went another way in isolation tier {tier}; repeat it in the tier that the report names',
   'terminal.waits': 'another grading writes into {dir}; waiting until it has ended',
   'terminal.logEnds': 'run.ndjson ends here: {why}; the grading goes on',
 

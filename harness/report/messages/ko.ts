@@ -232,6 +232,8 @@ export const ko: Record<keyof typeof en, string> = {
   'terminal.noWork': '과제에 속하는 파일이 없습니다. 다음 중 하나가 있어야 합니다: {expected}',
   'terminal.noRun': '"{token}" 토큰의 실행이 이 컴퓨터에 남아 있지 않습니다. 제출물을 다시 채점하거나 검사하세요',
   'terminal.notRepeated': '실행을 재현하지 못했습니다: {why}',
+  'terminal.otherRun':
+    '토큰이 가리키는 실행과 다릅니다. 그때는 {kind} 문제가 있었지만 이 실행에서는 잘못된 것이 없습니다. 격리 등급 {tier}에서는 다르게 진행되었으므로, 보고서에 적힌 등급에서 재현하세요',
   'terminal.waits': '다른 채점이 {dir} 폴더에 쓰고 있습니다. 끝날 때까지 기다립니다',
   'terminal.logEnds': 'run.ndjson 기록이 여기서 끝납니다: {why}. 채점은 계속합니다',
 
