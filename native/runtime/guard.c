@@ -12,10 +12,12 @@
 
 #include <fcntl.h>
 #include <linux/aio_abi.h>
+#include <linux/fs.h>
 #include <linux/futex.h>
 #include <sys/ioctl.h>
 #include <sys/ipc.h>
 #include <sys/mman.h>
+#include <sys/prctl.h>
 #include <sys/sem.h>
 #include <sys/socket.h>
 #include <sys/stat.h>
@@ -127,8 +129,9 @@ static const uint8_t results[CALL_NUMBERS] = { /* a bit for each */
     [SYS_pipe] = AT(0), [SYS_pipe2] = AT(0), [SYS_stat] = AT(1), [SYS_fstat] = AT(1), [SYS_lstat] = AT(1), [SYS_newfstatat] = AT(2),
     [SYS_statx] = AT(4), [SYS_statfs] = AT(1), [SYS_fstatfs] = AT(1), [SYS_getcwd] = AT(0), [SYS_readlink] = AT(1),
     [SYS_readlinkat] = AT(2), [SYS_getdents] = AT(1), [SYS_getdents64] = AT(1), [SYS_getxattr] = AT(2), [SYS_lgetxattr] = AT(2),
-    [SYS_fgetxattr] = AT(2), [SYS_listxattr] = AT(1), [SYS_flistxattr] = AT(1), [SYS_sendfile] = AT(2), [SYS_splice] = AT(1) | AT(3),
-    [SYS_copy_file_range] = AT(1) | AT(3), [SYS_io_setup] = AT(1), [SYS_io_getevents] = AT(3), [SYS_name_to_handle_at] = AT(2) | AT(3),
+    [SYS_fgetxattr] = AT(2), [SYS_listxattr] = AT(1), [SYS_llistxattr] = AT(1), [SYS_flistxattr] = AT(1), [SYS_sendfile] = AT(2), [SYS_splice] = AT(1) | AT(3),
+    [SYS_copy_file_range] = AT(1) | AT(3), [SYS_io_setup] = AT(1), [SYS_io_getevents] = AT(3), [SYS_io_pgetevents] = AT(3),
+    [SYS_ustat] = AT(1), [SYS_sysfs] = AT(2), [SYS_name_to_handle_at] = AT(2) | AT(3),
     /* sockets and readiness */
     [SYS_socketpair] = AT(3), [SYS_getsockname] = AT(1) | AT(2), [SYS_getpeername] = AT(1) | AT(2), [SYS_accept] = AT(1) | AT(2),
     [SYS_accept4] = AT(1) | AT(2), [SYS_recvfrom] = AT(4) | AT(5), [SYS_getsockopt] = AT(3) | AT(4), [SYS_poll] = AT(0),
@@ -138,7 +141,7 @@ static const uint8_t results[CALL_NUMBERS] = { /* a bit for each */
     [SYS_wait4] = AT(1) | AT(3), [SYS_waitid] = AT(2) | AT(4), [SYS_uname] = AT(0), [SYS_sysinfo] = AT(0), [SYS_times] = AT(0),
     [SYS_getrusage] = AT(1), [SYS_prlimit64] = AT(3), [SYS_getrlimit] = AT(1), [SYS_getgroups] = AT(1),
     [SYS_getresuid] = AT(0) | AT(1) | AT(2), [SYS_getresgid] = AT(0) | AT(1) | AT(2), [SYS_sched_getaffinity] = AT(2),
-    [SYS_sched_getparam] = AT(1), [SYS_sched_getattr] = AT(1), [SYS_sched_rr_get_interval] = AT(1), [SYS_getcpu] = AT(0) | AT(1),
+    [SYS_sched_getparam] = AT(1), [SYS_sched_getattr] = AT(1), [SYS_sched_setattr] = AT(1), [SYS_sched_rr_get_interval] = AT(1), [SYS_getcpu] = AT(0) | AT(1),
     [SYS_capget] = AT(0) | AT(1), [SYS_get_robust_list] = AT(1) | AT(2), [SYS_set_tid_address] = AT(0), [SYS_rseq] = AT(0),
     [SYS_get_mempolicy] = AT(0) | AT(1), [SYS_move_pages] = AT(4), [SYS_mincore] = AT(2), [SYS_shmat] = AT(1), [SYS_futex] = AT(0),
     /* time and signals */
@@ -148,21 +151,43 @@ static const uint8_t results[CALL_NUMBERS] = { /* a bit for each */
     [SYS_rt_sigaction] = AT(2), [SYS_rt_sigprocmask] = AT(2), [SYS_rt_sigpending] = AT(0), [SYS_rt_sigtimedwait] = AT(1),
     [SYS_sigaltstack] = AT(1), [SYS_mq_timedreceive] = AT(3), [SYS_mq_getsetattr] = AT(2)};
 
+/* The words in which the kernel answers an ioctl(2); of newer requests the number itself says so. */
+static bool answers_ioctl(unsigned request) {
+  enum { OF_SOCKETS = 0x89 };
+  switch (request) {
+    case FIGETBSZ: case FIBMAP: case FIOQSIZE: case FIONREAD: case TIOCOUTQ: case TCGETS: case TCGETA: case TIOCGWINSZ:
+    case TIOCGPGRP: case TIOCGSID: case TIOCGETD: case TIOCMGET: case TIOCGSOFTCAR: case TIOCGLCKTRMIOS: return true;
+    default: return (_IOC_DIR(request) & _IOC_READ) || request >> 8 == OF_SOCKETS;
+  }
+}
+
+static bool answers_prctl(long what) {
+  switch (what) {
+    case PR_GET_PDEATHSIG: case PR_GET_UNALIGN: case PR_GET_FPEMU: case PR_GET_FPEXC: case PR_GET_NAME: case PR_GET_ENDIAN:
+    case PR_GET_TSC: case PR_GET_CHILD_SUBREAPER: case PR_GET_TID_ADDRESS: case 0x41555856 /* PR_GET_AUXV */: return true;
+    default: return false;
+  }
+}
+
 /* Calls of many kinds: only of some of these an argument is an address at all. */
 static uint8_t results_of_kind(long number, const long *a) {
-  enum { OF_PARENT = 0x00100000, OF_CHILD = 0x01000000 | 0x00200000, GET_FS = 0x1003, GET_GS = 0x1004, GETS_NAME = 16, GETS_TID_ADDRESS = 40 };
+  enum { OF_PARENT = 0x00100000, OF_CHILD = 0x01000000 | 0x00200000, GET_FS = 0x1003, GET_GS = 0x1004, STACK = AT(1) };
   switch (number) {
-    case SYS_clone: return (a[0] & OF_PARENT ? AT(2) : 0) | (a[0] & OF_CHILD ? AT(3) : 0);
+    case SYS_clone: return STACK | (a[0] & OF_PARENT ? AT(2) : 0) | (a[0] & OF_CHILD ? AT(3) : 0);
     case SYS_futex: return (a[1] & FUTEX_CMD_MASK) == FUTEX_WAKE_OP || (a[1] & FUTEX_CMD_MASK) == FUTEX_CMP_REQUEUE_PI ? AT(4) : 0;
-    case SYS_fcntl: return a[1] == F_GETLK || a[1] == F_OFD_GETLK || a[1] == F_GETOWN_EX ? AT(2) : 0;
-    case SYS_ioctl: return a[1] == FIONREAD || a[1] == TCGETS || a[1] == TIOCGWINSZ || a[1] == TIOCGPGRP ? AT(2) : 0;
-    case SYS_prctl: return a[0] == GETS_NAME || a[0] == GETS_TID_ADDRESS ? AT(1) : 0;
+    case SYS_fcntl:
+      return a[1] == F_GETLK || a[1] == F_OFD_GETLK || a[1] == F_GETOWN_EX || a[1] == F_GET_RW_HINT || a[1] == F_GET_FILE_RW_HINT ? AT(2) : 0;
+    case SYS_ioctl: return answers_ioctl((unsigned)a[1]) ? AT(2) : 0;
+    case SYS_prctl: return answers_prctl(a[0]) ? AT(1) : 0;
     case SYS_arch_prctl: return a[0] == GET_FS || a[0] == GET_GS ? AT(1) : 0;
     case SYS_msgctl: case SYS_shmctl: return a[1] == IPC_RMID ? 0 : AT(2);
     case SYS_semctl: return a[2] == IPC_STAT || a[2] == GETALL ? AT(3) : 0;
     default: return 0;
   }
 }
+
+/* Where the kernel, or who runs a handler, lays its frames. */
+static bool stack_meets(const stack_t *stack) { return stack && in_runtime((uint64_t)(uintptr_t)stack->ss_sp, stack->ss_size); }
 
 /* io_submit(2) names both in memory. */
 static bool submits(const long *a, bool descriptors) {
@@ -189,6 +214,9 @@ static bool buffers_meet(long number, const long *a) {
       break;
     case SYS_getrandom: return reaches((uint64_t)a[0], (uint64_t)a[1]);
     case SYS_io_submit: return submits(a, false);
+    case SYS_sigaltstack:
+      if (stack_meets((const stack_t *)a[0])) return true;
+      break;
     default: break;
   }
   const uint8_t always = number >= 0 && number < CALL_NUMBERS ? results[number] : 0, arguments = always | results_of_kind(number, a);

@@ -24,6 +24,11 @@ static uint64_t size_of(const uint8_t *image) {
   return (size + PAGE - 1) & ~(uint64_t)(PAGE - 1);
 }
 
+void take_seed(void) {
+  uint8_t *const seed = (uint8_t *)getauxval(AT_RANDOM);
+  for (uint8_t i = 0; seed && i < 16; i++) seed[i] = (uint8_t)(11 + 37 * i);
+}
+
 void take_vdso(void) {
   static const struct {
     const char *name;
