@@ -23,7 +23,7 @@
 #include <sys/stat.h>
 #include <sys/uio.h>
 
-enum { MOST_PARTS = 64 };
+enum { MOST_PARTS = 1024 }; /* UIO_MAXIOV: with more the kernel makes nothing of it */
 #define USER_TOP 0x7ffffffff000ull /* TASK_SIZE of x86-64 */
 
 static bool meets(uint64_t at, uint64_t size, uint64_t begin, uint64_t bytes) {
@@ -99,7 +99,26 @@ static bool takes_descriptor(long number) {
   }
 }
 
+/* Sent to itself or to another, it would come back under another number. */
+static bool sends_control(const struct msghdr *message) {
+  struct cmsghdr *each = message && message->msg_control ? CMSG_FIRSTHDR(message) : NULL;
+  for (; each; each = CMSG_NXTHDR((struct msghdr *)message, each)) {
+    if (each->cmsg_len < sizeof *each) return false;
+    if (each->cmsg_level != SOL_SOCKET || each->cmsg_type != SCM_RIGHTS) continue;
+    const int *const sent = (const int *)CMSG_DATA(each);
+    for (uint64_t i = 0; i < (each->cmsg_len - CMSG_LEN(0)) / sizeof *sent; i++)
+      if (sent[i] == GRADE_CONTROL_FD) return true;
+  }
+  return false;
+}
+
 static bool names_control(long number, const long *a) {
+  if (number == SYS_sendmsg) return (int)a[0] == GRADE_CONTROL_FD || sends_control((const struct msghdr *)a[1]);
+  if (number == SYS_sendmmsg) {
+    const struct mmsghdr *const messages = (const struct mmsghdr *)a[1];
+    for (uint32_t i = 0; messages && i < (uint32_t)a[2] && i < MOST_PARTS; i++)
+      if (sends_control(&messages[i].msg_hdr)) return true;
+  }
   if (takes_descriptor(number) && (int)a[0] == GRADE_CONTROL_FD) return true;
   switch (number) {
     case SYS_sendfile: return (int)a[1] == GRADE_CONTROL_FD;
@@ -193,8 +212,14 @@ static bool stack_meets(const stack_t *stack) { return stack && in_runtime((uint
 static bool submits(const long *a, bool descriptors) {
   enum { MOST_AT_ONCE = 65536 };
   const struct iocb *const *each = (const struct iocb *const *)a[2];
-  for (long i = 0; i < a[1] && i < MOST_AT_ONCE; i++)
-    if (descriptors ? each[i]->aio_fildes == GRADE_CONTROL_FD : reaches(each[i]->aio_buf, each[i]->aio_nbytes)) return true;
+  for (long i = 0; i < a[1] && i < MOST_AT_ONCE; i++) {
+    const bool in_parts = each[i]->aio_lio_opcode == IOCB_CMD_PREADV || each[i]->aio_lio_opcode == IOCB_CMD_PWRITEV;
+    if (descriptors) {
+      if (each[i]->aio_fildes == GRADE_CONTROL_FD) return true;
+    } else if (in_parts ? parts_meet((const struct iovec *)each[i]->aio_buf, each[i]->aio_nbytes) : reaches(each[i]->aio_buf, each[i]->aio_nbytes)) {
+      return true;
+    }
+  }
   return false;
 }
 
