@@ -41,6 +41,7 @@ export const collection: Readonly<Record<string, Expected>> = {
   },
   'stops-everybody': told('policy-violation/everybody', 'policy-violation/parent', 'policy-violation/strangers'),
   'stops-itself': told('deadlock/chain'),
+  'asks-for-signals-past-the-runtime': nothing,
   'signals-by-pidfd': told('policy-violation/init'),
   'queues-signals-to-everybody': limit('time'),
   'storms-with-alarms': limit('time'),
@@ -107,6 +108,7 @@ export const collection: Readonly<Record<string, Expected>> = {
   'uses-setuid-programs': refused('mount'),
   'opens-raw-sockets': refused('socket'),
   'connects-outside': nothing,
+  'reaches-sockets-by-other-names': nothing,
   'asks-the-kernel-for-power': refused('io_uring_setup', 'bpf', 'userfaultfd', 'perf_event_open', 'keyctl', 'add_key'),
   'calls-by-the-old-door': refused('int 0x80'),
   'types-into-the-terminal': told('policy-violation/call', 'policy-violation/secret'),
@@ -123,6 +125,7 @@ export const collection: Readonly<Record<string, Expected>> = {
   'runs-a-shell': told('policy-violation/everybody', 'policy-violation/secret'),
   'writes-a-results-file': told('policy-violation/secret'),
   'closes-everything-and-goes-on': told('orphan/child'),
+  'has-the-kernel-answer-into-the-log': told('tampering/buffer'),
   'writes-over-its-memory': told('crash/segv', 'tampering/store'),
   // endings
   'exits-before-main': nothing,

@@ -145,13 +145,17 @@ std::string unwitnessed(const grade_control& control, const RunFacts& facts) {
   return "the program ended without the runtime's knowledge; look whether it interferes with its grading";
 }
 
+void keep_meddling(const std::string& why, Outcome& outcome) {
+  std::erase_if(outcome.findings, [](const Finding& each) { return !is_meddling(each); });
+  (outcome.findings.empty() ? outcome.broken : outcome.partly) = why;
+}
+
 // Nobody is judged by what was only guessed: how a program goes on that was not given what it asked for, or what a call
 // without a model brings, which the runtime neither orders nor sees.  Who has meddled has done so in any case, and what had
 // been proved before such a call was made is no guess.
 void drop_guesses(const Log& log, const grade_control& control, const std::string& missing, Outcome& outcome) {
   if (!missing.empty()) {
-    std::erase_if(outcome.findings, [](const Finding& each) { return !is_meddling(each); });
-    (outcome.findings.empty() ? outcome.broken : outcome.partly) = missing;
+    keep_meddling(missing, outcome);
     outcome.broken_at = log.place_in_text(control.missing_image, control.missing_pc);
     return;
   }
@@ -329,7 +333,9 @@ Outcome Runs::run(const Schedule& schedule) {
     outcome.end = End::limited;  // so will all others
     return outcome;
   }
-  if (outcome.facts.limit.empty()) outcome.broken = fault_of(control, ledger, job_.limits);
+  const std::string fault = outcome.facts.limit.empty() ? fault_of(control, ledger, job_.limits) : "";
+  const bool meddled = ledger.stalled && has_event(log, GRADE_EV_REFUSED);  // to stand still is no hiding place either
+  if (!meddled) outcome.broken = fault;
   if (!outcome.broken.empty()) return outcome;
   if (has_event(log, GRADE_EV_SIGACTION)) caught_.merge(caught_signals(log));
   outcome.facts.caught = caught_;
@@ -350,11 +356,12 @@ Outcome Runs::run(const Schedule& schedule) {
   }
   outcome.unmodelled = unmodelled_calls(log);
   drop_guesses(log, control, missing_of(control, plan_.walls), outcome);
-  outcome.end = end_of(log, control, outcome.facts, ledger);
+  if (!fault.empty()) keep_meddling(fault, outcome);
+  outcome.end = fault.empty() ? end_of(log, control, outcome.facts, ledger) : End::limited;
   // That loop would have gone on for ever: more such runs prove no more.
   const auto in_vain = [](const Finding& each) { return each.kind == "no-progress"; };
   if (outcome.end == End::cut && std::any_of(outcome.findings.begin(), outcome.findings.end(), in_vain)) outcome.end = End::limited;
-  outcome.inexact = !outcome.facts.limit.empty() || is_inexact(log);
+  outcome.inexact = !outcome.facts.limit.empty() || !fault.empty() || is_inexact(log);
   outcome.order_hash = log.order_hash();
   read_decisions(control, outcome);
   read_births(log, outcome);

@@ -18,7 +18,7 @@
   X(execveat, execveat, 0) X(exit, exit, 0) X(exit_group, exit_group, 0) X(wait4, wait4, 0)                  \
   X(waitid, waitid, 0) X(setpgid, setpgid, 1) X(setsid, setsid, 1) X(sched_yield, sched_yield, 1)            \
   X(prctl, prctl, 1) X(getppid, getppid, 0) X(setpriority, setpriority, 1) X(times, times, 1)                \
-  X(getrusage, getrusage, 1) X(getpriority, getpriority, 1) X(sched_setattr, sched_setattr, 1)               \
+  X(getrusage, getrusage, 1) X(personality, personality, 1) X(getpriority, getpriority, 1) X(sched_setattr, sched_setattr, 1)               \
   X(sched_setscheduler, sched_setscheduler, 1) X(sched_getscheduler, sched_getscheduler, 1)                  \
   /* signals */                                                                                              \
   X(rt_sigaction, sigaction, 0) X(rt_sigprocmask, sigprocmask, 1) X(rt_sigpending, sigpending, 1)            \
@@ -82,7 +82,7 @@
   X(set_robust_list, 1) X(get_robust_list, 1) X(rseq, 1) X(prlimit64, 1) X(getrlimit, 1)                     \
   X(setrlimit, 1) X(umask, 1) X(getgroups, 1) X(getresuid, 1) X(getresgid, 1) X(setuid, 1) X(setgid, 1)      \
   X(setreuid, 1) X(setregid, 1) X(setresuid, 1) X(setresgid, 1) X(setgroups, 1) X(setfsuid, 1)               \
-  X(setfsgid, 1) X(capget, 1) X(capset, 1) X(personality, 1) X(uname, 1) X(sysinfo, 1) X(getcpu, 1)          \
+  X(setfsgid, 1) X(capget, 1) X(capset, 1) X(uname, 1) X(sysinfo, 1) X(getcpu, 1)          \
   X(sched_getaffinity, 1) X(sched_setaffinity, 1) X(sched_getparam, 1) X(sched_setparam, 1)                  \
   X(sched_get_priority_max, 1)                                                                               \
   X(sched_get_priority_min, 1) X(sched_rr_get_interval, 1) X(sched_getattr, 1)                               \

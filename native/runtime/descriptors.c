@@ -111,6 +111,8 @@ long model_fcntl(long *a) {
       return a[2] & O_ASYNC ? set_async((int)a[0], a[2]) : CALL3(SYS_fcntl, a[0], a[1], a[2]);
     case F_SETOWN:
     case F_SETOWN_EX: return set_owner(a);
+    case F_NOTIFY:
+    case F_SETLEASE: return ask_to_be_told(a);
     default: return CALL3(SYS_fcntl, a[0], a[1], a[2]);
   }
 }

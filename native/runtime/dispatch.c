@@ -13,7 +13,11 @@
 #include "thread_pointer.h"
 #include "unmodelled.h"
 
+#include <fcntl.h>
 #include <linux/audit.h>
+#include <linux/sockios.h>
+#include <sys/ioctl.h>
+#include <sys/stat.h>
 
 _Thread_local ucontext_t *calling;
 
@@ -93,7 +97,21 @@ static void real_owner(long number, long *args) {
   if ((uint32_t)args[first + 1] == GRADE_USER) args[first + 1] = CALL0(SYS_getgid);
 }
 
+/* Who is to get signals for a descriptor can be said in two ways. */
+static long as_fcntl(long number, long *args) {
+  struct stat status;
+  const unsigned request = (unsigned)args[1];
+  if (number != SYS_ioctl || (request != FIOASYNC && request != FIOSETOWN && request != SIOCSPGRP)) return number;
+  if (CALL2(SYS_fstat, args[0], &status) != 0 || !S_ISSOCK(status.st_mode)) return number;
+  const int given = *(const int *)args[2];
+  const long flags = CALL2(SYS_fcntl, args[0], F_GETFL);
+  args[1] = request == FIOASYNC ? F_SETFL : F_SETOWN;
+  args[2] = request != FIOASYNC ? given : given ? flags | O_ASYNC : flags & ~(long)O_ASYNC;
+  return SYS_fcntl;
+}
+
 static long serve(long number, long *args) {
+  number = as_fcntl(number, args);
   note_touching(number, args);
   const bool inner = number == SYS_futex && self.call.op != GRADE_EV_NONE; /* threads/ has found place and turn */
   const bool changes = !changes_nothing(number, args);

@@ -22,7 +22,7 @@
 #include <sys/stat.h>
 #include <sys/uio.h>
 
-enum { MOST_PARTS = 64 };
+enum { MOST_PARTS = 1024 }; /* UIO_MAXIOV: with more the kernel makes nothing of it */
 #define USER_TOP 0x7ffffffff000ull /* TASK_SIZE of x86-64 */
 
 static bool meets(uint64_t at, uint64_t size, uint64_t begin, uint64_t bytes) {
@@ -98,7 +98,26 @@ static bool takes_descriptor(long number) {
   }
 }
 
+/* Sent to itself or to another, it would come back under another number. */
+static bool sends_control(const struct msghdr *message) {
+  struct cmsghdr *each = message && message->msg_control ? CMSG_FIRSTHDR(message) : NULL;
+  for (; each; each = CMSG_NXTHDR((struct msghdr *)message, each)) {
+    if (each->cmsg_len < sizeof *each) return false;
+    if (each->cmsg_level != SOL_SOCKET || each->cmsg_type != SCM_RIGHTS) continue;
+    const int *const sent = (const int *)CMSG_DATA(each);
+    for (uint64_t i = 0; i < (each->cmsg_len - CMSG_LEN(0)) / sizeof *sent; i++)
+      if (sent[i] == GRADE_CONTROL_FD) return true;
+  }
+  return false;
+}
+
 static bool names_control(long number, const long *a) {
+  if (number == SYS_sendmsg) return (int)a[0] == GRADE_CONTROL_FD || sends_control((const struct msghdr *)a[1]);
+  if (number == SYS_sendmmsg) {
+    const struct mmsghdr *const messages = (const struct mmsghdr *)a[1];
+    for (uint32_t i = 0; messages && i < (uint32_t)a[2] && i < MOST_PARTS; i++)
+      if (sends_control(&messages[i].msg_hdr)) return true;
+  }
   if (takes_descriptor(number) && (int)a[0] == GRADE_CONTROL_FD) return true;
   switch (number) {
     case SYS_sendfile: return (int)a[1] == GRADE_CONTROL_FD;
@@ -140,7 +159,7 @@ static const uint8_t results[CALL_NUMBERS] = { /* a bit for each */
     [SYS_wait4] = AT(1) | AT(3), [SYS_waitid] = AT(2) | AT(4), [SYS_uname] = AT(0), [SYS_sysinfo] = AT(0), [SYS_times] = AT(0),
     [SYS_getrusage] = AT(1), [SYS_prlimit64] = AT(3), [SYS_getrlimit] = AT(1), [SYS_getgroups] = AT(1),
     [SYS_getresuid] = AT(0) | AT(1) | AT(2), [SYS_getresgid] = AT(0) | AT(1) | AT(2), [SYS_sched_getaffinity] = AT(2),
-    [SYS_sched_getparam] = AT(1), [SYS_sched_getattr] = AT(1), [SYS_sched_rr_get_interval] = AT(1), [SYS_getcpu] = AT(0) | AT(1),
+    [SYS_sched_getparam] = AT(1), [SYS_sched_getattr] = AT(1), [SYS_sched_setattr] = AT(1), [SYS_sched_rr_get_interval] = AT(1), [SYS_getcpu] = AT(0) | AT(1),
     [SYS_capget] = AT(0) | AT(1), [SYS_get_robust_list] = AT(1) | AT(2), [SYS_set_tid_address] = AT(0), [SYS_rseq] = AT(0),
     [SYS_get_mempolicy] = AT(0) | AT(1), [SYS_move_pages] = AT(4), [SYS_mincore] = AT(2), [SYS_shmat] = AT(1), [SYS_futex] = AT(0),
     /* time and signals */
@@ -153,10 +172,10 @@ static const uint8_t results[CALL_NUMBERS] = { /* a bit for each */
 /* ioctl(2): by the numbers that say so themselves, those of sockets, and those of terminals. */
 static bool request_brings(uint32_t request) {
   const uint32_t BRINGS = 2u << 30;
-  enum { OF_SOCKETS = 0x8900, GROUP = 0xff00, QUEUED_OUT = 0x5411, SESSION = 0x5429, FILE_SIZE = 0x5460 };
+  enum { OF_SOCKETS = 0x8900, GROUP = 0xff00, QUEUED_OUT = 0x5411, SESSION = 0x5429, FILE_SIZE = 0x5460, OF_BLOCKS = 2 };
   if (request >> 30) return (request & BRINGS) != 0;
   return (request & GROUP) == OF_SOCKETS || request == FIONREAD || request == TCGETS || request == TIOCGWINSZ || request == TIOCGPGRP ||
-         request == QUEUED_OUT || request == SESSION || request == FILE_SIZE;
+         request == QUEUED_OUT || request == SESSION || request == FILE_SIZE || request == OF_BLOCKS;
 }
 
 /*
@@ -165,9 +184,9 @@ static bool request_brings(uint32_t request) {
  */
 static uint8_t results_of_kind(long number, const long *a) {
   enum { OF_PARENT = 0x00100000, OF_CHILD = 0x01000000 | 0x00200000, GET_FS = 0x1003, GET_GS = 0x1004, FIRST_STATE = 0x1021, LAST_STATE = 0x1025 };
-  enum { OWNER_UIDS = 17, HINT = 1035, FILE_HINT = 1037, FIRST_ABOUT_SETS = 18, LAST_ABOUT_SETS = 20, OF_SYSTEM = 3, AUXILIARY = 0x41555856 };
+  enum { OWNER_UIDS = 17, HINT = 1035, FILE_HINT = 1037, FIRST_ABOUT_SETS = 18, LAST_ABOUT_SETS = 20, OF_SYSTEM = 3, AUXILIARY = 0x41555856, STACK = AT(1) };
   switch (number) {
-    case SYS_clone: return (a[0] & OF_PARENT ? AT(2) : 0) | (a[0] & OF_CHILD ? AT(3) : 0);
+    case SYS_clone: return STACK | (a[0] & OF_PARENT ? AT(2) : 0) | (a[0] & OF_CHILD ? AT(3) : 0);
     case SYS_futex: return (a[1] & FUTEX_CMD_MASK) == FUTEX_WAKE_OP || (a[1] & FUTEX_CMD_MASK) == FUTEX_CMP_REQUEUE_PI ? AT(4) : 0;
     case SYS_fcntl:
       switch (a[1]) {
@@ -187,12 +206,21 @@ static uint8_t results_of_kind(long number, const long *a) {
   }
 }
 
+/* Where the kernel, or who runs a handler, lays its frames. */
+static bool stack_meets(const stack_t *stack) { return stack && in_runtime((uint64_t)(uintptr_t)stack->ss_sp, stack->ss_size); }
+
 /* io_submit(2) names both in memory. */
 static bool submits(const long *a, bool descriptors) {
   enum { MOST_AT_ONCE = 65536 };
   const struct iocb *const *each = (const struct iocb *const *)a[2];
-  for (long i = 0; i < a[1] && i < MOST_AT_ONCE; i++)
-    if (descriptors ? each[i]->aio_fildes == GRADE_CONTROL_FD : reaches(each[i]->aio_buf, each[i]->aio_nbytes)) return true;
+  for (long i = 0; i < a[1] && i < MOST_AT_ONCE; i++) {
+    const bool in_parts = each[i]->aio_lio_opcode == IOCB_CMD_PREADV || each[i]->aio_lio_opcode == IOCB_CMD_PWRITEV;
+    if (descriptors) {
+      if (each[i]->aio_fildes == GRADE_CONTROL_FD) return true;
+    } else if (in_parts ? parts_meet((const struct iovec *)each[i]->aio_buf, each[i]->aio_nbytes) : reaches(each[i]->aio_buf, each[i]->aio_nbytes)) {
+      return true;
+    }
+  }
   return false;
 }
 
@@ -212,6 +240,9 @@ static bool buffers_meet(long number, const long *a) {
       break;
     case SYS_getrandom: return reaches((uint64_t)a[0], (uint64_t)a[1]);
     case SYS_io_submit: return submits(a, false);
+    case SYS_sigaltstack:
+      if (stack_meets((const stack_t *)a[0])) return true;
+      break;
     default: break;
   }
   const uint8_t always = number >= 0 && number < CALL_NUMBERS ? results[number] : 0, arguments = always | results_of_kind(number, a);

@@ -74,6 +74,28 @@ static long exchange_path(long *argument, char *space) {
   return 0;
 }
 
+/* 0 if there is nothing of that name. */
+static long resolve(const char *path, char *to, uint64_t room) {
+  const long fd = CALL3(SYS_open, path, O_PATH | O_CLOEXEC, 0);
+  if (fd < 0) return fd == -ENOENT ? 0 : fd;
+  char name[DESCRIPTOR_NAME];
+  name_descriptor((int)fd, name);
+  const long length = CALL3(SYS_readlink, name, to, room - 1);
+  CALL1(SYS_close, fd);
+  if (length >= 0) to[length] = 0;
+  return length;
+}
+
+/* Landlock has no right for connect: a name that climbs out of the directory of this run, by itself or over a link, would be
+ * that of a socket of the machine.  Nothing has that name here. */
+static long keep_inside(const char *path) {
+  char there[MAPPED_PATH], root[MAPPED_PATH];
+  const long found = resolve(path, there, sizeof there);
+  if (found <= 0) return found;
+  const long known = resolve(ctl->root, root, sizeof root);
+  return known > 0 && below(there, root) ? 0 : -ENOENT;
+}
+
 /* Abstract names are the machine's where the network is: they begin with something that no other run has. */
 enum { MARK = 10 };
 static void put_mark(char *to) {
@@ -87,14 +109,17 @@ static long exchange_address(long *address, long *size, struct sockaddr_un *spac
   const uint64_t head = offsetof(struct sockaddr_un, sun_path), length = (uint64_t)(uint32_t)*size;
   if (given == NULL || length <= head || length > sizeof *given || given->sun_family != AF_UNIX) return 0;
   *space = (struct sockaddr_un){.sun_family = AF_UNIX};
-  if (given->sun_path[0] == '/') {
-    char path[sizeof given->sun_path + 1] = {0};
-    for (uint64_t i = 0; i < length - head; i++) path[i] = given->sun_path[i];
-    if (below(path, ctl->root)) return 0;
+  char path[sizeof given->sun_path + 1] = {0};
+  for (uint64_t i = 0; i < length - head; i++) path[i] = given->sun_path[i];
+  if (path[0] == '/' && !below(path, ctl->root)) {
     const uint64_t put = put_path(space->sun_path, sizeof space->sun_path, path);
     if (put == 0) return -ENAMETOOLONG;
     *size = (long)(head + put);
-  } else if (given->sun_path[0] == 0 && ctl->ipc_keys != 0) {
+    *address = (long)space;
+    return keep_inside(space->sun_path);
+  }
+  if (path[0] != 0) return keep_inside(path);
+  if (ctl->ipc_keys != 0) {
     if (length + MARK > sizeof *space) {
       lacks(GRADE_MISSING_NAME);
       return -ENAMETOOLONG;
@@ -102,10 +127,8 @@ static long exchange_address(long *address, long *size, struct sockaddr_un *spac
     put_mark(space->sun_path);
     for (uint64_t i = head; i < length; i++) ((char *)space)[i + MARK] = ((const char *)given)[i];
     *size = (long)(length + MARK);
-  } else {
-    return 0;
+    *address = (long)space;
   }
-  *address = (long)space;
   return 0;
 }
 

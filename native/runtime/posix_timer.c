@@ -3,6 +3,7 @@
 #include "signals.h"
 #include "timers.h"
 #include "calls.h"
+#include "walls.h"
 
 /* struct sigevent as the kernel has it. */
 struct event {
@@ -45,6 +46,12 @@ static long clock_kind(long clock) {
   return clock == CLOCK_REALTIME || clock == CLOCK_TAI ? GRADE_TIMER_REALTIME : -EINVAL;
 }
 
+static bool is_own_thread(int tid) {
+  for (uint32_t i = 0; i < ctl->task_count; i++)
+    if (ctl->tasks[i].pid == self.task->pid && (ctl->tasks[i].tid == tid || seen_pid(ctl->tasks[i].tid) == tid)) return true;
+  return false;
+}
+
 long model_timer_create(long *a) {
   const long kind = clock_kind(a[0]);
   struct grade_timer timer = {.signal = SIGALRM, .notify = SIGEV_SIGNAL, .id = new_id()};
@@ -56,6 +63,7 @@ long model_timer_create(long *a) {
     const int notify = event->notify & ~SIGEV_THREAD_ID;
     if (notify != SIGEV_SIGNAL && notify != SIGEV_NONE && notify != SIGEV_THREAD) return -EINVAL;
     if (notify != SIGEV_NONE && (event->signal < 1 || event->signal >= GRADE_SIGNALS)) return -EINVAL;
+    if ((event->notify & SIGEV_THREAD_ID) && !is_own_thread(event->thread)) return -EINVAL;
     timer.notify = (uint32_t)event->notify;
     timer.signal = notify == SIGEV_NONE ? 0 : (uint32_t)event->signal;
     timer.value = event->value;

@@ -9,6 +9,7 @@
 #include "clocks.h"
 #include "ports.h"
 #include "calls.h"
+#include "walls.h"
 
 #include <fcntl.h>
 #include <sys/socket.h>
@@ -123,8 +124,12 @@ long model_recvmmsg(long *a) {
   const uint64_t began = ctl->now_ns;
   const struct timespec *limit = (const struct timespec *)a[4];
   for (long i = 0; i < a[2]; i++) {
-    long r = receive_message((int)a[0], &messages[i].msg_hdr, flags);
+    struct exchanged space;
+    long one[6] = {a[0], (long)&messages[i].msg_hdr, flags};
+    long r = has_own_root() ? 0 : names_in(SYS_recvmsg, one, &space);
+    if (r == 0) r = receive_message((int)a[0], &messages[i].msg_hdr, flags);
     if (r < 0) return i ? i : r;
+    if (!has_own_root()) names_out(SYS_recvmsg, one, &space, r);
     messages[i].msg_len = (unsigned)r;
     if (a[3] & MSG_WAITFORONE) flags |= MSG_DONTWAIT;
     if (limit && ctl->now_ns - began >= from_timespec(limit)) return i + 1;
@@ -181,7 +186,10 @@ long model_sendmsg(long *a) { return send_message((int)a[0], (const struct msghd
 long model_sendmmsg(long *a) {
   struct mmsghdr *messages = (struct mmsghdr *)a[1];
   for (long i = 0; i < a[2]; i++) {
-    long r = send_message((int)a[0], &messages[i].msg_hdr, a[3]);
+    struct exchanged space;
+    long one[6] = {a[0], (long)&messages[i].msg_hdr, a[3]};
+    long r = has_own_root() ? 0 : names_in(SYS_sendmsg, one, &space);
+    if (r == 0) r = send_message((int)a[0], (const struct msghdr *)one[1], a[3]);
     if (r < 0) return i ? i : r;
     messages[i].msg_len = (unsigned)r;
   }

@@ -181,6 +181,7 @@ static void take_control(char **environment) {
   names_start();
   look_at_processor();
   take_vdso();
+  take_seed();
   const struct grade_image image = look_at_image();
   const uint32_t program = program_to_serve(environment);
   if (program != GRADE_MAX_PROGRAMS)

@@ -78,3 +78,14 @@ long set_owner(const long *a) {
   if (result == 0) note_if_complete((int)a[0]);
   return result;
 }
+
+/* Of changes in a directory, of others who open a file.  Asked for and taken back, for the sake of the answer. */
+long ask_to_be_told(const long *a) {
+  const long nothing = a[1] == F_NOTIFY ? 0 : F_UNLCK;
+  const long result = CALL3(SYS_fcntl, a[0], a[1], a[2]);
+  if (result != 0 || a[2] == nothing) return result;
+  CALL3(SYS_fcntl, a[0], a[1], nothing);
+  find_place();
+  log_unmodelled(SYS_fcntl);
+  return 0;
+}

@@ -16,5 +16,6 @@ bool waits_for_watched(const struct grade_task *task);
 /* fcntl(2): F_SETFL with O_ASYNC, and F_SETOWN or F_SETOWN_EX. */
 long set_async(int fd, long flags);
 long set_owner(const long *a);
+long ask_to_be_told(const long *a); /* F_NOTIFY, F_SETLEASE */
 
 #endif

@@ -8,11 +8,15 @@
  */
 #include "libraries.h"
 #include "vdso.h"
+#include "text.h"
 
 #include <dlfcn.h>
 #include <elf.h>
+#include <link.h>
 #include <sys/auxv.h>
 #include <sys/mman.h>
+
+extern void *__libc_stack_end;
 
 /* All of it: the kernel does not split this mapping. */
 static uint64_t size_of(const uint8_t *image) {
@@ -22,6 +26,37 @@ static uint64_t size_of(const uint8_t *image) {
   for (unsigned i = 0; i < file->e_phnum; i++)
     if (parts[i].p_type == PT_LOAD) size = parts[i].p_vaddr + parts[i].p_memsz;
   return (size + PAGE - 1) & ~(uint64_t)(PAGE - 1);
+}
+
+/* Libraries that may have given libc something to hide before they were looked at: all but libc's own. */
+static int is_foreign(struct dl_phdr_info *info, size_t size, void *unused) {
+  static const char *const own[] = {"linux-vdso.", "libgrade_runtime.", "ld-linux", "libc.", "libm.", "libpthread.", "librt.", "libdl."};
+  (void)size, (void)unused;
+  const char *name = info->dlpi_name;
+  for (const char *each = name; *each; each++)
+    if (*each == '/') name = each + 1;
+  for (unsigned i = 0; i < sizeof own / sizeof *own; i++)
+    if (behind(name, own[i])) return 0;
+  return *name != 0;
+}
+
+/* What the loader has made of the sixteen bytes: the word that guards frames, and the one that libc hides pointers with.  The
+ * frames of the loader through which this returns have their guard with them. */
+static void take_guards(void) {
+  const uint64_t guard = 0x5bd1e995a7c3f100, hider = 0x9e3779b97f4a7c15;
+  uint64_t old;
+  __asm__ volatile("movq %%fs:0x28, %0" : "=r"(old));
+  volatile uint64_t *at = __builtin_frame_address(0), *const end = (volatile uint64_t *)__libc_stack_end;
+  for (; old != 0 && at < end; at++)
+    if (*at == old) *at = guard;
+  __asm__ volatile("movq %0, %%fs:0x28" ::"r"(guard));
+  if (!dl_iterate_phdr(is_foreign, NULL)) __asm__ volatile("movq %0, %%fs:0x30" ::"r"(hider));
+}
+
+void take_seed(void) {
+  uint8_t *const seed = (uint8_t *)getauxval(AT_RANDOM);
+  for (uint8_t i = 0; seed && i < 16; i++) seed[i] = (uint8_t)(11 + 37 * i);
+  take_guards();
 }
 
 void take_vdso(void) {

@@ -5,5 +5,8 @@
 #include "internal.h"
 
 void take_vdso(void);
+/* The sixteen bytes of chance that the kernel gives each image (AT_RANDOM), and what libc has made of them: equal in every run,
+ * as all chance is. */
+void take_seed(void);
 
 #endif

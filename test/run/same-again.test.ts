@@ -18,6 +18,16 @@ test('a report is the same again to the byte, whatever the program asks of clock
   expect(await report(programs)).toEqual(first);
 });
 
+test('what the kernel tells a program past its calls is the same again as well', async () => {
+  const outputs = [];
+  for (const name of ['prints-chance-of-the-kernel', 'threads-join', 'prints-chance-of-the-kernel']) {
+    const { broken, programs } = await bench.run(name, { schedules: 1 });
+    outputs.push({ broken, printed: programs[0]?.stdout.toString() });
+  }
+  expect(outputs[0]?.printed).toMatch(/^[0-9a-f]{32} \w+ \w+ 0\.000000 0x\w+ 0x\w+\n$/);
+  expect(outputs[2]).toEqual(outputs[0]);
+});
+
 test('addresses that the schedule before has used are free again, whatever became of its connections', async () => {
   const schedules = 160;
   const { broken, findings, ends } = await bench.run('takes-fixed-addresses', { schedules });

@@ -58,7 +58,8 @@ std::optional<Divergence> divergence_of(const Shortened& shortened, const Outcom
 
 // No sleep makes a wrong use of a semaphore, or of a result, right; it orders no accesses, and protects no handler.
 bool its_own(const std::string& kind) {
-  constexpr const char* kKinds[] = {"semaphore-misuse", "unchecked-failure", "data-race", "unsafe-handler", "busy-wait"};
+  constexpr const char* kKinds[] = {"semaphore-misuse", "unchecked-failure", "data-race", "unsafe-handler", "busy-wait", "tampering",
+                                     "policy-violation"};
   return std::find(std::begin(kKinds), std::end(kKinds), kind) != std::end(kKinds);
 }
 

@@ -78,6 +78,8 @@ bool is_of_memory(const std::string& kind) {
   return kind == "buffer-overflow" || kind == "msg-size" || kind == "undefined-behaviour";
 }
 
+bool is_of_conduct(const std::string& kind) { return kind == "tampering" || kind == "policy-violation"; }
+
 constexpr size_t ASK_AFTER = 256;  // of so few events nothing can cost much, and the question is a system call
 
 // What the longest log of an honest program costs is a tenth of this.  No verdict depends on it but that there is none.
@@ -100,7 +102,7 @@ class Patience {
 }  // namespace
 
 std::vector<Finding> judge(const Log& log, const RunFacts& facts, const std::map<std::string, std::string>& settings) {
-  if (log.state() == GRADE_RUN_FAULT || log.state() == GRADE_RUN_STARTING || facts.stalled) return {};
+  if (log.state() == GRADE_RUN_FAULT || log.state() == GRADE_RUN_STARTING) return {};
   const Contract contract(settings);
   const History history(log, facts, contract);
   Case run{log, facts, contract, history};
@@ -128,6 +130,8 @@ std::vector<Finding> judge(const Log& log, const RunFacts& facts, const std::map
   const auto only = settings.find("judge");
   if (only != settings.end() && only->second == "memory")
     std::erase_if(run.findings, [](const Finding& each) { return !is_of_memory(each.kind); });
+  // Why it stands still nobody knows; what was refused before was asked for all the same.
+  if (facts.stalled) std::erase_if(run.findings, [](const Finding& each) { return !is_of_conduct(each.kind); });
   return std::move(run.findings);
 }
 

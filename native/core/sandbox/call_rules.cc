@@ -36,6 +36,7 @@ std::vector<sock_filter> CallRules::code() {
   starts_.emplace(0, end_of(kAllow));
   for (const auto& [number, check] : checks_) add_span(number, end_of(check));
   for (const auto& [number, verdict] : verdicts_) add_span(number, end_of(verdict));
+  starts_[denied_from_.first] = end_of(denied_from_.second);
   std::erase_if(starts_, [before = backwards_.size()](const auto& each) mutable { return std::exchange(before, each.second) == each.second; });
   const Place start = half(starts_.begin(), starts_.end());
   CallCheck head;

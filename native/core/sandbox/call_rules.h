@@ -48,6 +48,9 @@ class CallRules {
  public:
   void deny(const std::vector<int>& numbers, int error);
 
+  // This number and all above it.
+  void deny_from(int number, int error) { denied_from_ = {static_cast<unsigned>(number), refuse(error)}; }
+
   // `fill` gets an empty CallCheck.
   template <typename Fill>
   void inspect(int number, Fill fill) {
@@ -72,6 +75,7 @@ class CallRules {
   void add_span(unsigned number, Place target);
   Place half(Starts::const_iterator from, Starts::const_iterator to);
 
+  std::pair<unsigned, unsigned> denied_from_{~0u, kAllow};
   std::map<unsigned, unsigned> verdicts_;
   std::map<unsigned, CallCheck> checks_;
   std::map<unsigned, Place> ends_;

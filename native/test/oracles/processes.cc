@@ -181,6 +181,8 @@ TEST("a run that stalled, or in which the runtime failed, is no evidence") {
   EXPECT_EQ(run.verdict(GRADE_RUN_FAULT), "");
   run.facts.stalled = true;
   EXPECT_EQ(run.verdict(), "");
+  run.event(0, GRADE_EV_REFUSED).aux = GRADE_REFUSED_BUFFER;
+  EXPECT_EQ(run.verdict(), "tampering/buffer");  // but of what was refused before
 }
 
 TEST("an unsafe call in a handler is told once per place, with the signal") {

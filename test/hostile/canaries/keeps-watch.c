@@ -1,7 +1,7 @@
 /*
  * keeps-watch.c - one of everything that a hostile program might spoil, and the process that owns it.
  *
- * Makes a file, System V and POSIX objects, a TCP and an abstract socket, all with known contents, and says "ready".
+ * Makes a file, System V and POSIX objects, TCP and Unix sockets, all with known contents, and says "ready".
  * For each line that comes it answers what is different: "untouched", or a list.  At the end of input it takes all away.
  * Whoever speaks to it or signals it is remembered.
  */
@@ -35,7 +35,8 @@ static const char name[] = "/grade-canary";
 static const char secret[] = "GRADE_CANARY_SECRET\n";
 static volatile sig_atomic_t signalled;
 
-static int file, queue, set, segment, memory, listener, abstract, datagrams;
+static int file, queue, set, segment, memory, listener, abstract, named, datagrams;
+static const char socket_name[] = "/tmp/grade-canary.socket";
 static char *segment_at, *memory_at;
 static mqd_t mailbox;
 static struct stat file_before;
@@ -83,6 +84,12 @@ static void make_sockets(void) {
   abstract = socket(AF_UNIX, SOCK_STREAM | SOCK_NONBLOCK, 0);
   must("bind an abstract name", bind(abstract, (struct sockaddr *)&here, (socklen_t)(offsetof(struct sockaddr_un, sun_path) + 13)));
   must("listen", listen(abstract, 5));
+  struct sockaddr_un there = {.sun_family = AF_UNIX};
+  memcpy(there.sun_path, socket_name, sizeof socket_name);
+  unlink(socket_name);
+  named = socket(AF_UNIX, SOCK_STREAM | SOCK_NONBLOCK, 0);
+  must("bind a name", bind(named, (struct sockaddr *)&there, sizeof there));
+  must("listen", listen(named, 5));
 }
 
 static void make_file(void) {
@@ -119,6 +126,7 @@ static void check_all(void) {
   complain(accept(listener, NULL, NULL) != -1, "the TCP port");
   complain(recv(datagrams, &byte, 1, 0) != -1, "the UDP port");
   complain(accept(abstract, NULL, NULL) != -1, "the abstract socket");
+  complain(accept(named, NULL, NULL) != -1, "the socket in /tmp");
   complain(signalled != 0, "a signal came");
   printf("%s\n", said_something ? "" : "untouched");
   fflush(stdout);
@@ -126,6 +134,7 @@ static void check_all(void) {
 
 static void take_away(void) {
   unlink(path);
+  unlink(socket_name);
   msgctl(queue, IPC_RMID, NULL);
   semctl(set, 0, IPC_RMID);
   shmctl(segment, IPC_RMID, NULL);
