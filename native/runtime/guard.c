@@ -22,7 +22,7 @@
 #include <sys/stat.h>
 #include <sys/uio.h>
 
-enum { MOST_PARTS = 64 };
+enum { MOST_PARTS = 1024 }; /* UIO_MAXIOV: the kernel takes no more, of buffers or of messages */
 #define USER_TOP 0x7ffffffff000ull /* TASK_SIZE of x86-64 */
 
 static bool meets(uint64_t at, uint64_t size, uint64_t begin, uint64_t bytes) {
@@ -140,7 +140,7 @@ static const uint8_t results[CALL_NUMBERS] = { /* a bit for each */
     [SYS_wait4] = AT(1) | AT(3), [SYS_waitid] = AT(2) | AT(4), [SYS_uname] = AT(0), [SYS_sysinfo] = AT(0), [SYS_times] = AT(0),
     [SYS_getrusage] = AT(1), [SYS_prlimit64] = AT(3), [SYS_getrlimit] = AT(1), [SYS_getgroups] = AT(1),
     [SYS_getresuid] = AT(0) | AT(1) | AT(2), [SYS_getresgid] = AT(0) | AT(1) | AT(2), [SYS_sched_getaffinity] = AT(2),
-    [SYS_sched_getparam] = AT(1), [SYS_sched_getattr] = AT(1), [SYS_sched_rr_get_interval] = AT(1), [SYS_getcpu] = AT(0) | AT(1),
+    [SYS_sched_getparam] = AT(1), [SYS_sched_getattr] = AT(1), [SYS_sched_setattr] = AT(1), [SYS_sched_rr_get_interval] = AT(1), [SYS_getcpu] = AT(0) | AT(1),
     [SYS_capget] = AT(0) | AT(1), [SYS_get_robust_list] = AT(1) | AT(2), [SYS_set_tid_address] = AT(0), [SYS_rseq] = AT(0),
     [SYS_get_mempolicy] = AT(0) | AT(1), [SYS_move_pages] = AT(4), [SYS_mincore] = AT(2), [SYS_shmat] = AT(1), [SYS_futex] = AT(0),
     /* time and signals */
@@ -205,7 +205,7 @@ static bool buffers_meet(long number, const long *a) {
       const struct mmsghdr *messages = (const struct mmsghdr *)a[1];
       for (uint32_t i = 0; messages && i < (uint32_t)a[2] && i < MOST_PARTS; i++)
         if (message_meets(&messages[i].msg_hdr)) return true;
-      return reaches((uint64_t)a[1], 1);
+      return reaches((uint64_t)a[1], 1) || reaches((uint64_t)a[4], 1);
     }
     case SYS_read: case SYS_pread64: case SYS_recvfrom: case SYS_msgrcv: case SYS_mq_timedreceive:
       if (reaches((uint64_t)a[1], (uint64_t)a[2])) return true;
@@ -252,6 +252,11 @@ long guard(long number, const long *a) {
     return refuse_memory(GRADE_REFUSED_FILE, number, 0, 0, -EACCES);
   }
   return buffers_meet(number, a) ? refuse_memory(GRADE_REFUSED_BUFFER, number, 0, 0, -EFAULT) : 0;
+}
+
+long guard_mapped_onto(long number, uint64_t at, uint64_t size) {
+  const uint64_t begin = at & ~((uint64_t)PAGE - 1); /* SHM_RND */
+  return in_runtime(begin, size) ? refuse_memory(GRADE_REFUSED_MAPPING, number, begin, size, -EINVAL) : 0;
 }
 
 static bool ends_with(const char *text, long length, const char *with) {
