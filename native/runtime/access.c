@@ -191,8 +191,10 @@ void log_moved(const void *at, uint64_t size, bool store, uint64_t pc) {
   self.inside = false;
 }
 
+static bool is_spent(void) { return ctl->work_limit != 0 && ctl->work + ctl->launch_work > ctl->work_limit; }
+
 static void stop_at_work_limit(void) {
-  if (ctl->work_limit == 0 || ctl->work + ctl->launch_work <= ctl->work_limit) return;
+  if (!is_spent()) return;
   log_event(GRADE_EV_LIMIT, 0)->aux = SIGXCPU;
   cut_run();
 }
@@ -200,6 +202,15 @@ static void stop_at_work_limit(void) {
 /* Each process of a bomb computes nothing and has a processor limit of its own: what it costs to start it is counted. */
 void spend(uint32_t work) {
   ctl->launch_work += work;
+  stop_at_work_limit();
+}
+
+/* Calls that are no steps are bounded by nothing else than the clock of the processor, and take most of their time in the kernel. */
+void spend_call(void) {
+  enum { CALLS_OF_A_UNIT = 4 };
+  if (++ctl->calls_served % CALLS_OF_A_UNIT != 0) return;
+  ctl->launch_work++;
+  if (is_spent()) find_place();
   stop_at_work_limit();
 }
 

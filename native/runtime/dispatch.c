@@ -103,6 +103,7 @@ static long serve(long number, long *args) {
     wake_private_spinners(); /* libc may have written where they look */
   }
   const struct model *model = model_of(number);
+  if (!inner) spend_call();
   if (!model->quiet && !inner) {
     find_place();
     announce(0, 0, true);

@@ -224,6 +224,7 @@ void count_work(uint64_t pc);
 void count_bytes(uint64_t size);
 enum { FORK_WORK = 16, EXEC_WORK = 48, THREAD_WORK = 4, REFUSAL_WORK = 1 }; /* in units of 1024 basic blocks, about what they cost */
 void spend(uint32_t work);
+void spend_call(void);
 void forget_loads(void);
 void wake_private_spinners(void); /* those of this process */
 void watch_memory(void);  /* threads or handlers have come or gone: is private memory to be watched? */

@@ -651,7 +651,8 @@ struct grade_control {
   uint32_t ring_count;
   uint64_t work;       /* basic blocks and private memory accesses done, in units of 1024 */
   uint64_t work_limit; /* set by the monitor; 0 = none.  Reaching it logs GRADE_EV_LIMIT with SIGXCPU */
-  uint64_t launch_work; /* the same for processes made and programs executed, which cost without computing */
+  uint64_t launch_work; /* the same for processes made, programs executed and calls, which cost without computing */
+  uint64_t calls_served; /* four of which are a unit of work */
   uint32_t limits_told; /* bit of each enum grade_limit that has been logged */
   struct grade_ring_place rings[GRADE_MAX_RINGS];
   struct grade_queued_signal queued[GRADE_MAX_QUEUED]; /* in order of arrival */
