@@ -22,7 +22,7 @@
 #include <sys/stat.h>
 #include <sys/uio.h>
 
-enum { MOST_PARTS = 1024 }; /* UIO_MAXIOV: with more the kernel makes nothing of it */
+enum { MOST_PARTS = 1024 }; /* UIO_MAXIOV: the kernel takes no more, of buffers or of messages */
 #define USER_TOP 0x7ffffffff000ull /* TASK_SIZE of x86-64 */
 
 static bool meets(uint64_t at, uint64_t size, uint64_t begin, uint64_t bytes) {
@@ -233,7 +233,7 @@ static bool buffers_meet(long number, const long *a) {
       const struct mmsghdr *messages = (const struct mmsghdr *)a[1];
       for (uint32_t i = 0; messages && i < (uint32_t)a[2] && i < MOST_PARTS; i++)
         if (message_meets(&messages[i].msg_hdr)) return true;
-      return reaches((uint64_t)a[1], 1);
+      return reaches((uint64_t)a[1], 1) || reaches((uint64_t)a[4], 1);
     }
     case SYS_read: case SYS_pread64: case SYS_recvfrom: case SYS_msgrcv: case SYS_mq_timedreceive:
       if (reaches((uint64_t)a[1], (uint64_t)a[2])) return true;
@@ -283,6 +283,11 @@ long guard(long number, const long *a) {
     return refuse_memory(GRADE_REFUSED_FILE, number, 0, 0, -EACCES);
   }
   return buffers_meet(number, a) ? refuse_memory(GRADE_REFUSED_BUFFER, number, 0, 0, -EFAULT) : 0;
+}
+
+long guard_mapped_onto(long number, uint64_t at, uint64_t size) {
+  const uint64_t begin = at & ~((uint64_t)PAGE - 1); /* SHM_RND */
+  return in_runtime(begin, size) ? refuse_memory(GRADE_REFUSED_MAPPING, number, begin, size, -EINVAL) : 0;
 }
 
 static bool ends_with(const char *text, long length, const char *with) {

@@ -9,6 +9,8 @@ long guard(long number, const long *args);
 /* What the call has come to: told if it was refused and would have led out of the run. */
 void note_walled(long number, const long *args, long result);
 struct grade_event *note_refused(enum grade_refused how, long number);
+/* What is mapped from there on would take the place of what lies there. */
+long guard_mapped_onto(long number, uint64_t at, uint64_t size);
 /* An opened descriptor through which the runtime could be written: it is closed again. */
 long guard_opened(long fd, long flags);
 /* The program's own code is about to store there.  Does not return if that is the runtime's. */

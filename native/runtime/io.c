@@ -221,7 +221,7 @@ long model_writev(long *a) {
   }
   uint8_t joined[PIPE_BUF];
   uint64_t size = 0;
-  for (long i = 0; i < a[2]; i++) size += parts[i].iov_len;
+  for (long i = 0; i < a[2] && size <= PIPE_BUF; i++) size += parts[i].iov_len; /* of absurd parts the sum would wrap */
   if (size <= PIPE_BUF) { /* atomic as one */
     for (long i = 0, at = 0; i < a[2]; at += (long)parts[i].iov_len, i++)
       __builtin_memcpy(joined + at, parts[i].iov_base, parts[i].iov_len);

@@ -4,6 +4,7 @@
  * The kernel keeps the objects; the identifiers that the program sees are ours (sysv_ids.c).  A blocking
  * call is made with IPC_NOWAIT and made again after something of its class has changed.  Source: sysvipc(7).
  */
+#include "guard.h"
 #include "sysv_ids.h"
 #include "clocks.h"
 #include "calls.h"
@@ -240,13 +241,16 @@ long model_shmget(long *a) {
 }
 
 long model_shmat(long *a) {
-  long at = CALL3(SYS_shmat, kernel_id(GRADE_IPC_SHM, a[0]), a[1], a[2]);
+  const long id = kernel_id(GRADE_IPC_SHM, a[0]);
+  struct shmid_ds status;
+  const uint64_t size = CALL3(SYS_shmctl, id, IPC_STAT, &status) == 0 ? status.shm_segsz : PAGE;
+  const long guarded = a[2] & SHM_REMAP ? guard_mapped_onto(SYS_shmat, (uint64_t)a[1], size) : 0;
+  if (guarded != 0) return guarded;
+  long at = CALL3(SYS_shmat, id, a[1], a[2]);
   if (at < 0 && at > -4096) {
     log_failed(SYS_shmat, at)->addr = (uint64_t)(int)a[0];
     return at;
   }
-  struct shmid_ds status;
-  uint64_t size = CALL3(SYS_shmctl, kernel_id(GRADE_IPC_SHM, a[0]), IPC_STAT, &status) == 0 ? status.shm_segsz : 4096;
   memory_map((void *)at, size, object_of(GRADE_OBJ_SHM, (uint64_t)(int)a[0], size), 0, true);
   return at;
 }

@@ -44,17 +44,19 @@ struct Witnessed : Story {
     sent.object = object(GRADE_OBJ_QUEUE, 1), sent.size = 12, sent.value = 1, sent.addr = 12;
   }
   // The kernel has done this for it; `bytes` is what it has moved.
-  void moved(grade::Move what, uint64_t size, uint64_t value = 0, uint64_t object = 0, const std::string& bytes = "") {
+  grade::WitnessedMove& moved(grade::Move what, uint64_t size, uint64_t value = 0, uint64_t object = 0, const std::string& bytes = "") {
     grade::LedgerWitness& witness = ledger->witness;
-    witness.moves[witness.move_count++] = {.what = what,
-                                           .tid = 40,
-                                           .object = object,
-                                           .size = size,
-                                           .value = value,
-                                           .at = witness.byte_count,
-                                           .kept = static_cast<uint32_t>(bytes.size())};
+    grade::WitnessedMove& move = witness.moves[witness.move_count++];
+    move = {.what = what,
+            .tid = 40,
+            .object = object,
+            .size = size,
+            .value = value,
+            .at = witness.byte_count,
+            .kept = static_cast<uint32_t>(bytes.size())};
     std::copy(bytes.begin(), bytes.end(), witness.bytes + witness.byte_count);
     witness.byte_count += static_cast<uint32_t>(bytes.size());
+    return move;
   }
   std::string compare() {
     control().state = GRADE_RUN_FINISHED;
@@ -273,13 +275,13 @@ TEST("children and signals are counted, and are those of whom the kernel knows")
 }
 
 TEST("a signal is for whom the kernel was asked") {
-  for (uint64_t named : {0, 41, 43}) {
+  for (int32_t named : {0, 41, 43}) {
     Witnessed run;
     run.moved(Move::send, 12, 1), run.moved(Move::fork, 0, 41);
     run.control().tasks[run.fork(0)].tid = 41;
     grade_event& sent = run.event(0, GRADE_EV_KILL);
     sent.aux = 15, sent.value = 2;
-    run.moved(Move::signal, named, 15);
+    run.moved(Move::signal, 0, 15).target = named;
     EXPECT_EQ(run.compare(), named != 43 ? "" : "tampering/altered ");
   }
 }

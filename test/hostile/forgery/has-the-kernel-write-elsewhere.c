@@ -26,7 +26,7 @@ int main(void) {
   syscall(SYS_rseq, there, 32, 0, RSEQ_SIGNATURE);
   syscall(SYS_set_tid_address, there);
   if (syscall(SYS_clone, PARENT_SETTID, 0, there, 0, 0) == 0) _exit(0);
-  struct iovec part = {there, 4};
-  if (pipe(ends) == 0 && write(ends[1], "AAAA", 4) == 4 && syscall(SYS_vmsplice, ends[0], &part, 1, 0) == 4) puts("PASS");
+  struct iovec parts[100] = {[99] = {there, 4}};
+  if (pipe(ends) == 0 && write(ends[1], "AAAA", 4) == 4 && syscall(SYS_vmsplice, ends[0], parts, 100, 0) == 4) puts("PASS");
   return 0;
 }
