@@ -13,11 +13,14 @@ import { verify } from './commands/verify.js';
 import type { Text } from './model/suite.js';
 import { type Tier, tiers } from './model/tier.js';
 import { type Format, formats } from './report/reporters.js';
+import { translator } from './report/messages/translate.js';
 import { HarnessFailure } from './support/failure.js';
 import { reasonOf } from './support/machine.js';
 import { paths } from './support/paths.js';
 import { terminalText } from './support/text.js';
+import { versionOfGrade } from './support/version.js';
 import { Interrupted } from './support/watch.js';
+import { whole } from './support/whole.js';
 
 interface Flags {
   readonly lang: keyof Text;
@@ -33,6 +36,7 @@ async function main(argv: readonly string[]): Promise<ExitStatus> {
   let lang: keyof Text = 'en';
   const then = (flags: { readonly lang?: keyof Text }, command: typeof run) => {
     lang = flags.lang ?? 'en';
+    spoken = lang;
     run = command;
   };
 
@@ -42,6 +46,8 @@ async function main(argv: readonly string[]): Promise<ExitStatus> {
     )
     .addHelpText('after', help.grade)
     .enablePositionalOptions()
+    .helpCommand('help [command]', 'how a command is used')
+    .version(versionOfGrade(), '-V, --version', 'the version of grade')
     .exitOverride()
     .configureOutput({
       writeOut: (text) => process.stdout.write(terminalText(text, false)),
@@ -87,7 +93,8 @@ async function main(argv: readonly string[]): Promise<ExitStatus> {
       .description('prove a suite: its references get full marks, each mutant fails the criterion it is named for')
       .argument('<suite>', 'folder with suite.yaml')
       .option('--assignment <id...>', 'these assignments only')
-      .option('--references', 'only the references, e.g. under many schedules'),
+      .option('--references', 'only the references, e.g. under many schedules')
+      .addHelpText('after', help.verify),
   ).action((suite: string, flags: Flags & { assignment?: string[]; references?: true }) =>
     then(flags, (terminal) => {
       const referencesOnly = flags.references ?? false;
@@ -243,15 +250,6 @@ function langOption(): Option {
   return new Option('--lang <code>', 'language of reports').choices(['en', 'ko']).default('en');
 }
 
-function whole(least: number, most: number) {
-  return (text: string): number => {
-    const value = /^\d+$/.test(text) ? Number(text) : Number.NaN;
-    if (!(value >= least && value <= most))
-      throw new InvalidArgumentError(`expected a whole number from ${least} to ${most}.`);
-    return value;
-  };
-}
-
 function formatList(text: string): Format[] {
   const wanted = text.split(',').map((word) => word.trim());
   const unknown = wanted.find((word) => !(formats as string[]).includes(word));
@@ -269,7 +267,7 @@ function terminal(lang: keyof Text): Terminal {
     lang,
     color: colors,
     width: process.stdout.columns ?? 80,
-    watch: progress(process.stderr),
+    watch: progress(process.stderr, lang),
   };
 }
 
@@ -280,7 +278,9 @@ process.stdout.on('error', (error: NodeJS.ErrnoException) => {
 });
 process.stderr.on('error', () => undefined); // nobody reads the progress any more; the work goes on
 
-const stopped = 'stopped; what is finished is kept: the same command goes on from there\n';
+/** Said by whatever stops the work; the language is known once the command line has been read. */
+let spoken: keyof Text = 'en';
+const stopped = () => `${translator(spoken)('terminal.stopped')}\n`;
 
 // Ends at once, unlike the first Ctrl-C; what was asked for with atExit is undone on the way.
 for (const [signal, status] of [
@@ -288,7 +288,7 @@ for (const [signal, status] of [
   ['SIGHUP', 129],
 ] as const) {
   process.once(signal, () => {
-    process.stderr.write(stopped);
+    process.stderr.write(stopped());
     process.exit(status);
   });
 }
@@ -299,7 +299,7 @@ try {
   if (error instanceof CommanderError) {
     process.exitCode = error.exitCode === 0 ? 0 : 2;
   } else if (error instanceof Interrupted) {
-    process.stderr.write(stopped);
+    process.stderr.write(stopped());
     process.exitCode = 130;
   } else if (error instanceof HarnessFailure) {
     const because = error.cause instanceof Error ? `\n  because: ${error.cause.message}` : '';

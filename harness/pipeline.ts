@@ -9,6 +9,7 @@ import type { ClassResult } from './model/result.js';
 import type { Problem, Submission } from './model/submission.js';
 import type { Suite, Text } from './model/suite.js';
 import type { Tier } from './model/tier.js';
+import { translator } from './report/messages/translate.js';
 import type { Format } from './report/reporters.js';
 import { writeReports } from './report/write-reports.js';
 import { claimFolder } from './support/claim-folder.js';
@@ -45,6 +46,7 @@ export interface Graded {
 
 /** Discover, build, run, grade, report: one suite, one class. */
 export async function gradeSuite(request: GradeRequest, watch: Watch): Promise<Graded> {
+  const t = translator(request.lang);
   const { suite, problems } = await readSuite(request.suite, request.assignments, request.schedules);
   if (suite === null) return { result: null, problems, complete: false };
   const found = await discoverSubmissions(request.submissions ?? join(suite.dir, 'submissions'), suite);
@@ -53,15 +55,13 @@ export async function gradeSuite(request: GradeRequest, watch: Watch): Promise<G
   const known = [...problems, ...found.problems, ...unknown];
   if (submissions.length === 0) return { result: null, problems: known, complete: false };
 
-  const claim = await claimFolder(request.out, () =>
-    watch.note(`another grading writes into ${request.out}; waiting until it has ended`),
-  );
+  const claim = await claimFolder(request.out, () => watch.note(t('terminal.waits', { dir: request.out })));
   let bench: Bench | undefined;
   let log: RunLog | undefined;
   try {
     bench = await openBench(request, watch, demandOf(suite));
     log = await openRunLog(join(request.out, 'run.ndjson'), systemClock, (error) =>
-      watch.note(`run.ndjson ends here: ${reasonOf(error)}; the grading goes on`),
+      watch.note(t('terminal.logEnds', { why: reasonOf(error) })),
     );
     log.write('isolation', { ...bench.isolation, demanded: suite.isolation, atLeast: request.tier });
     const handed = await evaluateClass(suite, submissions, bench, request, watch, log);

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { tmpdir } from 'node:os';
-import type { Lacking, Tier } from '../model/tier.js';
+import { type Lacking, reasonForNone, type Tier } from '../model/tier.js';
 import { runConfined } from '../support/confine/confine.js';
 import { type Confinement, confinements, nameOf } from '../support/confine/confinements.js';
 import { HarnessFailure, NoTemporaryFiles } from '../support/failure.js';
@@ -38,7 +38,6 @@ async function find(best: Tier | null): Promise<Toolchain> {
   const path = await findExecutable('gcc');
   if (path === null) throw new HarnessFailure(`gcc is not on this machine; ${install}`);
   const reasons: Lacking[] = [];
-  const failures = new Set<string>();
   for (const confinement of confinements(best)) {
     // Preprocessing an empty file loads the real compiler (cc1) with all its libraries, and -v says what it is.
     const tried = await runConfined(confinement, path, () => [['-v', '-E', 'empty.c', '-o', '../out/empty.i']], {
@@ -59,7 +58,6 @@ async function find(best: Tier | null): Promise<Toolchain> {
     if (tried.result === null || about === null || target === undefined) {
       const failure = tried.stderr.trim().split('\n').at(-1) ?? '';
       reasons.push({ tier: confinement.tier, because: 'missing', why: failure });
-      failures.add(failure);
       continue;
     }
     const [line = '', version = '', major = ''] = about;
@@ -69,8 +67,5 @@ async function find(best: Tier | null): Promise<Toolchain> {
     const id = createHash('sha256').update(`${line}\n${target}`).digest('hex').slice(0, 16);
     return { name: `gcc ${version}`, major: Number(major), path, id, confinement, loosened: reasons };
   }
-  // What fails alike behind all walls has nothing to do with them.
-  const [only = ''] = failures;
-  const why = failures.size === 1 ? only : reasons.map((each) => `${each.tier}: ${each.why}`).join('; ');
-  throw new HarnessFailure(`gcc does not work on this machine (${why}); ${install}`);
+  throw new HarnessFailure(`gcc does not work on this machine (${reasonForNone(reasons)}); ${install}`);
 }

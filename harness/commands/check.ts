@@ -9,6 +9,7 @@ import type { Evidence } from '../model/result.js';
 import type { Assignment, Suite, Text } from '../model/suite.js';
 import type { Tier } from '../model/tier.js';
 import { checkLines, isolationLine } from '../report/console.js';
+import { translator } from '../report/messages/translate.js';
 import { type ExitStatus, type Terminal, tellProblems } from './terminal.js';
 
 export interface CheckRequest {
@@ -41,7 +42,7 @@ export async function check(request: CheckRequest, terminal: Terminal): Promise<
       changed = resolve;
     });
     await once(request, terminal);
-    terminal.err('waiting for a change; Ctrl-C ends');
+    terminal.err(translator(terminal.lang)('terminal.watching'));
     await change;
     await sleep(100); // editors write a file in several steps
   }
@@ -57,7 +58,7 @@ async function once(request: CheckRequest, terminal: Terminal): Promise<ExitStat
   tellProblems([...own.problems, ...own.submission.problems], terminal);
   const handed = visible.assignments.filter(({ id }) => own.submission.work[id] !== undefined);
   if (handed.length === 0) {
-    terminal.err(`none of these files belongs to an assignment; expected one of: ${expected(visible)}`);
+    terminal.err(translator(terminal.lang)('terminal.noWork', { expected: expected(visible) }));
     return 2;
   }
   const mine = { ...visible, assignments: handed };

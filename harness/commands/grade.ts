@@ -40,7 +40,15 @@ function summary(
   return [
     ...rows,
     '',
-    `${students.length} graded, ${looks} need a look, ${provisional.length} with points not judged · ${schedules} schedules per scenario · ${toolchain} · isolation tier ${tier}, compiler ${compilerTier}`,
+    t('terminal.graded', {
+      n: students.length,
+      looks,
+      unjudged: provisional.length,
+      schedules,
+      toolchain,
+      tier,
+      compiler: compilerTier,
+    }),
     ...provisional.map((each) => `${each.id}: ${unjudgedPoints(each)[lang]}`),
   ];
 }

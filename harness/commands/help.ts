@@ -68,6 +68,19 @@ Examples:
 
 Exit status: 0 shown · 2 could not do it (the token is none, or its run is not kept here: grade or check again).`;
 
+const verifyText = `
+A line for each reference and each mutant of the suite (assignments/README.md tells how they are made):
+  ok    pipe reference                      it has full marks and shows no mistake
+  ok    pipe mutant all-requests-first          it fails the criterion that it is named for, and no unrelated one
+  FAIL  pipe mutant lost-record: passes records, which it should fail
+
+Examples:
+  grade verify assignments/ipc                                   before a class is graded
+  grade verify assignments/ipc --assignment pipe                 while one assignment is written
+  grade verify assignments/ipc --references --schedules 20000    is a reference really free of races?
+
+Exit status: 0 all are proved · 1 some are not · 2 could not do it (something in the suite is not as it should be).`;
+
 /** What stands below the options in `--help`, by command. */
 const checkText = `
 Examples:
@@ -107,4 +120,5 @@ export const help = {
   check: checkText,
   inspect: inspectText,
   replay: replayText,
+  verify: verifyText,
 } as const;

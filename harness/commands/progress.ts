@@ -1,9 +1,12 @@
+import { type Translate, translator } from '../report/messages/translate.js';
+import type { Lang } from '../report/report.js';
 import { capText, escapeControl, terminalText } from '../support/text.js';
 import type { Watch } from '../support/watch.js';
 
 /** Progress of long work: one line kept in place on a terminal, a line for each finished piece elsewhere.  The first
  * Ctrl-C lets what is under way finish, the second ends at once. */
-export function progress(stream: NodeJS.WriteStream): Watch {
+export function progress(stream: NodeJS.WriteStream, lang: Lang): Watch {
+  const t = translator(lang);
   let total = 0;
   let finished = 0;
   let stopping = false;
@@ -12,7 +15,7 @@ export function progress(stream: NodeJS.WriteStream): Watch {
   process.on('SIGINT', () => {
     if (stopping) process.exit(130);
     stopping = true;
-    stream.write('\nstopping after what is under way; Ctrl-C again ends at once\n');
+    stream.write(`\n${t('terminal.stopping')}\n`);
   });
 
   return {
@@ -27,7 +30,7 @@ export function progress(stream: NodeJS.WriteStream): Watch {
         stream.write(`${terminalText(line, false)}\n`);
         return;
       }
-      const left = finished === total ? '' : `, about ${remaining(began, finished, total)} left`;
+      const left = finished === total ? '' : `, ${remaining(began, finished, total, t)}`;
       stream.write(
         `\r\x1b[K${terminalText(capText(line + left, (stream.columns ?? 80) - 1), false)}${finished === total ? '\n' : ''}`,
       );
@@ -41,7 +44,9 @@ export function progress(stream: NodeJS.WriteStream): Watch {
   };
 }
 
-function remaining(began: number, finished: number, total: number): string {
+function remaining(began: number, finished: number, total: number, t: Translate): string {
   const seconds = Math.round((((performance.now() - began) / finished) * (total - finished)) / 1000);
-  return seconds < 90 ? `${seconds} s` : `${Math.round(seconds / 60)} min`;
+  return seconds < 90
+    ? t('terminal.secondsLeft', { n: seconds })
+    : t('terminal.minutesLeft', { n: Math.round(seconds / 60) });
 }

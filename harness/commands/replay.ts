@@ -5,6 +5,7 @@ import { notJudged } from '../model/not-judged.js';
 import type { Tier } from '../model/tier.js';
 import { isolationLine } from '../report/console.js';
 import { executionLines } from '../report/console-steps.js';
+import { translator } from '../report/messages/translate.js';
 import { locate } from '../run/findings.js';
 import { decodeLog } from '../run/log.js';
 import { logLayout } from '../run/native.js';
@@ -28,11 +29,12 @@ const mostSteps = 40;
 
 /** `grade replay <token>`: the same execution again, one line per step. */
 export async function replay({ token, all, json, tier }: ReplayRequest, terminal: Terminal): Promise<ExitStatus> {
+  const t = translator(terminal.lang);
   const bench = await openBench({ jobs: 1, fresh: false, tier }, terminal.watch);
   try {
     const found = await findReplay(token, bench.cache);
     if (found === null) {
-      terminal.err(`no run with the token "${escapeControl(token)}" is kept here; grade or check the submission again`);
+      terminal.err(t('terminal.noRun', { token: escapeControl(token) }));
       return 2;
     }
     const { trial, key, replay: kept } = found;
@@ -41,7 +43,7 @@ export async function replay({ token, all, json, tier }: ReplayRequest, terminal
     const report = decodeReport(pairs);
     if (log === null || report.broken !== '') {
       const why = report.broken === '' ? 'no log came back' : notJudged(report.broken).reason[terminal.lang];
-      terminal.err(`the run could not be repeated: ${escapeControl(why)}`);
+      terminal.err(t('terminal.notRepeated', { why: escapeControl(why) }));
       return 2;
     }
     // Who has meddled has caused what came of it, in the same run and by the same token.

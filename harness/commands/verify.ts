@@ -12,6 +12,7 @@ import type { Problem, Submission } from '../model/submission.js';
 import type { Assignment, Suite } from '../model/suite.js';
 import type { Tier } from '../model/tier.js';
 import { isolationLine } from '../report/console.js';
+import { translator } from '../report/messages/translate.js';
 import { type ExitStatus, type Terminal, tellProblems } from './terminal.js';
 
 export interface VerifyRequest {
@@ -65,7 +66,7 @@ export async function verify(request: VerifyRequest, terminal: Terminal): Promis
     });
     const failed = verdicts.filter((complaint) => complaint !== '').length;
     terminal.out(isolationLine(bench.isolation, terminal.lang));
-    terminal.out(`${verdicts.length - failed} proved, ${failed} not`);
+    terminal.out(translator(terminal.lang)('terminal.proved', { proved: verdicts.length - failed, failed }));
     if (problems.length + mutantProblems.length > 0) return 2;
     return failed > 0 ? 1 : 0;
   } finally {

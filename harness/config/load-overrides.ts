@@ -4,9 +4,9 @@ import type { Problem } from '../model/submission.js';
 import type { Assignment, Override } from '../model/suite.js';
 import { readYaml } from '../support/yaml-source.js';
 import { written } from './contract.js';
-import { check } from './problems.js';
+import { checkEach } from './problems.js';
 import { unknownName } from './reference.js';
-import { overridesSchema } from './schema.js';
+import { overrideSchema, overridesSchema } from './schema.js';
 import { shownPath } from './shown-path.js';
 
 /** Points set by hand, from the optional `overrides.yaml`.  One that does not fit is reported and left out. */
@@ -23,13 +23,12 @@ export async function loadOverrides(
   );
   if (missing) return { overrides: [], problems: [] };
   const source = await readYaml(file, shownPath(file));
-  const checked = check(source, overridesSchema);
-  if (checked.value === null) return { overrides: [], problems: [...checked.problems] };
-
-  const problems: Problem[] = [];
+  const checked = checkEach(source, overridesSchema, overrideSchema);
+  const problems: Problem[] = [...checked.problems];
   const overrides: Override[] = [];
   const seen = new Set<string>();
-  for (const [i, entry] of checked.value.entries()) {
+  for (const [i, entry] of checked.items.entries()) {
+    if (entry === null) continue;
     const override = { ...entry, student: written(source, [i, 'student'], entry.student) ?? '' };
     const problem = misfit(override, i);
     if (problem !== null) problems.push(problem);
@@ -40,6 +39,8 @@ export async function loadOverrides(
 
   function misfit(override: Override, i: number): Problem | null {
     const { student, assignment: assignmentId, criterion: criterionId, points } = override;
+    const field = (['by', 'reason'] as const).find((each) => leftOpen.test(override[each]));
+    if (field !== undefined) return { ...source.problemAt([i, field], stillOpen[field].en), ko: stillOpen[field].ko };
     if (!named.includes(assignmentId)) return unknownName(source, [i, 'assignment'], assignmentId, 'assignment', named);
     const assignment = assignments.find(({ id }) => id === assignmentId);
     if (assignment === undefined) return null;
@@ -71,3 +72,17 @@ export async function loadOverrides(
     return null;
   }
 }
+
+/** The line that the class page offers says "…" where a person has to write; no name and no reason is without a letter. */
+const leftOpen = /^[^\p{L}\p{N}]*$/u;
+
+const stillOpen = {
+  by: {
+    en: 'says nobody; write who has decided, e.g. "TA Kim". Until then this override has no effect',
+    ko: '이름이 없습니다. 누가 정했는지 적으세요(예: "김조교"). 그때까지 이 점수 조정은 적용되지 않습니다',
+  },
+  reason: {
+    en: 'gives no reason; write why the points are what they are: the student reads it. Until then this override has no effect',
+    ko: '이유가 없습니다. 왜 이 점수인지 적으세요. 학생이 읽습니다. 그때까지 이 점수 조정은 적용되지 않습니다',
+  },
+} as const;

@@ -22,6 +22,24 @@ export function check<T>(
   return { value: null, problems: once };
 }
 
+/** The same of a list, item by item: one that does not fit takes no other with it.  `null` stands where it stood. */
+export function checkEach<T>(
+  source: YamlSource,
+  list: z.ZodType<readonly unknown[]>,
+  item: z.ZodType<T>,
+): { items: readonly (T | null)[]; problems: readonly Problem[] } {
+  const whole = check(source, list);
+  if (whole.value === null) return { items: [], problems: whole.problems };
+  const problems: Problem[] = [];
+  const items = whole.value.map((each, i) => {
+    const { data, error } = item.safeParse(each);
+    const issues = (error?.issues ?? []).map((issue) => ({ ...issue, path: [i, ...issue.path] }));
+    problems.push(...issues.flatMap((issue) => fromIssue(source, issue)));
+    return data ?? null;
+  });
+  return { items, problems };
+}
+
 function fromIssue(source: YamlSource, issue: z.core.$ZodIssue): Problem[] {
   if (issue.code === 'unrecognized_keys') {
     const known = issue.message.split(' ');

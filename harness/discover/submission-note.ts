@@ -1,4 +1,5 @@
 import type { Problem } from '../model/submission.js';
+import type { Text } from '../model/suite.js';
 import { capText, showValue } from '../support/text.js';
 import { parseYaml } from '../support/yaml-source.js';
 import { baseName, problemWith, type Tree } from './tree.js';
@@ -27,25 +28,25 @@ export async function readNote(tree: Tree, shown: string): Promise<Note> {
   const { bytes } = await file.read(maxBytes);
   if (bytes === null) return { ...nothing, problems: [problemWith(where, wrong.note)] };
   const source = parseYaml(bytes.toString('utf8'), where);
-  if (source.problems.length > 0) return { ...nothing, problems: source.problems };
+  if (source.problems.length > 0)
+    return {
+      ...nothing,
+      problems: source.problems.map((each) => ({ ...each, ko: wrong.noteNoYaml(each.message).ko })),
+    };
+  const problemAt = (path: readonly string[], { en, ko }: Text): Problem => ({ ...source.problemAt(path, en), ko });
   if (typeof source.value !== 'object' || source.value === null || Array.isArray(source.value)) {
-    return { ...nothing, problems: [source.problemAt([], 'expected a map with name and submitted')] };
+    return { ...nothing, problems: [problemAt([], wrong.noteNoMap)] };
   }
   const { name, submitted } = source.value as Record<string, unknown>;
   const problems: Problem[] = [];
   if (name !== undefined && typeof name !== 'string')
-    problems.push(source.problemAt(['name'], `expected a text, got ${showValue(name)}`));
+    problems.push(problemAt(['name'], wrong.noteName(showValue(name))));
   const instant =
     typeof submitted === 'string' &&
     /^\d{4}-\d\d-\d\dT.*(Z|[+-]\d\d:\d\d)$/.test(submitted) &&
     !Number.isNaN(Date.parse(submitted));
   if (submitted !== undefined && !instant) {
-    problems.push(
-      source.problemAt(
-        ['submitted'],
-        `expected an instant with offset such as "2026-10-01T23:59:00+09:00", got ${showValue(submitted)}`,
-      ),
-    );
+    problems.push(problemAt(['submitted'], wrong.noteInstant(showValue(submitted))));
   }
   return {
     name: typeof name === 'string' ? capText(name.normalize('NFC').trim(), longestName) : null,

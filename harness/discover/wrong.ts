@@ -130,6 +130,14 @@ export const wrong = {
     'UTF-16으로 저장되어 C 컴파일러가 읽지 못합니다. UTF-8로 저장하세요',
   ),
   note: say('cannot be read', '읽을 수 없습니다'),
+  noteNoYaml: (why: string) => say(why, `YAML로 읽을 수 없습니다(${why}). 이 파일은 무시했습니다`),
+  noteNoMap: say('expected a map with name and submitted', 'name과 submitted를 적은 맵이어야 합니다'),
+  noteName: (got: string) => say(`expected a text, got ${got}`, `이름은 문자열이어야 하는데 ${got} 값이 있습니다`),
+  noteInstant: (got: string) =>
+    say(
+      `expected an instant with offset such as "2026-10-01T23:59:00+09:00", got ${got}`,
+      `"2026-10-01T23:59:00+09:00"처럼 시차를 포함한 시각이어야 하는데 ${got} 값이 있습니다`,
+    ),
 } as const;
 
 export function refusal(refused: Refusal | 'encrypted' | 'damaged', maxBytes: number): Text {

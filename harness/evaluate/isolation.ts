@@ -1,6 +1,6 @@
 import { nameOf } from '../support/confine/confinements.js';
 import type { Toolchain } from '../build/toolchain.js';
-import { atLeast, type Demand, type Lacking, type Tier } from '../model/tier.js';
+import { atLeast, type Demand, type Lacking, reasonForNone, reasonsOf, type Tier } from '../model/tier.js';
 import type { ProbeResult } from '../run/probe.js';
 import { HarnessFailure } from '../support/failure.js';
 
@@ -26,12 +26,10 @@ export function isolationOf(
 ): Isolation {
   const offered = tiers.filter(({ verdict }) => verdict === 'ok').map(({ tier }) => tier);
   const tier = chosen ?? offered[0];
-  const reasons = tiers.filter(({ verdict }) => verdict !== 'ok').map((each) => `${each.tier}: ${each.verdict}`);
   if (tier === undefined) {
     const failed = checks.filter(({ verdict }) => verdict !== 'ok').map((each) => `${each.name}: ${each.verdict}`);
-    const alike = new Set(tiers.map(({ verdict }) => verdict)).size === 1 ? tiers[0]?.verdict : undefined;
-    const why = alike !== undefined ? [alike] : reasons.length > 0 ? reasons : failed;
-    throw new HarnessFailure(`this machine cannot isolate a run (${why.join('; ')}); ask: grade doctor`);
+    const why = reasonForNone(tiers.map((each) => ({ tier: each.tier, why: each.verdict }))) || failed.join('; ');
+    throw new HarnessFailure(`this machine cannot isolate a run (${why}); ask: grade doctor`);
   }
   if (!offered.includes(tier)) {
     const why = tiers.find((each) => each.tier === tier)?.verdict ?? 'nobody has tried it';
@@ -64,7 +62,7 @@ export function isolationOf(
 }
 
 function tooLow({ tier, by }: Demand, given: string, lacking: readonly Lacking[]): HarnessFailure {
-  const why = lacking.length === 0 ? '' : ` (${lacking.map((each) => `${each.tier}: ${each.why}`).join('; ')})`;
+  const why = lacking.length === 0 ? '' : ` (${reasonsOf(lacking)})`;
   const advice = lacking.some(({ because }) => because === 'not-chosen')
     ? 'Unset GRADE_TIER'
     : 'Run it as root, in a virtual machine or in a container that may make namespaces and mounts';

@@ -37,7 +37,7 @@ const rows: readonly Row[] = [
   lacks('a network of its own', { en: 'a network', ko: '네트워크' }),
   lacks('POSIX message queues', { en: 'POSIX message queues', ko: 'POSIX 메시지 큐' }),
   lacks('a /proc of its own', { en: 'a /proc of its own', ko: '자체 /proc' }),
-  lacks('room for so long a name of a socket', { en: 'so long a name of a socket', ko: '이렇게 긴 소켓 이름' }),
+  lacks('room for so long a name of a socket', { en: 'so long a name of a socket', ko: '긴 소켓 이름' }),
   {
     said: /^(.+) is not modelled, so what went wrong may be ours$/,
     cause: 'program',
@@ -125,7 +125,7 @@ function lacks(what: string, { en, ko }: Text): Row {
     said: new RegExp(`^isolation tier ([A-D]) has not got what this program uses: ${what} \\(tier A has\\)$`),
     cause: 'program',
     en: `the program uses ${en}, which isolation tier $1 has not got, but tier A has`,
-    ko: `프로그램이 사용하는 ${ko}은(는) 격리 등급 $1에는 없고 등급 A에는 있습니다`,
+    ko: `프로그램이 ${ko} 기능을 사용하는데, 이 기능은 격리 등급 $1에는 없고 등급 A에는 있습니다`,
   };
 }
 

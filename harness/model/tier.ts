@@ -18,6 +18,18 @@ export interface Lacking {
   readonly why: string;
 }
 
+type Reason = Pick<Lacking, 'tier' | 'why'>;
+
+export function reasonsOf(lacking: readonly Reason[]): string {
+  return lacking.map(({ tier, why }) => `${tier}: ${why}`).join('; ');
+}
+
+/** Of all that there are: what fails alike in each of them has nothing to do with tiers, and is said once. */
+export function reasonForNone(lacking: readonly Reason[]): string {
+  const [first] = lacking;
+  return first !== undefined && lacking.every(({ why }) => why === first.why) ? first.why : reasonsOf(lacking);
+}
+
 /** A tier below which nothing may be run, and who says so: "suite.yaml", "--tier". */
 export interface Demand {
   readonly tier: Tier;

@@ -1,6 +1,7 @@
 import { readlinkSync } from 'node:fs';
 import { paths } from '../support/paths.js';
 import { allPids, statOf } from '../support/proc.js';
+import { sendSignal } from '../support/send-signal.js';
 
 /**
  * Ends monitors that a killed grader has left standing still.  A monitor is told to end when its grader dies, which it
@@ -10,7 +11,7 @@ export function endStoppedOrphans(): void {
   for (const pid of allPids()) {
     if (exeOf(pid) !== paths.monitor) continue;
     const stat = statOf(pid);
-    if (stat?.state === 'T' && exeOf(stat.parent) !== process.execPath) kill(pid);
+    if (stat?.state === 'T' && exeOf(stat.parent) !== process.execPath) sendSignal(pid, 'SIGKILL');
   }
 }
 
@@ -19,13 +20,5 @@ function exeOf(pid: number): string {
     return readlinkSync(`/proc/${pid}/exe`);
   } catch {
     return '';
-  }
-}
-
-function kill(pid: number): void {
-  try {
-    process.kill(pid, 'SIGKILL');
-  } catch {
-    // It has ended meanwhile, or is another user's.
   }
 }

@@ -10,6 +10,7 @@
 // It is then killed, which its stage, init and their programs do not survive, and the request goes to another one.
 import { existsSync } from 'node:fs';
 import { childrenOf, type ProcessStat, statOf } from '../support/proc.js';
+import { sendSignal } from '../support/send-signal.js';
 import { trace } from '../support/trace.js';
 
 const lookMs = 500;
@@ -36,9 +37,8 @@ export function watchOver(pid: number, quietMs: number, everyMs = lookMs): () =>
     if (stopped < stoppedLooks && quiet * everyMs < quietMs) return;
     if (tree[0]?.parent !== process.pid) return;
     trace('run')('monitor stands still', { pid, stopped: stopped > 0 });
-    why = stopped > 0 ? 'was stopped' : 'stood still';
-    process.kill(pid, 'SIGKILL');
     clearInterval(timer);
+    if (sendSignal(pid, 'SIGKILL')) why = stopped > 0 ? 'was stopped' : 'stood still';
   }, everyMs);
   timer.unref();
   return () => {

@@ -8,6 +8,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { execa } from 'execa';
 import { sha256 } from '../support/canonical.js';
 import { paths } from '../support/paths.js';
+import { sendSignal } from '../support/send-signal.js';
 import { ipcObjects, leftOvers, monitorsOf } from './left-overs.js';
 import { watchReport } from './watch-report.js';
 
@@ -76,7 +77,7 @@ export async function soakKills(count: number, dir: string, options: KillOptions
       await sleep(Math.random() * usual);
       const moment = await momentOf(out, pieces, performance.now() - began);
       const victim = what === 'grader' ? child.pid : pick(monitorsOf(child.pid ?? 0));
-      const hit = child.exitCode === null && victim !== undefined && kill(victim, signal);
+      const hit = child.exitCode === null && victim !== undefined && sendSignal(victim, signal);
       let ended = await child;
       if (hit) {
         made++;
@@ -123,14 +124,6 @@ async function momentOf(out: string, pieces: number, afterMs: number): Promise<s
 async function lines(path: string): Promise<string[]> {
   const text = await readFile(path, 'utf8').catch(() => '');
   return text.split('\n').filter((line) => line !== '');
-}
-
-function kill(pid: number, signal: NodeJS.Signals): boolean {
-  try {
-    return process.kill(pid, signal);
-  } catch {
-    return false;
-  }
 }
 
 function pick<T>(list: readonly T[]): T | undefined {

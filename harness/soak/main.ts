@@ -2,45 +2,59 @@ import { createHash } from 'node:crypto';
 import { mkdtemp, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { Argument } from 'commander';
 import { execa } from 'execa';
 import { burn } from '../hostile/burn.js';
 import { byCodePoint } from '../support/order.js';
 import { paths } from '../support/paths.js';
+import { script } from '../support/script.js';
+import { whole } from '../support/whole.js';
 import { soakKills } from './kills.js';
 import { soakKinds } from './kinds.js';
 import { soakRuns } from './runs.js';
 import { soakWitness } from './witness.js';
 
-/*
- * npm run soak [<what>] [<times>]: what takes too long for every test run.
- *
- *   gradings    the sample class is graded 20 times from nothing, on one processor, on two, and while others want them:
- *               results.json must be the same to the byte, and every token in it must replay
- *   replays     the same after one grading
- *   kinds       races between processes, deadlocks and lost wake-ups are found with 20 seeds of 20, their twins never
- *               accused
- *   kills       the grader and its monitors are killed 100 times at random moments: nothing is lost, nothing stays behind
- *   hostile     test/hostile with two busy loops beside it, so often: the same is told each time, and nothing happens
- *               outside
- *   runs        so many runs in a row of mixed programs: nothing stays behind, and grader and monitors stay as they are
- *   witness     no honest program in this repository is accused by the witness run, in any tier there is (a third argument
- *               is a part of the path of those that are wanted)
- *   references  no finding in 20,000 schedules of each scenario
- */
-const [what = 'all', times = '', part = ''] = process.argv.slice(2);
+/* npm run soak [<what>] [<times>]: what takes too long for every test run. */
+const further = `What:
+  gradings    the sample class is graded 20 times from nothing, on one processor, on two, and while others want them:
+              results.json must be the same to the byte, and every token in it must replay
+  replays     the same after one grading; each token is replayed 20 times
+  kinds       races between processes, deadlocks and lost wake-ups are found with 20 seeds of 20, their twins never
+              accused
+  kills       the grader and its monitors are killed 100 times at random moments: nothing is lost, nothing stays behind
+  hostile     test/hostile with two busy loops beside it, 20 times: the same is told each time, and nothing happens
+              outside
+  runs        1000 runs in a row of mixed programs: nothing stays behind, and grader and monitors stay as they are
+  witness     no honest program in this repository is accused by the witness run, in any tier there is (twice)
+  references  no finding in 20,000 schedules of each scenario
+  all         all of these, one after the other; takes hours
+
+Examples:
+  npm run soak runs               as often as stands above
+  npm run soak kills 10           ten times only
+  npm run soak witness 1 pipes    only programs with "pipes" in their path
+
+Exit status: 0 all as it should be · 1 something went wrong · 2 could not do it.`;
+
+const whats = ['gradings', 'replays', 'kinds', 'kills', 'hostile', 'runs', 'witness', 'references', 'all'];
+const [what, times, part] = script('soak', 'What takes too long for every test run.', further)
+  .addArgument(new Argument('[what]', 'what is tried').choices(whats).default('all'))
+  .addArgument(new Argument('[times]', 'how often, or how many (default: see below)').argParser(whole(1, 1_000_000)))
+  .argument('[part]', 'witness: only programs with this in their path')
+  .parse().processedArgs as [string, number?, string?];
 const suite = join(paths.root, 'assignments', 'ipc');
 const cli = join(paths.root, 'dist', 'cli.js');
 const dir = await mkdtemp(join(tmpdir(), 'grade-soak-'));
 let failed = 0;
 try {
-  if (what === 'all' || what === 'gradings') await replays(await gradings(Number(times) || 20), 20);
-  if (what === 'replays') await replays(await gradings(1), Number(times) || 20);
-  if ((what === 'all' || what === 'kinds') && !(await soakKinds(Number(times) || 20, dir))) failed++;
-  if (what === 'all' || what === 'kills') await kills(Number(times) || 100);
-  if (what === 'all' || what === 'hostile') await hostile(Number(times) || 20);
-  if ((what === 'all' || what === 'runs') && !(await soakRuns(Number(times) || 1000, dir))) failed++;
-  if ((what === 'all' || what === 'witness') && !(await soakWitness(Number(times) || 2, dir, part))) failed++;
-  if (what === 'all' || what === 'references') await references(Number(times) || 20_000);
+  if (what === 'all' || what === 'gradings') await replays(await gradings(times ?? 20), 20);
+  if (what === 'replays') await replays(await gradings(1), times ?? 20);
+  if ((what === 'all' || what === 'kinds') && !(await soakKinds(times ?? 20, dir))) failed++;
+  if (what === 'all' || what === 'kills') await kills(times ?? 100);
+  if (what === 'all' || what === 'hostile') await hostile(times ?? 20);
+  if ((what === 'all' || what === 'runs') && !(await soakRuns(times ?? 1000, dir))) failed++;
+  if ((what === 'all' || what === 'witness') && !(await soakWitness(times ?? 2, dir, part ?? ''))) failed++;
+  if (what === 'all' || what === 'references') await references(times ?? 20_000);
 } finally {
   await rm(dir, { recursive: true, force: true });
 }

@@ -3,7 +3,8 @@ import { readFile } from 'node:fs/promises';
 import { basename, dirname, join } from 'node:path';
 import { glob } from 'tinyglobby';
 import { buildProgram } from '../build/build-program.js';
-import { startMonitors } from '../run/monitors.js';
+import type { Tier } from '../model/tier.js';
+import { type Monitors, startMonitors } from '../run/monitors.js';
 import { probe } from '../run/probe.js';
 import { decodeReport, encodeJob, type NativeReport } from '../run/protocol.js';
 import { usualJob } from '../run/usual-job.js';
@@ -42,16 +43,11 @@ interface Tally {
  * is accused.
  */
 export async function soakWitness(times: number, dir: string, part = ''): Promise<boolean> {
-  const say = (line: string) => process.stdout.write(`${line}\n`);
-  const monitors = startMonitors(2);
+  const monitors = startMonitors(lanes.length);
   const cache = await openCache({ dir: process.env['GRADE_CACHE'] ?? join(dir, 'cache-witness') });
   const accused = new Set<string>();
   try {
-    const wanted = process.env['GRADE_TIER'];
-    const tiers = (await probe(monitors)).tiers
-      .filter(({ tier, verdict }) => verdict === 'ok' && (!wanted || tier === wanted))
-      .map(({ tier }) => tier);
-    const tallies = new Map(tiers.map((tier) => [tier, { programs: new Set(), compared: 0, runs: 0 } as Tally]));
+    const tallies = new Map((await tiersThere(monitors)).map((tier) => [tier, newTally()]));
     const files = (await glob([...honest], { cwd: paths.root, ignore: attacks }))
       .filter((file) => file.includes(part))
       .sort(byCodePoint);
@@ -59,24 +55,19 @@ export async function soakWitness(times: number, dir: string, part = ''): Promis
     const look = async (file: string) => {
       const program = await build(file, cache);
       if (program === null) return;
-      const ways = file.startsWith('native/') ? Array.from({ length: sequences }, (_, i) => [chance(i)]) : [[]];
-      for (const args of ways)
-        for (const [tier, tally] of tallies)
-          for (let first = 0; first < times; first++) {
-            const pairs = encodeJob({ ...job, first, programs: [{ ...program, args }] });
-            const report = decodeReport((await monitors.request([...pairs, 'tier', tier])).pairs);
-            if (report.witnessed > 0) tally.programs.add(file);
-            tally.compared += report.witnessed;
-            tally.runs += report.witnessed > 0 ? 1 : 0;
-            for (const each of accusationsOf(report)) {
-              accused.add(file);
-              say(`${file} ${args.join(' ')} in tier ${tier}, schedule ${first}: ${each}`);
-            }
-          }
+      for (const { args, tier, first } of runsOf(file, [...tallies.keys()], times)) {
+        const pairs = encodeJob({ ...job, first, programs: [{ ...program, args }] });
+        const report = decodeReport((await monitors.request([...pairs, 'tier', tier])).pairs);
+        count(report, file, tallies.get(tier));
+        for (const each of accusationsOf(report)) {
+          accused.add(file);
+          say(`${file} ${args.join(' ')} in tier ${tier}, schedule ${first}: ${each}`);
+        }
+      }
     };
     await Promise.all(
-      [0, 1].map(async (half) => {
-        for (const [at, file] of files.entries()) if (at % 2 === half) await look(file);
+      lanes.map(async (lane) => {
+        for (const [at, file] of files.entries()) if (at % lanes.length === lane) await look(file);
       }),
     );
     for (const [tier, { programs, compared, runs }] of tallies)
@@ -87,6 +78,35 @@ export async function soakWitness(times: number, dir: string, part = ''): Promis
     monitors.close();
     await cache.close();
   }
+}
+
+/** As many files as monitors are looked at at once. */
+const lanes = [0, 1];
+
+const say = (line: string) => process.stdout.write(`${line}\n`);
+
+async function tiersThere(monitors: Monitors): Promise<Tier[]> {
+  const wanted = process.env['GRADE_TIER'];
+  const { tiers } = await probe(monitors);
+  return tiers.filter(({ tier, verdict }) => verdict === 'ok' && (!wanted || tier === wanted)).map(({ tier }) => tier);
+}
+
+/** Each way to call it, in each tier, under each schedule. */
+function runsOf(file: string, tiers: readonly Tier[], times: number) {
+  const ways = file.startsWith('native/') ? Array.from({ length: sequences }, (_, i) => [chance(i)]) : [[]];
+  const schedules = Array.from({ length: times }, (_, first) => first);
+  return ways.flatMap((args) => tiers.flatMap((tier) => schedules.map((first) => ({ args, tier, first }))));
+}
+
+function newTally(): Tally {
+  return { programs: new Set(), compared: 0, runs: 0 };
+}
+
+function count({ witnessed }: NativeReport, file: string, tally?: Tally): void {
+  if (tally === undefined || witnessed === 0) return;
+  tally.programs.add(file);
+  tally.compared += witnessed;
+  tally.runs += 1;
 }
 
 function accusationsOf({ findings }: NativeReport): string[] {

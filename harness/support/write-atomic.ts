@@ -27,8 +27,8 @@ export async function writeAtomic(
 
 async function writeOnce(path: string, contents: string | Uint8Array, mode: number, beside: string): Promise<void> {
   // Without fsync: it outlives the process, which is what is promised; a crash of the machine may cost a rerun.
-  const written = await writeBeside(path, contents, { mode, beside, sync: false });
-  await written.publish();
+  const file = await writeBeside(path, contents, { mode, beside, sync: false });
+  await file.publish();
 }
 
 /** A file that is whole, and not yet where anybody looks for it. */

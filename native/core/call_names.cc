@@ -41,7 +41,7 @@ const std::map<uint64_t, const char*> kNames = {
     NAMED(semget), NAMED(ioctl), NAMED(fcntl), NAMED(poll), NAMED(sched_yield),
     NAMED(lstat), NAMED(statx), NAMED(statfs), NAMED(fstatfs), NAMED(getcwd), NAMED(readlink), NAMED(readlinkat),
     NAMED(getdents), NAMED(getdents64), NAMED(getxattr), NAMED(lgetxattr), NAMED(fgetxattr), NAMED(listxattr),
-    NAMED(flistxattr), NAMED(sendfile), NAMED(splice), NAMED(copy_file_range), NAMED(vmsplice), NAMED(socketpair),
+    NAMED(llistxattr), NAMED(flistxattr), NAMED(sendfile), NAMED(splice), NAMED(copy_file_range), NAMED(vmsplice), NAMED(socketpair),
     NAMED(getsockname), NAMED(getpeername), NAMED(accept), NAMED(accept4), NAMED(getsockopt), NAMED(recvmmsg),
     NAMED(ppoll), NAMED(select), NAMED(pselect6), NAMED(epoll_wait), NAMED(epoll_pwait), NAMED(epoll_pwait2),
     NAMED(uname), NAMED(sysinfo), NAMED(times), NAMED(getrusage), NAMED(getrlimit), NAMED(getgroups),

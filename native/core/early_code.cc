@@ -52,56 +52,55 @@ class Deferral {
   }
 
  private:
-  template <typename T>
-  void change(const Elf64_Shdr& section, size_t index, const T& to) {
-    const char* bytes = reinterpret_cast<const char*>(&to);
-    changes_.push_back({section.sh_offset + index * sizeof(T), std::string(bytes, sizeof(T))});
+  // Entries of a table; `edit` says whether it has changed the one that it is given.
+  template <typename T, typename Edit>
+  void each(const Elf64_Shdr& table, Edit edit) {
+    const std::vector<T> entries = file_.read<T>(table);
+    for (size_t index = 0; index < entries.size(); ++index) {
+      T entry = entries[index];
+      if (!edit(entry)) continue;
+      const char* const bytes = reinterpret_cast<const char*>(&entry);
+      changes_.push_back({table.sh_offset + index * sizeof(T), std::string(bytes, sizeof(T))});
+    }
   }
 
   void rename_tags(const Elf64_Shdr& section) {
-    const std::vector<Elf64_Dyn> entries = file_.read<Elf64_Dyn>(section);
-    for (size_t index = 0; index < entries.size() && entries[index].d_tag != DT_NULL; ++index) {
-      Elf64_Dyn entry = entries[index];
-      if (entry.d_tag == DT_PREINIT_ARRAY) entry.d_tag = GRADE_DT_FIRST;
-      else if (entry.d_tag == DT_PREINIT_ARRAYSZ) entry.d_tag = GRADE_DT_FIRST_BYTES;
-      else continue;
-      change(section, index, entry);
-    }
+    bool ended = false;  // what comes then the loader does not read
+    each<Elf64_Dyn>(section, [&](Elf64_Dyn& entry) {
+      ended = ended || entry.d_tag == DT_NULL;
+      if (ended || (entry.d_tag != DT_PREINIT_ARRAY && entry.d_tag != DT_PREINIT_ARRAYSZ)) return false;
+      entry.d_tag = entry.d_tag == DT_PREINIT_ARRAY ? GRADE_DT_FIRST : GRADE_DT_FIRST_BYTES;
+      return true;
+    });
   }
 
   // What the program itself calls by such a name it was bound to when it was linked.
   void hide(const Elf64_Shdr& section) {
-    const std::vector<Elf64_Sym> symbols = file_.read<Elf64_Sym>(section);
     const std::vector<char> names = file_.read_linked<char>(section);
-    for (size_t index = 0; index < symbols.size(); ++index) {
-      Elf64_Sym symbol = symbols[index];
-      if (symbol.st_shndx == SHN_UNDEF || ELF64_ST_TYPE(symbol.st_info) == STT_OBJECT) continue;
+    each<Elf64_Sym>(section, [&](Elf64_Sym& symbol) {
+      if (symbol.st_shndx == SHN_UNDEF || ELF64_ST_TYPE(symbol.st_info) == STT_OBJECT) return false;
       const std::string name = name_of(symbol, names);
       const auto is = [&](const char* whole) { return name == whole; };
       const bool chosen = ELF64_ST_TYPE(symbol.st_info) == STT_GNU_IFUNC;
-      if (!chosen && std::none_of(std::begin(kCalledFirst), std::end(kCalledFirst), is)) continue;
+      if (!chosen && std::none_of(std::begin(kCalledFirst), std::end(kCalledFirst), is)) return false;
       symbol.st_info = ELF64_ST_INFO(STB_WEAK, STT_NOTYPE);
       symbol.st_shndx = SHN_UNDEF;
       symbol.st_value = 0;
-      change(section, index, symbol);
-    }
+      return true;
+    });
   }
 
   void defer_resolvers(const Elf64_Shdr& section) {
-    const std::vector<Elf64_Rela> relocations = file_.read<Elf64_Rela>(section);
     const std::vector<Elf64_Sym> symbols = file_.read_linked<Elf64_Sym>(section);
-    for (size_t index = 0; index < relocations.size(); ++index) {
-      Elf64_Rela relocation = relocations[index];
+    each<Elf64_Rela>(section, [&](Elf64_Rela& relocation) {
       const uint64_t symbol = ELF64_R_SYM(relocation.r_info);
-      if (symbol != 0 && symbol < symbols.size() && ELF64_ST_TYPE(symbols[symbol].st_info) == STT_GNU_IFUNC &&
-          symbols[symbol].st_shndx != SHN_UNDEF) {
-        relocation.r_addend = static_cast<Elf64_Sxword>(symbols[symbol].st_value);
-      } else if (ELF64_R_TYPE(relocation.r_info) != R_X86_64_IRELATIVE) {
-        continue;
-      }
+      const bool chosen = symbol != 0 && symbol < symbols.size() && ELF64_ST_TYPE(symbols[symbol].st_info) == STT_GNU_IFUNC &&
+                          symbols[symbol].st_shndx != SHN_UNDEF;
+      if (!chosen && ELF64_R_TYPE(relocation.r_info) != R_X86_64_IRELATIVE) return false;
+      if (chosen) relocation.r_addend = static_cast<Elf64_Sxword>(symbols[symbol].st_value);
       relocation.r_info = ELF64_R_INFO(0, R_X86_64_NONE);
-      change(section, index, relocation);
-    }
+      return true;
+    });
   }
 
   int fd_;

@@ -1,20 +1,14 @@
 #include "core/moved.h"
 
-#include <string.h>
-#include <sys/sem.h>
-
 #include <algorithm>
 #include <map>
 #include <optional>
-#include <span>
+#include <utility>
+
+#include "core/same_move.h"
 
 namespace grade {
 namespace {
-
-constexpr uint64_t kHead = 8;  // an item is known by its first bytes (runtime/contract.c)
-constexpr uint64_t kPosixQueue = 1ull << 32;
-
-using Bytes = std::span<const uint8_t>;
 
 // What belongs together: calls of one sort by one task; those on descriptors, by what the descriptor stood for.
 struct Key {
@@ -53,7 +47,7 @@ Sort sort_of(Move what) {
 class Comparison {
  public:
   Comparison(const Log& log, const LedgerWitness& witness, uint64_t payload_seed)
-      : log_(log), witness_(witness), payload_seed_(payload_seed) {}
+      : log_(log), witness_(witness), same_(log, witness, payload_seed) {}
 
   std::vector<Difference> differences() {
     collect_moves();
@@ -115,10 +109,10 @@ class Comparison {
     if (key.what == Move::send || key.what == Move::receive) {
       if (bytes_in(both.moved) != bytes_in(both.told)) return differ(key, sort, bytes_in(both.moved), bytes_in(both.told));
     }
-    const bool same = key.what == Move::operate ? same_operations(both)
-                      : sort.streams            ? same_stream(both)
+    const bool same = key.what == Move::operate ? same_.operations(both.moved, both.told)
+                      : sort.streams            ? same_.stream(both.moved, both.told)
                                                 : std::equal(both.moved.begin(), both.moved.end(), both.told.begin(),
-                                                             [&](auto* move, auto* event) { return same_call(*move, *event); });
+                                                             [&](auto* move, auto* event) { return same_.call(*move, *event); });
     if (!same) differ(key, sort, moved, told);
   }
 
@@ -139,12 +133,8 @@ class Comparison {
 
   static uint64_t bytes_in(const std::vector<const grade_event*>& events) {
     uint64_t sum = 0;
-    for (const grade_event* event : events) sum += size_of(*event);
+    for (const grade_event* event : events) sum += bytes_told(*event);
     return sum;
-  }
-
-  static uint64_t size_of(const grade_event& event) {
-    return event.op == GRADE_EV_MSGSND ? event.size : static_cast<uint64_t>(event.result);
   }
 
   // Only the first of a semop's operations has their number.
@@ -154,90 +144,9 @@ class Comparison {
     }));
   }
 
-  Bytes bytes_of(const WitnessedMove& move) const {
-    if (move.at > kMaxMovedBytes || move.kept > kMaxMovedBytes - move.at) return {};
-    return {witness_.bytes + move.at, move.kept};
-  }
-
-  bool same_call(const WitnessedMove& move, const grade_event& event) const {
-    switch (move.what) {
-      case Move::fork: return event.aux < log_.task_count() && static_cast<uint64_t>(log_.task(event.aux)->tid) == move.value;
-      case Move::signal: return event.aux == move.value && same_target(move, event);
-      case Move::send:
-      case Move::receive: return same_message(move, event);
-      default: return true;
-    }
-  }
-
-  bool same_target(const WitnessedMove& move, const grade_event& event) const {
-    if (move.size == 0 || event.value == 0) return true;
-    const grade_task* const target = log_.task(static_cast<uint32_t>(event.value - 1));
-    return target && (static_cast<uint64_t>(target->pid) == move.size || static_cast<uint64_t>(target->tid) == move.size);
-  }
-
-  bool same_message(const WitnessedMove& move, const grade_event& event) const {
-    if (size_of(event) != move.size) return false;
-    const grade_object* const queue = log_.object(event.object);
-    if (!queue) return true;
-    const Bytes bytes = bytes_of(move);
-    const bool posix = queue->id >= kPosixQueue;
-    if ((posix ? event.addr : event.value) != move.value) return false;
-    if (bytes.size() < move.size) return true;
-    if (!posix && event.op == GRADE_EV_MSGSND && event.addr != text_in(bytes)) return false;
-    return has_item(bytes, event, 0);
-  }
-
-  static uint64_t text_in(Bytes bytes) {
-    const auto end = std::find(bytes.begin(), bytes.end(), 0);
-    return static_cast<uint64_t>(end - bytes.begin()) + (end != bytes.end());
-  }
-
-  bool same_operations(const Both& both) const {
-    size_t at = 0;
-    for (const WitnessedMove* move : both.moved) {
-      const Bytes bytes = bytes_of(*move);
-      if (at >= both.told.size() || both.told[at]->size != move->size) return false;
-      for (uint64_t index = 0; index < move->size; ++index, ++at) {
-        if (at >= both.told.size() || (index != 0 && both.told[at]->size != 0)) return false;
-        sembuf operation{};
-        if ((index + 1) * sizeof operation > bytes.size()) continue;
-        memcpy(&operation, bytes.data() + index * sizeof operation, sizeof operation);
-        const grade_event& event = *both.told[at];
-        if (event.addr != operation.sem_num || event.value != static_cast<uint64_t>(int64_t{operation.sem_op})) return false;
-      }
-    }
-    return at == both.told.size();
-  }
-
-  // The events tell the same bytes as the calls, in the same order, in parts of their own.  Between the parts of one event
-  // somebody else may have changed the buffer, in which the log has looked for items at the end.
-  bool same_stream(const Both& both) const {
-    auto move = both.moved.begin();
-    uint64_t at = 0, begin = 0;  // of the event, and of the call, in the stream
-    for (const grade_event* event : both.told) {
-      while (move != both.moved.end() && begin + (*move)->size <= at) begin += (*move++)->size;
-      if (move == both.moved.end()) break;
-      const uint64_t size = size_of(*event), from = at - begin;
-      const Bytes bytes = bytes_of(**move);
-      if (from + size <= bytes.size() && !has_item(bytes.subspan(from, size), *event, event->value)) return false;
-      at += size;
-    }
-    return true;
-  }
-
-  // A payload is a pure function of its number: the item that an event names must lie in what was moved, as far as it says.
-  bool has_item(Bytes bytes, const grade_event& event, uint64_t matched) const {
-    if (event.item == 0) return true;
-    const uint64_t length = std::max(matched, kHead);
-    if (length > bytes.size()) return false;
-    std::vector<uint8_t> payload(length);
-    for (uint32_t at = 0; at < length; ++at) payload[at] = grade_payload_byte(payload_seed_, event.item - 1, at);
-    return std::search(bytes.begin(), bytes.end(), payload.begin(), payload.end()) != bytes.end();
-  }
-
   const Log& log_;
   const LedgerWitness& witness_;
-  const uint64_t payload_seed_;
+  const SameMove same_;
   std::map<Key, Both> all_;
   std::vector<bool> copies_;  // by task: it had the kernel copy between descriptors
   std::vector<Difference> differences_;

@@ -9,9 +9,9 @@
 namespace grade {
 namespace {
 
-class Comparison {
+class CallByCall {
  public:
-  Comparison(const Log& log, const RunFacts& facts, const Ledger& ledger, uint64_t payload_seed)
+  CallByCall(const Log& log, const RunFacts& facts, const Ledger& ledger, uint64_t payload_seed)
       : log_(log), facts_(facts), ledger_(ledger), witness_(ledger.witness), payload_seed_(payload_seed) {}
 
   Witnessed witnessed() {
@@ -92,7 +92,7 @@ class Comparison {
 }  // namespace
 
 Witnessed compare_with_witness(const Log& log, const RunFacts& facts, const Ledger& ledger, uint64_t payload_seed) {
-  return Comparison(log, facts, ledger, payload_seed).witnessed();
+  return CallByCall(log, facts, ledger, payload_seed).witnessed();
 }
 
 }  // namespace grade

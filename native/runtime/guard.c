@@ -16,6 +16,7 @@
 #include <sys/ioctl.h>
 #include <sys/ipc.h>
 #include <sys/mman.h>
+#include <sys/prctl.h>
 #include <sys/sem.h>
 #include <sys/socket.h>
 #include <sys/stat.h>
@@ -127,8 +128,9 @@ static const uint8_t results[CALL_NUMBERS] = { /* a bit for each */
     [SYS_pipe] = AT(0), [SYS_pipe2] = AT(0), [SYS_stat] = AT(1), [SYS_fstat] = AT(1), [SYS_lstat] = AT(1), [SYS_newfstatat] = AT(2),
     [SYS_statx] = AT(4), [SYS_statfs] = AT(1), [SYS_fstatfs] = AT(1), [SYS_getcwd] = AT(0), [SYS_readlink] = AT(1),
     [SYS_readlinkat] = AT(2), [SYS_getdents] = AT(1), [SYS_getdents64] = AT(1), [SYS_getxattr] = AT(2), [SYS_lgetxattr] = AT(2),
-    [SYS_fgetxattr] = AT(2), [SYS_listxattr] = AT(1), [SYS_flistxattr] = AT(1), [SYS_sendfile] = AT(2), [SYS_splice] = AT(1) | AT(3),
-    [SYS_copy_file_range] = AT(1) | AT(3), [SYS_io_setup] = AT(1), [SYS_io_getevents] = AT(3), [SYS_name_to_handle_at] = AT(2) | AT(3),
+    [SYS_fgetxattr] = AT(2), [SYS_listxattr] = AT(1), [SYS_llistxattr] = AT(1), [SYS_flistxattr] = AT(1), [SYS_ustat] = AT(1),
+    [SYS_sysfs] = AT(2), [SYS_sendfile] = AT(2), [SYS_splice] = AT(1) | AT(3), [SYS_copy_file_range] = AT(1) | AT(3),
+    [SYS_io_setup] = AT(1), [SYS_io_getevents] = AT(3), [SYS_io_pgetevents] = AT(3), [SYS_name_to_handle_at] = AT(2) | AT(3),
     /* sockets and readiness */
     [SYS_socketpair] = AT(3), [SYS_getsockname] = AT(1) | AT(2), [SYS_getpeername] = AT(1) | AT(2), [SYS_accept] = AT(1) | AT(2),
     [SYS_accept4] = AT(1) | AT(2), [SYS_recvfrom] = AT(4) | AT(5), [SYS_getsockopt] = AT(3) | AT(4), [SYS_poll] = AT(0),
@@ -148,18 +150,39 @@ static const uint8_t results[CALL_NUMBERS] = { /* a bit for each */
     [SYS_rt_sigaction] = AT(2), [SYS_rt_sigprocmask] = AT(2), [SYS_rt_sigpending] = AT(0), [SYS_rt_sigtimedwait] = AT(1),
     [SYS_sigaltstack] = AT(1), [SYS_mq_timedreceive] = AT(3), [SYS_mq_getsetattr] = AT(2)};
 
-/* Calls of many kinds: only of some of these an argument is an address at all. */
+/* ioctl(2): by the numbers that say so themselves, those of sockets, and those of terminals. */
+static bool request_brings(uint32_t request) {
+  const uint32_t BRINGS = 2u << 30;
+  enum { OF_SOCKETS = 0x8900, GROUP = 0xff00, QUEUED_OUT = 0x5411, SESSION = 0x5429, FILE_SIZE = 0x5460 };
+  if (request >> 30) return (request & BRINGS) != 0;
+  return (request & GROUP) == OF_SOCKETS || request == FIONREAD || request == TCGETS || request == TIOCGWINSZ || request == TIOCGPGRP ||
+         request == QUEUED_OUT || request == SESSION || request == FILE_SIZE;
+}
+
+/*
+ * Calls of many kinds: only of some of these an argument is an address at all.  Where the caller leaves one out, libc hands
+ * on what a register happens to hold, and that may be an address of ours.
+ */
 static uint8_t results_of_kind(long number, const long *a) {
-  enum { OF_PARENT = 0x00100000, OF_CHILD = 0x01000000 | 0x00200000, GET_FS = 0x1003, GET_GS = 0x1004, GETS_NAME = 16, GETS_TID_ADDRESS = 40 };
+  enum { OF_PARENT = 0x00100000, OF_CHILD = 0x01000000 | 0x00200000, GET_FS = 0x1003, GET_GS = 0x1004, FIRST_STATE = 0x1021, LAST_STATE = 0x1025 };
+  enum { OWNER_UIDS = 17, HINT = 1035, FILE_HINT = 1037, FIRST_ABOUT_SETS = 18, LAST_ABOUT_SETS = 20, OF_SYSTEM = 3, AUXILIARY = 0x41555856 };
   switch (number) {
     case SYS_clone: return (a[0] & OF_PARENT ? AT(2) : 0) | (a[0] & OF_CHILD ? AT(3) : 0);
     case SYS_futex: return (a[1] & FUTEX_CMD_MASK) == FUTEX_WAKE_OP || (a[1] & FUTEX_CMD_MASK) == FUTEX_CMP_REQUEUE_PI ? AT(4) : 0;
-    case SYS_fcntl: return a[1] == F_GETLK || a[1] == F_OFD_GETLK || a[1] == F_GETOWN_EX ? AT(2) : 0;
-    case SYS_ioctl: return a[1] == FIONREAD || a[1] == TCGETS || a[1] == TIOCGWINSZ || a[1] == TIOCGPGRP ? AT(2) : 0;
-    case SYS_prctl: return a[0] == GETS_NAME || a[0] == GETS_TID_ADDRESS ? AT(1) : 0;
-    case SYS_arch_prctl: return a[0] == GET_FS || a[0] == GET_GS ? AT(1) : 0;
+    case SYS_fcntl:
+      switch (a[1]) {
+        case F_GETLK: case F_OFD_GETLK: case F_GETOWN_EX: case OWNER_UIDS: case HINT: case FILE_HINT: return AT(2);
+        default: return 0;
+      }
+    case SYS_ioctl: return request_brings((uint32_t)a[1]) ? AT(2) : 0;
+    case SYS_prctl:
+      switch (a[0]) {
+        case PR_GET_PDEATHSIG: case PR_GET_NAME: case PR_GET_TSC: case PR_GET_CHILD_SUBREAPER: case PR_GET_TID_ADDRESS: case AUXILIARY: return AT(1);
+        default: return 0;
+      }
+    case SYS_arch_prctl: return a[0] == GET_FS || a[0] == GET_GS || (a[0] >= FIRST_STATE && a[0] <= LAST_STATE) ? AT(1) : 0;
     case SYS_msgctl: case SYS_shmctl: return a[1] == IPC_RMID ? 0 : AT(2);
-    case SYS_semctl: return a[2] == IPC_STAT || a[2] == GETALL ? AT(3) : 0;
+    case SYS_semctl: return a[2] == IPC_STAT || a[2] == GETALL || a[2] == OF_SYSTEM || (a[2] >= FIRST_ABOUT_SETS && a[2] <= LAST_ABOUT_SETS) ? AT(3) : 0;
     default: return 0;
   }
 }
@@ -217,10 +240,12 @@ long guard(long number, const long *a) {
   if (names_control(number, a) || (number == SYS_io_submit && submits(a, true))) return -EBADF;
   if (number == SYS_rt_sigreturn) return refuse_return();
   if (changes_mappings(number, a)) {
-    const bool absurd = (uint64_t)a[1] > USER_TOP || (uint64_t)a[0] > USER_TOP - (uint64_t)a[1]; /* EINVAL */
+    /* mremap(2) of 0 bytes of a shared mapping makes another one of the same memory, as large as is asked for. */
+    const uint64_t at = (uint64_t)a[0], size = (uint64_t)(number == SYS_mremap && a[1] == 0 ? a[2] : a[1]);
+    const bool absurd = size > USER_TOP || at > USER_TOP - size; /* EINVAL */
     const bool onto = number == SYS_mremap && (a[3] & MREMAP_FIXED) && in_runtime((uint64_t)a[4], (uint64_t)a[2]);
-    if (absurd || (!onto && !in_runtime((uint64_t)a[0], (uint64_t)a[1]))) return 0;
-    return refuse_memory(GRADE_REFUSED_MAPPING, number, (uint64_t)a[0], (uint64_t)a[1], number == SYS_munmap ? -EINVAL : -ENOMEM);
+    if (absurd || (!onto && !in_runtime(at, size))) return 0;
+    return refuse_memory(GRADE_REFUSED_MAPPING, number, at, size, number == SYS_munmap ? -EINVAL : -ENOMEM);
   }
   if (number == SYS_mmap) {
     if ((a[3] & MAP_ANONYMOUS) || !is_control((int)a[4])) return 0;

@@ -403,6 +403,24 @@ describe('overrides', () => {
     expect(shown[0]).toContain(said);
   });
 
+  test.each([
+    [{ by: '…' }, '[0].by: says nobody; write who has decided'],
+    [{ reason: '...' }, '[0].reason: gives no reason'],
+  ])('that stand there as they were offered (%j) have no effect', async (changes, said) => {
+    const { suite, shown } = await load({ 'ipc/overrides.yaml': override(changes) });
+    expect(suite?.overrides).toEqual([]);
+    expect(shown).toHaveLength(1);
+    expect(shown[0]).toContain(said);
+  });
+
+  test('that are right stay beside one that is not', async () => {
+    const [right] = JSON.parse(override({}));
+    const file = JSON.stringify([{ ...right, points: 'many' }, right, 7, { ...right, criterion: 'nothing-lost' }]);
+    const { suite, shown } = await load({ 'ipc/overrides.yaml': file });
+    expect(suite?.overrides.map(({ criterion }) => criterion)).toEqual(['builds', 'nothing-lost']);
+    expect(shown).toEqual([expect.stringContaining('[0].points'), expect.stringContaining('[2]')]);
+  });
+
   test('that a link leads away from are missed, and not taken for none', async () => {
     const { dir } = await load({});
     await symlink('nowhere.yaml', join(dir, 'ipc', 'overrides.yaml'));

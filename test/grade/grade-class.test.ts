@@ -47,7 +47,7 @@ test('one reason is told once, with all scenarios, and the program’s doing is 
   const [attention] = gradeClass(suite, [one({ scenarios })], conditions).attention;
   expect(attention?.reason).toEqual({
     en: 'Pipe: 10 of the 10 points are not judged, a person must look (in-order). The program uses POSIX message queues, which isolation tier B has not got, but tier A has (one, two, three).',
-    ko: '파이프: 10점 중 10점은 판정하지 못했으므로 사람이 확인해야 합니다(in-order). 프로그램이 사용하는 POSIX 메시지 큐은(는) 격리 등급 B에는 없고 등급 A에는 있습니다(one, two, three).',
+    ko: '파이프: 10점 중 10점은 판정하지 못했으므로 사람이 확인해야 합니다(in-order). 프로그램이 POSIX 메시지 큐 기능을 사용하는데, 이 기능은 격리 등급 B에는 없고 등급 A에는 있습니다(one, two, three).',
   });
 });
 

@@ -24,6 +24,7 @@ const told: Readonly<Record<string, string>> = {
   'has-the-kernel-write-elsewhere': 'tampering/buffer',
   'unmaps-the-log': 'tampering/mapping',
   'moves-a-mapping-over-the-log': 'tampering/mapping',
+  'maps-the-log-once-more': 'tampering/mapping',
   'patches-the-grader': 'tampering/mapping',
   'writes-its-own-memory': 'tampering/file',
   'opens-the-log-again': 'tampering/file',

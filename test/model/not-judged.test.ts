@@ -13,7 +13,7 @@ test.each(lacking)('that a tier lacks %s is the program’s choice, and told in 
   const { cause, reason } = notJudged(said);
   expect(cause).toBe('program');
   expect(reason.en).toMatch(/^the program uses .* isolation tier C /);
-  expect(reason.ko).toMatch(/^프로그램이 사용하는 .* 격리 등급 C/);
+  expect(reason.ko).toMatch(/^프로그램이 .* 기능을 사용하는데, .* 격리 등급 C/);
 });
 
 test.each([

@@ -227,6 +227,20 @@ export const en = {
   'console.more': '{n, plural, one {# more place} other {# more places}}',
   'console.ungraded': 'seen, not graded',
 
+  'terminal.graded':
+    '{n} graded, {looks} need a look, {unjudged} with points not judged · {schedules} schedules per scenario · {toolchain} · isolation tier {tier}, compiler {compiler}',
+  'terminal.proved': '{proved} proved, {failed} not',
+  'terminal.minutesLeft': 'about {n} min left',
+  'terminal.secondsLeft': 'about {n} s left',
+  'terminal.stopping': 'stopping after what is under way; Ctrl-C again ends at once',
+  'terminal.stopped': 'stopped; what is finished is kept: the same command goes on from there',
+  'terminal.watching': 'waiting for a change; Ctrl-C ends',
+  'terminal.noWork': 'none of these files belongs to an assignment; expected one of: {expected}',
+  'terminal.noRun': 'no run with the token "{token}" is kept here; grade or check the submission again',
+  'terminal.notRepeated': 'the run could not be repeated: {why}',
+  'terminal.waits': 'another grading writes into {dir}; waiting until it has ended',
+  'terminal.logEnds': 'run.ndjson ends here: {why}; the grading goes on',
+
   'inspect.stack': 'called from',
   'inspect.seen': 'seen',
   'inspect.frequency': 'in {failed} of {tried, plural, one {# schedule} other {# schedules}}',

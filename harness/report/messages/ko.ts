@@ -221,6 +221,20 @@ export const ko: Record<keyof typeof en, string> = {
   'console.more': '다른 위치 {n, plural, other {#곳}}',
   'console.ungraded': '발견했지만 채점하지 않음',
 
+  'terminal.graded':
+    '{n}명 채점, 확인 필요 {looks}명, 판정하지 못한 점수가 있는 학생 {unjudged}명 · 시나리오당 스케줄 {schedules}개 · {toolchain} · 격리 등급 {tier}, 컴파일러 {compiler}',
+  'terminal.proved': '증명됨 {proved}, 증명되지 않음 {failed}',
+  'terminal.minutesLeft': '약 {n}분 남음',
+  'terminal.secondsLeft': '약 {n}초 남음',
+  'terminal.stopping': '진행 중인 것까지 마치고 멈춥니다. 바로 끝내려면 Ctrl-C를 한 번 더 누르세요',
+  'terminal.stopped': '멈췄습니다. 끝난 것은 남아 있으므로, 같은 명령을 다시 실행하면 이어서 합니다',
+  'terminal.watching': '파일이 바뀌기를 기다립니다. 끝내려면 Ctrl-C를 누르세요',
+  'terminal.noWork': '과제에 속하는 파일이 없습니다. 다음 중 하나가 있어야 합니다: {expected}',
+  'terminal.noRun': '"{token}" 토큰의 실행이 이 컴퓨터에 남아 있지 않습니다. 제출물을 다시 채점하거나 검사하세요',
+  'terminal.notRepeated': '실행을 재현하지 못했습니다: {why}',
+  'terminal.waits': '다른 채점이 {dir} 폴더에 쓰고 있습니다. 끝날 때까지 기다립니다',
+  'terminal.logEnds': 'run.ndjson 기록이 여기서 끝납니다: {why}. 채점은 계속합니다',
+
   'inspect.stack': '호출 경로',
   'inspect.seen': '관찰',
   'inspect.frequency': '스케줄 {tried, plural, other {#개}} 중 {failed}개에서 발생',

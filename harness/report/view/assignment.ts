@@ -25,7 +25,8 @@ export function assignmentView(
     caption: t('criterion.caption', { title: say(assignment.title) }),
     points: assignment.points,
     max: assignment.max,
-    percent: assignment.max === 0 ? 0 : Math.round((100 * assignment.points) / assignment.max),
+    percent: percentOf(assignment.points - assignment.unjudged, assignment.max),
+    reached: assignment.unjudged === 0 ? 0 : percentOf(assignment.points, assignment.max),
     badge: badgeOf(assignment, words),
     handedIn: assignment.handedIn,
     unjudged: unjudgedMark(assignment, words),
@@ -47,6 +48,10 @@ export function assignmentView(
   };
 }
 
+function percentOf(points: number, max: number): number {
+  return max === 0 ? 0 : Math.round((100 * points) / max);
+}
+
 /** What could not be judged, and each reason once with its scenarios; null if everything could. */
 function brokenView(assignment: AssignmentResult, { say, t }: Words) {
   const reasons = unjudgedReasons(assignment.broken);
@@ -66,6 +71,11 @@ function brokenView(assignment: AssignmentResult, { say, t }: Words) {
 /** "12 not judged" beside points, empty if all are. */
 export function unjudgedMark({ unjudged }: { readonly unjudged: number }, { t }: Pick<Words, 't'>): string {
   return unjudged === 0 ? '' : t('points.unjudged', { n: unjudged });
+}
+
+/** Points that nobody could judge stand there until a person has looked: they make nobody's marks full. */
+export function isFull({ points, max, unjudged }: Pick<AssignmentResult, 'points' | 'max' | 'unjudged'>): boolean {
+  return points === max && unjudged === 0;
 }
 
 /** Why a kind matters and how to repair it. */

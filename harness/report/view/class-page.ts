@@ -1,7 +1,7 @@
 import { mean, median } from 'd3-array';
 import type { AssignmentResult, ClassResult, StudentResult } from '../../model/result.js';
 import { jsonText } from '../../support/text.js';
-import { unjudgedMark } from './assignment.js';
+import { isFull, unjudgedMark } from './assignment.js';
 import { chartView } from './chart.js';
 import { type FailureRate, failureRates } from './failure-rates.js';
 import { failuresOf } from './ranking.js';
@@ -80,18 +80,7 @@ function cardsOf({ students, attention }: ClassResult, max: number, { t }: Words
   ];
 }
 
-interface Scored {
-  readonly points: number;
-  readonly max: number;
-  readonly unjudged: number;
-}
-
-/** Points that nobody could judge stand there until a person has looked: they make nobody's marks full. */
-function isFull({ points, max, unjudged }: Scored): boolean {
-  return points === max && unjudged === 0;
-}
-
-function isProvisional({ unjudged }: Pick<Scored, 'unjudged'>): boolean {
+function isProvisional({ unjudged }: { readonly unjudged: number }): boolean {
   return unjudged > 0;
 }
 

@@ -49,10 +49,11 @@ export interface Mistake {
   readonly others: readonly Finding[];
 }
 
-/** Meddling first, then the mistake that happens most often. */
+/** Meddling first, then the mistake that happens most often. A store that was refused and its signal are one mistake. */
 export function mistakesOf(findings: readonly Finding[]): Mistake[] {
   const groups = new Map<string, Finding[]>();
   for (const finding of findings) {
+    if (findings.some((cause) => isSignalOf(finding, cause))) continue;
     const key = mistakeKey(finding);
     groups.set(key, [...(groups.get(key) ?? []), finding]);
   }
@@ -62,6 +63,21 @@ export function mistakesOf(findings: readonly Finding[]): Mistake[] {
       return { key, lead: lead as Finding, others };
     })
     .sort((a, b) => byGravity(a.lead, b.lead) || share(b.lead) - share(a.lead));
+}
+
+/** The walls answer a store into the grader's memory with a signal at that very place, in no run without the store. */
+function isSignalOf(crash: Finding, cause: Finding): boolean {
+  return (
+    crash.kind === 'crash' &&
+    cause.kind === 'tampering' &&
+    cause.variant === 'store' &&
+    crash.scenario === cause.scenario &&
+    crash.program === cause.program &&
+    crash.failed <= cause.failed &&
+    crash.at !== null &&
+    crash.at.file === cause.at?.file &&
+    crash.at.line === cause.at.line
+  );
 }
 
 /**

@@ -2,7 +2,7 @@ import type { AssignmentResult, ClassResult, Evidence, StudentResult } from '../
 import { unjudgedPoints } from '../../model/unjudged-words.js';
 import { byCodePoint } from '../../support/order.js';
 import { capText } from '../../support/text.js';
-import { assignmentView } from './assignment.js';
+import { assignmentView, isFull } from './assignment.js';
 import { highlight } from './highlight.js';
 import { type MistakeView, mistakeView, type Scene } from './mistake.js';
 import { alike, type Failure, failuresOf, type Mistake, mistakesOf } from './ranking.js';
@@ -44,7 +44,7 @@ export function studentPage(result: ClassResult, student: StudentResult, evidenc
       shown.failures.length === 0 &&
       student.unjudged === 0 &&
       student.assignments.some(({ verdict }) => verdict === 'pass'),
-    full: student.points === student.max,
+    full: isFull(student),
     conditions: conditionsView(result, words),
   };
 }

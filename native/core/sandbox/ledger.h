@@ -38,11 +38,13 @@ enum class Move : uint32_t {
 struct WitnessedMove {
   Move what;
   int32_t tid;
-  uint64_t object;  // pipe, socket, file: as the log names it (grade_object.id)
-  uint64_t size;    // bytes; of semop operations; who is to get the signal, 0 = several
-  uint64_t value;   // type or priority of a message; who was made; the signal
-  uint32_t at;      // where in LedgerWitness::bytes what was moved begins
-  uint32_t kept;    // how much of it lies there
+  uint64_t object;      // pipe, socket, file: as the log names it (grade_object.id)
+  uint64_t size;        // bytes
+  uint64_t value;       // type or priority of a message; who was made; the signal
+  uint32_t operations;  // of a semop
+  int32_t target;       // who is to get the signal; 0 = several
+  uint32_t at;          // where in LedgerWitness::bytes what was moved begins
+  uint32_t kept;        // how much of it lies there
 };
 
 inline constexpr uint32_t kMaxMoves = 1 << 16;

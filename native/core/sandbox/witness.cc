@@ -31,6 +31,8 @@ constexpr uint32_t kSettled = 4;  // the last events may not be complete yet
 
 bool is_runtimes(uint64_t address) { return address - GRADE_RUNTIME_ADDRESS < GRADE_RUNTIME_BYTES; }
 
+bool stops(int signal) { return signal == SIGSTOP || signal == SIGTSTP || signal == SIGTTIN || signal == SIGTTOU; }
+
 bool waits_for_child(uint64_t number) { return number == SYS_wait4 || number == SYS_waitid; }
 
 // Signals are the runtime's: it asks the kernel whether there is such a process (signal 0), and says by an argument that the
@@ -66,52 +68,47 @@ void Witness::on_stop(pid_t tid, int status) {
   const int signal = WSTOPSIG(status), event = status >> 16;
   Task& task = tasks_[tid];
   switch (event) {
-    case 0: break;
+    case 0: return signal == (SIGTRAP | 0x80) ? on_call(tid, task) : go_on(tid, signal);
     case PTRACE_EVENT_EXIT: ::ptrace(PTRACE_DETACH, tid, nullptr, nullptr); return;
-    case PTRACE_EVENT_EXEC:
-      task = {.loading = true};
-      return go_on(tid, 0);
+    case PTRACE_EVENT_EXEC: task = {.loading = true}; break;
     case PTRACE_EVENT_FORK:
     case PTRACE_EVENT_VFORK:
-    case PTRACE_EVENT_CLONE:
-      on_birth(tid, task);
-      return go_on(tid, 0);
+    case PTRACE_EVENT_CLONE: on_birth(tid, task); break;
     case PTRACE_EVENT_STOP:
-      if (signal == SIGSTOP || signal == SIGTSTP || signal == SIGTTIN || signal == SIGTTOU) {
-        ::ptrace(PTRACE_LISTEN, tid, nullptr, nullptr);
-        return;
-      }
-      return go_on(tid, 0);
-    default: return go_on(tid, 0);
+      if (!stops(signal)) break;
+      ::ptrace(PTRACE_LISTEN, tid, nullptr, nullptr);
+      return;
+    default: break;
   }
-  if (signal != (SIGTRAP | 0x80)) return go_on(tid, signal);
+  go_on(tid, 0);
+}
+
+void Witness::on_call(pid_t tid, Task& task) {
   __ptrace_syscall_info info{};
   if (::ptrace(PTRACE_GET_SYSCALL_INFO, tid, sizeof info, &info) <= 0) return go_on(tid, 0);
   if (info.op == PTRACE_SYSCALL_INFO_ENTRY) {
-    task.in_call = true;
-    task.call.number = info.entry.nr;
-    memcpy(task.call.args, info.entry.args, sizeof task.call.args);
-    task.call.from_stub = is_runtimes(info.instruction_pointer);
-    if (!task.call.from_stub) {
-      notice(task.loading ? Notice::unseen : Notice::outside, tid, info.entry.nr, info.instruction_pointer);
-    } else {
-      if (task.loading) add(Move::exec, tid);
-      task.loading = false;
-      if (info.entry.nr != SYS_clone && info.entry.nr != SYS_rt_sigreturn) {  // made from elsewhere in the stub
-        // The stub's caller: what stands on the stack where the call is made.
-        const std::optional<uint64_t> caller = traced_word(tid, info.stack_pointer);
-        if (caller && !is_runtimes(*caller)) notice(Notice::stub, tid, info.entry.nr, *caller);
-      }
-      if (waits_for_child(info.entry.nr)) {
-        held_.push_back(tid);
-        return;
-      }
-    }
+    on_entry(tid, task, info);
+    if (task.call.from_stub && waits_for_child(task.call.number)) return held_.push_back(tid);
   } else if (info.op == PTRACE_SYSCALL_INFO_EXIT && task.in_call) {
     task.in_call = false;
     if (task.call.from_stub) on_return(tid, task, info.exit.rval);
   }
   go_on(tid, 0);
+}
+
+void Witness::on_entry(pid_t tid, Task& task, const __ptrace_syscall_info& info) {
+  const uint64_t number = info.entry.nr;
+  task.in_call = true;
+  task.call.number = number;
+  memcpy(task.call.args, info.entry.args, sizeof task.call.args);
+  task.call.from_stub = is_runtimes(info.instruction_pointer);
+  if (!task.call.from_stub) return notice(task.loading ? Notice::unseen : Notice::outside, tid, number, info.instruction_pointer);
+  if (task.loading) add(Move::exec, tid);
+  task.loading = false;
+  if (number == SYS_clone || number == SYS_rt_sigreturn) return;  // made from elsewhere in the stub
+  // The stub's caller: what stands on the stack where the call is made.
+  const std::optional<uint64_t> caller = traced_word(tid, info.stack_pointer);
+  if (caller && !is_runtimes(*caller)) notice(Notice::stub, tid, number, *caller);
 }
 
 void Witness::settle() {
@@ -128,13 +125,7 @@ void Witness::on_birth(pid_t tid, const Task& maker) {
 
 void Witness::on_return(pid_t tid, const Task& task, int64_t result) {
   const Call& call = task.call;
-  if (const uint64_t signal = signal_sent(call.number, call.args)) {
-    WitnessedMove& move = add(Move::signal, tid);
-    const auto named = static_cast<int32_t>(call.args[call.number == SYS_kill ? 0 : 1]);
-    move.value = signal;
-    move.size = named > 0 ? static_cast<uint64_t>(named) : 0;
-    return;
-  }
+  if (const uint64_t signal = signal_sent(call.number, call.args)) return on_signal(tid, call, signal);
   if (result < 0) return;
   const auto amount = static_cast<uint64_t>(result);
   switch (call.number) {
@@ -148,13 +139,7 @@ void Witness::on_return(pid_t tid, const Task& task, int64_t result) {
     case SYS_msgrcv:
     case SYS_mq_timedreceive: return on_message(tid, call, false, amount);
     case SYS_semop:
-    case SYS_semtimedop: {
-      WitnessedMove& move = add(Move::operate, tid);
-      move.size = call.args[2] * sizeof(sembuf);
-      keep(move, {traced_part(call.args[1], move.size)});
-      move.size = call.args[2];
-      return;
-    }
+    case SYS_semtimedop: return on_operations(tid, call);
     case SYS_sendfile:
     case SYS_splice:
     case SYS_tee:
@@ -178,6 +163,20 @@ void Witness::on_return(pid_t tid, const Task& task, int64_t result) {
     case SYS_pwritev2: return on_transfer(tid, task, false, amount);
     default: return;
   }
+}
+
+void Witness::on_signal(pid_t tid, const Call& call, uint64_t signal) {
+  WitnessedMove& move = add(Move::signal, tid);
+  const auto named = static_cast<int32_t>(call.args[call.number == SYS_kill ? 0 : 1]);
+  move.value = signal;
+  move.target = named > 0 ? named : 0;
+}
+
+void Witness::on_operations(pid_t tid, const Call& call) {
+  WitnessedMove& move = add(Move::operate, tid);
+  move.operations = static_cast<uint32_t>(call.args[2]);
+  move.size = move.operations * sizeof(sembuf);
+  keep(move, {traced_part(call.args[1], move.size)});
 }
 
 void Witness::on_transfer(pid_t tid, const Task& task, bool reads, uint64_t size) {

@@ -5,6 +5,7 @@
 // of the stub have done is written down for each task, for a comparison with what the log says (core/witnessed.h).
 #pragma once
 
+#include <sys/ptrace.h>
 #include <sys/types.h>
 #include <sys/uio.h>
 
@@ -43,8 +44,12 @@ class Witness {
     uint64_t object = 0;
   };
 
+  void on_call(pid_t tid, Task& task);  // its entry or its return
+  void on_entry(pid_t tid, Task& task, const __ptrace_syscall_info& info);
   void on_return(pid_t tid, const Task& task, int64_t result);
   void on_birth(pid_t tid, const Task& maker);
+  void on_signal(pid_t tid, const Call& call, uint64_t signal);
+  void on_operations(pid_t tid, const Call& call);
   void on_transfer(pid_t tid, const Task& task, bool reads, uint64_t size);
   void on_message(pid_t tid, const Call& call, bool sends, uint64_t size);
   Descriptor look_at(pid_t tid, const Task& task, int descriptor) const;

@@ -4,6 +4,7 @@
 #include <asm/prctl.h>
 #include <linux/futex.h>
 #include <stddef.h>
+#include <sys/prctl.h>
 #include <sys/uio.h>
 
 extern ptrdiff_t __rseq_offset;
@@ -17,6 +18,8 @@ int main(void) {
   int word = 0, ends[2];
   syscall(SYS_futex, &word, FUTEX_WAKE_OP, 1, 1, there, FUTEX_OP(FUTEX_OP_SET, 5, FUTEX_OP_CMP_EQ, 0));
   syscall(SYS_arch_prctl, ARCH_GET_FS, there);
+  syscall(SYS_llistxattr, "/", there, 64);
+  syscall(SYS_prctl, PR_GET_CHILD_SUBREAPER, there);
   syscall(SYS_getresuid, there, there + 4, there + 8);
   syscall(SYS_sched_getaffinity, 0, 64, there);
   syscall(SYS_rseq, (char *)__builtin_thread_pointer() + __rseq_offset, 32, UNREGISTER, RSEQ_SIGNATURE);

@@ -29,11 +29,11 @@ test.each(Object.keys(en) as (keyof typeof en)[])('%s has the same placeholders 
 
 test('every message is used, and every message used exists', () => {
   const used = new Set<string>();
-  for (const folder of ['harness/report', 'reports/templates']) {
+  for (const folder of ['harness', 'reports/templates']) {
     for (const file of readdirSync(folder, { recursive: true, encoding: 'utf8' })) {
-      if (!/\.(ts|hbs)$/.test(file) || file.startsWith('messages')) continue;
+      if (!/\.(ts|hbs)$/.test(file) || file.startsWith('report/messages')) continue;
       const text = readFileSync(join(folder, file), 'utf8');
-      for (const [, key] of text.matchAll(/\bt[ (]["'`]([\w.]+)["'`]/g)) used.add(key ?? '');
+      for (const [, key] of text.matchAll(/\b(?:t[ (]|translator\(\S+\)\()["'`]([\w.]+)["'`]/g)) used.add(key ?? '');
     }
   }
   const known = new Set(Object.keys(en));

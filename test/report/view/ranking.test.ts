@@ -30,6 +30,16 @@ test('who meddled has caused what came of it: that is told first, however rare i
   expect(kinds).toEqual(['tampering', 'policy-violation', 'crash']);
 });
 
+test('the signal that answers a store into the grader’s memory is no mistake of its own', () => {
+  const store = a.finding('tampering', { variant: 'store' });
+  const here = { file: 'a.c', line: 7, function: 'main' };
+  const kinds = (crash: object) => mistakesOf([a.finding('crash', crash), store]).map(({ lead }) => lead.kind);
+  expect(kinds({})).toEqual(['tampering']);
+  expect(kinds({ at: here })).toEqual(['tampering', 'crash']);
+  expect(kinds({ scenario: 'two' })).toEqual(['tampering', 'crash']);
+  expect(kinds({ failed: store.failed + 1 })).toEqual(['tampering', 'crash']);
+});
+
 test('what one run shows at no place is one card, what has a place is one of its own', () => {
   const nowhere = (variant: string) => a.finding('wrong-output', { at: null, variant });
   const elsewhere = a.finding('wrong-output', { at: null, variant: 'stream-count', replay: 'other', scenario: 'two' });

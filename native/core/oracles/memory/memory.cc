@@ -15,7 +15,7 @@ namespace {
 constexpr uint32_t KIND_BITS = 0xff, FIRST_FUNCTION = 512, PARTS = 4;
 
 // By enum grade_memory; "" is told otherwise, or not at all.
-constexpr const char* VARIANTS[GRADE_MEMORY_KINDS] = {"",      "variable", "variable",    "block",        "mapping", "freed",
+constexpr const char* MEMORY_VARIANTS[GRADE_MEMORY_KINDS] = {"",      "variable", "variable",    "block",        "mapping", "freed",
                                                       "scope", "double-free", "invalid-free", "",        "",
                                                       "sent",  "shared",      "printed",      "member"};
 
@@ -86,7 +86,7 @@ void MemoryOracle::on_event(const grade_event& event, uint32_t index) {
 }
 
 void MemoryOracle::report_unwritten(const grade_event& event, uint32_t index) {
-  Finding& finding = run_.report("uninitialized-data", VARIANTS[event.aux & KIND_BITS], event);
+  Finding& finding = run_.report("uninitialized-data", MEMORY_VARIANTS[event.aux & KIND_BITS], event);
   const std::string call = call_of(event.aux / GRADE_MEMORY_CALL);
   if (!call.empty()) finding.params["call"] = call;
   finding.params["bytes"] = std::to_string(event.size);
@@ -113,7 +113,7 @@ void MemoryOracle::report_access(const grade_event& event, uint32_t index) {
   const uint32_t what = event.aux & KIND_BITS;
   const bool stores = event.aux & GRADE_MEMORY_STORE;
   const std::string call = call_of(event.aux / GRADE_MEMORY_CALL);
-  std::string variant = VARIANTS[what];
+  std::string variant = MEMORY_VARIANTS[what];
   if (what < GRADE_MEMORY_DOUBLE_FREE || what == GRADE_MEMORY_MEMBER) variant += !call.empty() ? "-call" : stores ? "-write" : "-read";
   Finding& finding = run_.report("buffer-overflow", variant, event);
   if (!call.empty()) finding.params["call"] = call;

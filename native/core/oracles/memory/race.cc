@@ -12,7 +12,7 @@ constexpr size_t MOST_TOLD = 8;      // of a run; the rest is counted
 constexpr size_t MOST_OF_A_WORD = 48;  // accesses that are remembered
 constexpr uint64_t FLAG_BYTES = 8;
 
-constexpr const char* VARIANTS[] = {"lost-update", "handler", "write-write", "read-write"};
+constexpr const char* RACE_VARIANTS[] = {"lost-update", "handler", "write-write", "read-write"};
 
 bool holds_data(grade_object_kind kind) {
   return kind == GRADE_OBJ_PRIVATE || kind == GRADE_OBJ_SHM || kind == GRADE_OBJ_MAPPING || kind == GRADE_OBJ_SHM_FILE;
@@ -164,7 +164,7 @@ void RaceOracle::on_end() {
 void RaceOracle::tell(const Race& race) {
   const auto events = run_.log.events();
   const grade_event &at = events[race.at], &other = events[race.other];
-  Finding& finding = run_.report("data-race", VARIANTS[static_cast<size_t>(race.variant)], at);
+  Finding& finding = run_.report("data-race", RACE_VARIANTS[static_cast<size_t>(race.variant)], at);
   finding.step = std::max(at.step, other.step);
   run_.also(finding, race.variant == Variant::handler ? "handler" : race.variant == Variant::read_write ? "reader" : "writer", race.other);
   if (race.loaded != NEVER) run_.also(finding, "loaded", race.loaded);

@@ -6,7 +6,7 @@ namespace grade {
 namespace {
 
 // By enum grade_undefined.
-constexpr const char* VARIANTS[GRADE_UB_COUNT] = {"index", "add",        "subtract", "multiply",    "negate",
+constexpr const char* UB_VARIANTS[GRADE_UB_COUNT] = {"index", "add",        "subtract", "multiply",    "negate",
                                                   "shift", "array-size", "bool",     "unreachable", "builtin"};
 
 std::string number(uint64_t value) { return std::to_string(static_cast<int64_t>(value)); }
@@ -19,7 +19,7 @@ void UndefinedOracle::on_event(const grade_event& event, uint32_t index) {
     indices_.push_back(index);
     return;
   }
-  Finding& finding = run_.report("undefined-behaviour", VARIANTS[event.aux], event);
+  Finding& finding = run_.report("undefined-behaviour", UB_VARIANTS[event.aux], event);
   finding.params["left"] = number(event.addr);
   finding.params["right"] = number(event.value);
   finding.params["bits"] = std::to_string(event.size);
