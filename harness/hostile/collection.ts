@@ -80,6 +80,7 @@ export const collection: Readonly<Record<string, Expected>> = {
   // the processor
   'computes-without-end': limit('cpu'),
   'computes-in-an-empty-loop': told('deadlock/spin'),
+  'calls-what-nobody-sees': limit('cpu'),
   'computes-in-a-handler': limit('cpu'),
   'computes-before-main': limit('cpu'),
   'computes-before-everything': limit('cpu'),

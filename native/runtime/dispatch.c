@@ -84,7 +84,10 @@ __attribute__((noinline)) static long serve_in_walls(long number, const struct m
   if (result != 0) return result;
   pids_in(number, args);
   if ((result = refuse_strangers(number, args)) != 0) return pids_out(number, args, result);
+  const int made = names_made(number, args);
+  if (too_many_names(made)) return -ENOSPC;
   if (!by_descriptor(number, args, &result)) result = model->run ? model->run(args) : pass(number, args);
+  if (result >= 0) count_names(made);
   result = pids_out(number, args, result);
   return names_out(number, args, &space, result);
 }

@@ -40,7 +40,12 @@ long names_out(long number, const long *args, const struct exchanged *space, lon
 /* Calls about a file by its name for which Landlock has no right: made by descriptor.  False if this is none of them. */
 bool by_descriptor(long number, const long *args, long *result);
 
-/* The same for the numbers of processes and threads. */
+/* How many names more there are if this call succeeds (names_made.c). */
+int names_made(long number, const long *args);
+bool too_many_names(int made);
+void count_names(int made);
+
+/* Exchanges the numbers of processes and threads. */
 void pids_in(long number, long *args);
 long pids_out(long number, const long *args, long result);
 int seen_pid(int kernel);

@@ -51,6 +51,7 @@ enum {
   GRADE_MAX_IPC_IDS = 256,
   GRADE_IPC_KEYS = 512,   /* kernel keys of each kind that a run may use where it has no IPC namespace */
   GRADE_ROOT_BYTES = 48,
+  GRADE_NAMES_OF_A_DIRECTORY = 1024, /* that a run may make; where it has no file system of its own, in all its directories */
   GRADE_MAX_INODES = 128,
   GRADE_FIRST_PID = 100,  /* of the first task of each run, above those of init and the servers */
   GRADE_MAX_NOTIFICATIONS = 16
@@ -652,6 +653,7 @@ struct grade_control {
   uint64_t work;       /* basic blocks and private memory accesses done, in units of 1024 */
   uint64_t work_limit; /* set by the monitor; 0 = none.  Reaching it logs GRADE_EV_LIMIT with SIGXCPU */
   uint64_t launch_work; /* the same for processes made, programs executed and calls, which cost without computing */
+  uint32_t names_made; /* of files, where the directories do not bound them */
   uint64_t calls_served; /* four of which are a unit of work */
   uint32_t limits_told; /* bit of each enum grade_limit that has been logged */
   struct grade_ring_place rings[GRADE_MAX_RINGS];

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "core/sandbox/plan.h"
+#include "wire/wire.h"
 
 namespace grade {
 
@@ -16,8 +17,8 @@ void fill_scratch(const Plan& plan);
 // Between two runs: /scratch and /tmp as they were after mount_run.
 void mount_files_anew(const Plan& plan);
 
-// Pages of a tmpfs that a run may fill with names.
-inline constexpr unsigned kScratchInodes = 1024;
+// Names that a run may make in a directory of its own.
+inline constexpr unsigned kScratchInodes = GRADE_NAMES_OF_A_DIRECTORY;
 
 // POSIX shared memory of one run.
 inline constexpr unsigned kSharedMemoryKib = 16384;
