@@ -44,6 +44,10 @@
   X(epoll_pwait, epoll_pwait, 0) X(epoll_pwait2, epoll_pwait2, 0)                        \
   X(stat, stat, 1) X(lstat, lstat, 1) X(fstat, fstat, 1) X(newfstatat, newfstatat, 1) X(statx, statx, 1)     \
   X(getuid, getuid, 1) X(geteuid, getuid, 1) X(getgid, getuid, 1) X(getegid, getuid, 1)                      \
+  X(setuid, set_id, 1) X(setgid, set_id, 1) X(setreuid, set_two_ids, 1) X(setregid, set_two_ids, 1)          \
+  X(setresuid, set_three_ids, 1) X(setresgid, set_three_ids, 1) X(setfsuid, set_file_id, 1)                  \
+  X(setfsgid, set_file_id, 1) X(getresuid, get_three_ids, 1) X(getresgid, get_three_ids, 1)                  \
+  X(getgroups, getgroups, 1) X(setgroups, setgroups, 1) X(getsockopt, getsockopt, 1)                         \
   X(unlink, unlink, 0) X(unlinkat, unlinkat, 0) X(mknod, mknod, 0) X(mknodat, mknodat, 0) X(flock, flock, 0)      \
   X(ioctl, ioctl, 1)                                                                                          \
   /* memory */                                                                                               \
@@ -80,9 +84,7 @@
   /* itself */                                                                                               \
   X(getpid, 1) X(gettid, 1) X(getpgrp, 1) X(getpgid, 1) X(getsid, 1) X(set_tid_address, 1)                   \
   X(set_robust_list, 1) X(get_robust_list, 1) X(rseq, 1) X(prlimit64, 1) X(getrlimit, 1)                     \
-  X(setrlimit, 1) X(umask, 1) X(getgroups, 1) X(getresuid, 1) X(getresgid, 1) X(setuid, 1) X(setgid, 1)      \
-  X(setreuid, 1) X(setregid, 1) X(setresuid, 1) X(setresgid, 1) X(setgroups, 1) X(setfsuid, 1)               \
-  X(setfsgid, 1) X(capget, 1) X(capset, 1) X(uname, 1) X(sysinfo, 1) X(getcpu, 1)          \
+  X(setrlimit, 1) X(umask, 1) X(capget, 1) X(capset, 1) X(uname, 1) X(sysinfo, 1) X(getcpu, 1)          \
   X(sched_getaffinity, 1) X(sched_setaffinity, 1) X(sched_getparam, 1) X(sched_setparam, 1)                  \
   X(sched_get_priority_max, 1)                                                                               \
   X(sched_get_priority_min, 1) X(sched_rr_get_interval, 1) X(sched_getattr, 1)                               \
@@ -106,7 +108,7 @@
   X(inotify_add_watch, 0) X(inotify_rm_watch, 1)                                                             \
   X(fgetxattr, 1) X(listxattr, 1) X(llistxattr, 1) X(flistxattr, 1)                                          \
   /* sockets and sets of descriptors */                                                                      \
-  X(socket, 1) X(socketpair, 1) X(getsockname, 1) X(getpeername, 1) X(getsockopt, 1) X(setsockopt, 1)        \
+  X(socket, 1) X(socketpair, 1) X(getsockname, 1) X(getpeername, 1) X(setsockopt, 1)        \
   X(epoll_create, 1) X(epoll_create1, 1)
 
 #define DECLARE_MODEL(call, name, quiet) long model_##name(long *args);

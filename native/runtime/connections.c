@@ -7,6 +7,7 @@
 #include "io.h"
 #include "ports.h"
 #include "calls.h"
+#include "walls.h"
 
 #include <fcntl.h>
 #include <netinet/in.h>
@@ -26,13 +27,20 @@ static long log_connection(enum act act, long fd, long result, uint64_t address)
   return result;
 }
 
-/* Of the name of a Unix socket; 0 = of something else: which port a server got may depend on who was there before. */
+/* Of the name of a Unix socket as the program gives it, whatever directory stands for "/"; 0 = of something else: which
+ * port a server got may depend on who was there before. */
 static uint64_t hash_of_address(const struct sockaddr *address, uint64_t size) {
   if (size < sizeof address->sa_family) return 0;
   if (address->sa_family != AF_UNIX || size > sizeof(struct sockaddr_un)) return 0;
-  char name[sizeof(struct sockaddr_un) + 1] = {0};
-  __builtin_memcpy(name, address, size);
-  return hash_of_name(name + offsetof(struct sockaddr_un, sun_path));
+  struct {
+    struct sockaddr_un is;
+    char end;
+  } name = {0};
+  __builtin_memcpy(&name.is, address, size);
+  uint32_t length = (uint32_t)size;
+  show_address(&name.is, &length, length);
+  ((char *)&name)[length] = 0;
+  return hash_of_name(name.is.sun_path);
 }
 
 static uint64_t own_address(int fd) {

@@ -196,7 +196,7 @@ static uint64_t strip_root(char *path, uint64_t length) {
   return length - root;
 }
 
-static void show_address(struct sockaddr_un *address, uint32_t *size, uint32_t room) {
+void show_address(struct sockaddr_un *address, uint32_t *size, uint32_t room) {
   const uint32_t head = offsetof(struct sockaddr_un, sun_path);
   if (*size <= head || room <= head || address->sun_family != AF_UNIX) return;
   const uint32_t there = *size < room ? *size : room;

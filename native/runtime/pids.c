@@ -89,11 +89,7 @@ void pids_in(long number, long *args) {
   if (args[0] != 0) args[0] = unless_itself(kernel_tid(args[0], 0));
 }
 
-static void show_credentials(const long *a) {
-  enum { SOCKET_LEVEL = 1, PEER = 17 }; /* SOL_SOCKET, SO_PEERCRED */
-  if (a[1] != SOCKET_LEVEL || a[2] != PEER || !a[3] || !a[4] || *(const uint32_t *)a[4] < sizeof(int)) return;
-  *(int *)a[3] = seen_pid(*(int *)a[3]);
-}
+int kernel_process(int seen) { return translated() ? (int)kernel_pid(seen) : seen; }
 
 long pids_out(long number, const long *args, long result) {
   if (!translated() || result < 0) return result;
@@ -118,7 +114,6 @@ long pids_out(long number, const long *args, long result) {
       if (args[1] == F_GETLK && ((struct flock *)args[2])->l_type != F_UNLCK)
         ((struct flock *)args[2])->l_pid = seen_pid(((struct flock *)args[2])->l_pid);
       return result;
-    case SYS_getsockopt: show_credentials(args); return result;
     case SYS_semctl: return args[2] == 11 /* GETPID */ ? seen_pid((int)result) : result;
     default: return result;
   }

@@ -111,6 +111,7 @@ static long receive_message(int fd, struct msghdr *message, long flags) {
     if ((r = await_peer(GRADE_EV_READ, fd, object, deadline)) != 0) break;
   }
   if (done) r = (long)done;
+  if (r >= 0) show_credentials(message);
   if (!peeks || r < 0) log_vector(fd, object, message, r);
   return r;
 }
@@ -158,7 +159,11 @@ long model_sendto(long *a) {
   return a[3] & MSG_NOSIGNAL ? r : broken_pipe(fd, r);
 }
 
-static long send_message(int fd, const struct msghdr *message, long flags) {
+static long send_message(int fd, const struct msghdr *given, long flags) {
+  struct control space;
+  struct msghdr copy = *given;
+  const struct msghdr *message = &copy;
+  real_credentials(&copy, &space);
   const uint32_t object = object_of_descriptor(fd);
   const bool patient = waits(fd, flags);
   const uint64_t deadline = patient ? socket_deadline(fd, GRADE_EV_WRITE) : 0, size = length_of(message);

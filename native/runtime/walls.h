@@ -36,6 +36,9 @@ static inline bool has_own_root(void) { return ctl->root[0] == 0; }
 long names_in(long number, long *args, struct exchanged *space);
 /* Exchanges what the kernel has named; returns the result of the call as the program sees it. */
 long names_out(long number, const long *args, const struct exchanged *space, long result);
+/* The same for one address of `*size` bytes, of which `room` are there. */
+struct sockaddr_un;
+void show_address(struct sockaddr_un *address, uint32_t *size, uint32_t room);
 
 /* Calls about a file by its name for which Landlock has no right: made by descriptor.  False if this is none of them. */
 bool by_descriptor(long number, const long *args, long *result);
@@ -49,5 +52,17 @@ void count_names(int made);
 void pids_in(long number, long *args);
 long pids_out(long number, const long *args, long result);
 int seen_pid(int kernel);
+int kernel_process(int seen);
+
+/* The credentials in a message that has come, as the program shall see them. */
+struct msghdr;
+void show_credentials(const struct msghdr *message);
+
+/* Ancillary data on the way out: more than this, with credentials among them, the kernel refuses. */
+struct control {
+  _Alignas(8) uint8_t bytes[1024];
+};
+/* The same for one that is sent: what the message points to is a copy in `space` then. */
+void real_credentials(struct msghdr *message, struct control *space);
 
 #endif

@@ -11,6 +11,12 @@
 namespace grade {
 namespace {
 
+// Those of services(5) that exercises name.
+constexpr const char* SERVICES =
+    "echo 7/tcp\necho 7/udp\ndiscard 9/tcp\ndiscard 9/udp\ndaytime 13/tcp\ndaytime 13/udp\nchargen 19/tcp\nchargen 19/udp\n"
+    "ftp 21/tcp\nssh 22/tcp\ntelnet 23/tcp\nsmtp 25/tcp\ntime 37/tcp\ntime 37/udp\ndomain 53/tcp\ndomain 53/udp\ntftp 69/udp\n"
+    "http 80/tcp\npop3 110/tcp\nsunrpc 111/tcp\nsunrpc 111/udp\nntp 123/udp\nhttps 443/tcp\n";
+
 UniqueFd make(const std::string& at) {
   return UniqueFd(sys::check("make a file of the root", ::open(at.c_str(), O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0600)));
 }
@@ -46,9 +52,11 @@ void Tree::etc(const Plan& plan) const {
   // As the runtime shows it, whoever the kernel takes the run for (runtime/identity.h).
   file("/etc/passwd", "root:x:0:0:root:/:/bin/sh\nstudent:x:61000:61000::/tmp:/bin/sh\n");
   file("/etc/group", "root:x:0:\nstudent:x:61000:\n");
-  file("/etc/hosts", "127.0.0.1 localhost\n::1 localhost\n");
+  file("/etc/hosts", "127.0.0.1 localhost grade\n::1 localhost\n");
   file("/etc/hostname", "grade\n");
-  file("/etc/nsswitch.conf", "passwd: files\ngroup: files\nhosts: files\n");
+  file("/etc/nsswitch.conf", "passwd: files\ngroup: files\nhosts: files\nservices: files\nprotocols: files\n");
+  file("/etc/protocols", "ip 0 IP\nicmp 1 ICMP\ntcp 6 TCP\nudp 17 UDP\n");
+  file("/etc/services", SERVICES);
   if (plan.loader_cache) copy("/etc/ld.so.cache", plan.loader_cache.get(), 0444);
 }
 
