@@ -36,7 +36,7 @@ export function judge(result: ScenarioResult, about: About): Judged {
   const unknown = [
     ...(result.broken === '' ? [] : [hints.broken(result.broken)]),
     ...new Set(excused.filter(({ excuse }) => excuse.unclear).map(({ excuse }) => excuse.hint)),
-    ...(findings.length + excused.length === 0 ? missing(result, about) : []),
+    ...(findings.length + excused.length === 0 ? [...missing(result, about), ...stopped(result)] : []),
   ];
   const known = new Set(excused.filter(({ excuse }) => !excuse.unclear).map(({ excuse }) => excuse.hint));
   const verdict = findings.length > 0 ? 'defective' : unknown.length > 0 ? 'inconclusive' : 'clean';
@@ -141,15 +141,32 @@ function missing(result: ScenarioResult, about: About): Finding[] {
   ];
 }
 
+/** Bounds of what a program may do for ever as it is meant to: the schedule until then is as good as any. */
+const mayGoOn = new Set(['cpu', 'output', 'time']);
+
+/** A program that always runs out of what it needs has shown nothing of what it is there for. */
+function stopped({ findings, tried }: ScenarioResult): Finding[] {
+  return findings
+    .filter(({ kind, variant, failed }) => kind === 'limit-exceeded' && !mayGoOn.has(variant) && failed === tried)
+    .map((finding) => reached(finding, tried));
+}
+
+function reached({ variant, failed }: Finding, tried: number): Finding {
+  return hints.limit(limitWords[variant] ?? limitWords.other, failed, tried);
+}
+
 function notes(result: ScenarioResult, { facts, hasInput }: About, said: readonly Finding[]): Finding[] {
   const { tried, cut, unmodelled, partly } = result;
-  const limits = result.findings.filter(({ kind, variant }) => kind === 'limit-exceeded' && variant !== 'time');
+  const limits = result.findings
+    .filter(({ kind, variant }) => kind === 'limit-exceeded' && variant !== 'time')
+    .map((finding) => reached(finding, tried))
+    .filter(({ message }) => !said.some((each) => each.message.en === message.en));
   const inputSaid = said.some(({ kind }) => kind === 'needs-input');
   return [
     ...(facts.inputEnded !== null && !hasInput && !inputSaid ? [hints.input(facts.inputEnded.at)] : []),
     ...(unmodelled.length === 0 ? [] : [hints.unmodelled(unmodelled)]),
     ...(partly === '' || unmodelled.length > 0 ? [] : [hints.partly(partly)]),
-    ...limits.map(({ variant, failed }) => hints.limit(limitWords[variant] ?? limitWords.other, failed, tried)),
+    ...limits,
     ...(cut === 0 ? [] : [hints.endless(cut, tried)]),
   ];
 }

@@ -175,6 +175,7 @@ describe('what a program was not given makes it inconclusive', () => {
     ['receives-for-ever.c', 'needs-partner'],
     ['serves-for-ever.c', 'needs-partner'],
     ['waits-for-ctrl-c.c', 'needs-partner'],
+    ['../../hostile/run/forks-in-every-child.c', 'limit'],
   ])('%s: %s', async (file, hint) => {
     const { exitCode, verdict, findings, hints } = await seen(file);
     expect({ exitCode, verdict, findings }).toEqual({ exitCode: 0, verdict: 'inconclusive', findings: [] });
