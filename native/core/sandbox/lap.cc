@@ -84,7 +84,9 @@ void Lap::run() {
     beat(ledger_);
     reap();
     if (is_over()) return;
-    if (wait_for_death(kTickMs)) continue;
+    // Whoever lets children die, or is traced and stops, without an end is looked at all the same.
+    const bool news = wait_for_death(kTickMs);
+    if (news && sys::now_ms() - last_look_ms_ < kTickMs) continue;
     if (!killing_ && !is_wanted()) kill_all();
     look_for_stall();
   }
