@@ -22,8 +22,12 @@ const honest = [
   'native/test/properties/*.c',
 ];
 
-/** Among them, for tests of the walls. */
-const attacks = ['overwrites-shared-mappings', 'switches-dispatch-off'].map((name) => `test/run/programs/${name}.c`);
+/** Among them, for tests of the walls and of what is told of them. */
+const attacks = [
+  'test/run/programs/overwrites-shared-mappings.c',
+  'test/run/programs/switches-dispatch-off.c',
+  'test/programs/policy-violation/wrong/*.c',
+];
 
 /** Sequences of calls for each program of native/test/properties, each of so many words. */
 const [sequences, words] = [6, 60];
