@@ -24,7 +24,9 @@ const honest = [
 
 /** Among them, for tests of the walls and of what is told of them. */
 const attacks = [
+  'test/run/programs/asks-for-proc-and-stores-into-the-log.c',
   'test/run/programs/overwrites-shared-mappings.c',
+  'test/run/programs/spoils-what-comes-after.c',
   'test/run/programs/switches-dispatch-off.c',
   'test/programs/policy-violation/wrong/*.c',
 ];
