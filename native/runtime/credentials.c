@@ -76,12 +76,16 @@ long model_getsockopt(long *a) {
   return result;
 }
 
-/* The credentials in `control`, of `size` bytes, from `*at` on; NULL: no more.  As CMSG_NXTHDR(3), which is libc's. */
+struct cmsghdr *next_control(void *control, uint64_t size, uint64_t *at) {
+  if (*at + sizeof(struct cmsghdr) > size) return NULL;
+  struct cmsghdr *head = (struct cmsghdr *)((uint8_t *)control + *at);
+  if (head->cmsg_len < sizeof *head || head->cmsg_len > size - *at) return NULL;
+  *at += CMSG_ALIGN(head->cmsg_len);
+  return head;
+}
+
 static struct credentials *next_credentials(void *control, uint64_t size, uint64_t *at) {
-  while (*at + sizeof(struct cmsghdr) <= size) {
-    struct cmsghdr *head = (struct cmsghdr *)((uint8_t *)control + *at);
-    if (head->cmsg_len < sizeof *head || head->cmsg_len > size - *at) return NULL;
-    *at += CMSG_ALIGN(head->cmsg_len);
+  for (struct cmsghdr *head; (head = next_control(control, size, at)) != NULL;) {
     if (head->cmsg_level == SOL_SOCKET && head->cmsg_type == SCM_CREDENTIALS && head->cmsg_len >= CMSG_LEN(sizeof(struct credentials)))
       return (struct credentials *)CMSG_DATA(head);
   }

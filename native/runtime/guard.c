@@ -7,6 +7,7 @@
  * and what is logged here is evidence.  Only `self` lies among the variables of threads, where an overrun may come.
  */
 #include "guard.h"
+#include "walls.h"
 #include "calls.h"
 #include "signals.h"
 
@@ -100,9 +101,9 @@ static bool takes_descriptor(long number) {
 
 /* Sent to itself or to another, it would come back under another number. */
 static bool sends_control(const struct msghdr *message) {
-  struct cmsghdr *each = message && message->msg_control ? CMSG_FIRSTHDR(message) : NULL;
-  for (; each; each = CMSG_NXTHDR((struct msghdr *)message, each)) {
-    if (each->cmsg_len < sizeof *each) return false;
+  if (message == NULL || message->msg_control == NULL) return false;
+  struct cmsghdr *each;
+  for (uint64_t at = 0; (each = next_control(message->msg_control, message->msg_controllen, &at)) != NULL;) {
     if (each->cmsg_level != SOL_SOCKET || each->cmsg_type != SCM_RIGHTS) continue;
     const int *const sent = (const int *)CMSG_DATA(each);
     for (uint64_t i = 0; i < (each->cmsg_len - CMSG_LEN(0)) / sizeof *sent; i++)

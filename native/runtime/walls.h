@@ -54,6 +54,11 @@ long pids_out(long number, const long *args, long result);
 int seen_pid(int kernel);
 int kernel_process(int seen);
 
+/* The part of ancillary data that begins at `*at`, which moves on; NULL: no more, or the kernel refuses it.  As CMSG_NXTHDR(3),
+ * which is libc's. */
+struct cmsghdr;
+struct cmsghdr *next_control(void *control, uint64_t size, uint64_t *at);
+
 /* The credentials in a message that has come, as the program shall see them. */
 struct msghdr;
 void show_credentials(const struct msghdr *message);
