@@ -34,6 +34,7 @@ export interface CacheOptions {
 const maxExecutableBytes = 64 << 20;
 /** Of the file that says where a result lies; it grows by a line whenever that is produced again. */
 const maxEntryBytes = 16 << 20;
+const maxResultBytes = 256 << 20;
 
 /** A kept value names its key: an entry that has come to another's place is damaged, however whole it is. */
 interface Entry {
@@ -72,7 +73,7 @@ export async function openCache({ dir = cacheFolder(), fresh = false, warn }: Ca
       await clearPlace(placeOfEntry(index, key), maxEntryBytes);
       const entry = await cacache.get.info(index, key);
       if (entry === null) return null;
-      await clearPlace(entry.path, entry.size ?? maxEntryBytes);
+      await clearPlace(entry.path, maxResultBytes);
       return (await cacache.get(index, key)).data.toString();
     } catch (error) {
       if ((error as NodeJS.ErrnoException).code !== 'ENOENT') await forget(key);

@@ -45,7 +45,8 @@ test('with fresh, everything is done again and kept', async () => {
 
 test('damaged contents are done again', async () => {
   const dir = await folder();
-  await (await openCache({ dir })).cached(['x'], async () => 'whole');
+  await (await openCache({ dir })).cached(['x'], async () => '온전한');
+  expect(await (await openCache({ dir })).cached(['x'], async () => 'again')).toBe('온전한');
   const contents = join(dir, 'results/content-v2');
   const files = (await readdir(contents, { recursive: true, withFileTypes: true })).filter((entry) => entry.isFile());
   for (const { parentPath, name } of files) {
