@@ -89,6 +89,17 @@ test.each([
   expect({ exitCode, verdict: JSON.parse(stdout).verdict }).toEqual({ exitCode: 0, verdict: 'clean' });
 });
 
+test('a page is written over a page, never over a source or what is no file', async () => {
+  const line = `printf precious >kept.c; mkfifo pipe; $G --html pipe; $G --html kept.c; cat kept.c; test -p pipe && echo
+    for n in 1 2; do $G --html page.html >/dev/null && head -c 9 page.html; done`;
+  const { stdout, stderr } = await from(line, inspect);
+  expect(stdout).toBe('precious\n<!DOCTYPE<!DOCTYPE');
+  expect(stderr.split('\n')).toEqual([
+    'grade: pipe is there, is no page and stays as it is; name another file: --html',
+    'grade: kept.c is there, is no page and stays as it is; name another file: --html',
+  ]);
+});
+
 test('what the grader was started with a program never gets: descriptors, environment', async () => {
   const looks = `
     #include <stdio.h>
