@@ -102,8 +102,7 @@ export async function openCache({ dir = cacheFolder(), fresh = false, warn }: Ca
     for (const folder of [programs, await temporary]) {
       if (folder === undefined) continue;
       const path = join(folder, sum.slice(0, 2), sum);
-      const { bytes } = await readRegular(path, maxExecutableBytes, 'refuse');
-      if (bytes !== null && sha256(bytes) === sum) return path;
+      if (await isWhole(path, sum)) return path;
     }
     return null;
   }
@@ -158,6 +157,12 @@ export async function openCache({ dir = cacheFolder(), fresh = false, warn }: Ca
       if (temporary !== undefined) await rm(await temporary, { recursive: true, force: true });
     },
   };
+}
+
+/** Does the executable that was kept with this sum lie there, as it was? */
+export async function isWhole(path: string, sum: string): Promise<boolean> {
+  const { bytes } = await readRegular(path, maxExecutableBytes, 'refuse');
+  return bytes !== null && sha256(bytes) === sum;
 }
 
 /** $GRADE_CACHE, else the user's cache folder if they named one, else `.grade/cache` here. */
