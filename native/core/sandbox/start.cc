@@ -107,7 +107,8 @@ void set_limits(Steps& steps, const Plan& plan) {
   set(RLIMIT_NOFILE, limits.descriptors, limits.descriptors,
       "let a run open its files (grade itself is held to fewer: raise its hard limit, ulimit -Hn)");
   set(RLIMIT_CORE, 0, 0);
-  set(RLIMIT_MEMLOCK, 65536, 65536);
+  set(RLIMIT_MEMLOCK, 65536, 65536,
+      "let a run lock memory (grade itself may lock less: raise its hard limit, ulimit -Hl)");
   // Nobody but root may raise a limit again that somebody has set lower.
   auto lower = [&](__rlimit_resource resource, rlim_t most) {
     rlimit now{};
