@@ -210,6 +210,8 @@ __attribute__((constructor(102))) static void start(int count, char **arguments,
 
 /* Whoever could switch the dispatch off would leave the run without a trace: to the program it does not exist. */
 long model_prctl(long *a) {
+  enum { SET_MDWE = 65, GET_MDWE = 66 }; /* Linux 6.3: code may not be changed, as the runtime does (fill.c, vdso.c) */
+  if (a[0] == SET_MDWE || a[0] == GET_MDWE) return -EINVAL;
   if (a[0] == PR_SET_SYSCALL_USER_DISPATCH) return -EINVAL;
   if (a[0] == PR_SET_PDEATHSIG || a[0] == PR_GET_PDEATHSIG) return death_signal(a);
   return CALL5(SYS_prctl, a[0], a[1], a[2], a[3], a[4]);
