@@ -100,13 +100,26 @@ function staying(files: readonly File[]): Finding[] {
   return lasting.flatMap(({ make, needs, control, removal }) => {
     if (control === '' ? everything.includes(removal) : texts.has(control)) return [];
     for (const { name: file, code } of files) {
-      const call = code.find(({ text }, i) => text === make && code[i + 1]?.text === '(');
+      const call = code.find(({ text }, i) => text === make && code[i + 1]?.text === '(' && !onlyLooks(code, i));
       if (call === undefined || !needs.some((each) => everything.includes(each))) continue;
       const how = control === '' ? removal : `${control}(…, ${removal})`;
       return [hints.stays({ file, line: call.line, function: '' }, make, how)];
     }
     return [];
   });
+}
+
+/** Finds what is there and makes nothing: the flags are a plain number, and the key is none that always makes. */
+function onlyLooks(code: File['code'], at: number): boolean {
+  const end = code.findIndex(({ text }, i) => i > at && text === ';');
+  const words = code.slice(at + 2, end).map(({ text }) => text);
+  const flags = words.indexOf(')') - 1;
+  return (
+    words[flags - 1] === ',' &&
+    /^0[0-7]{0,3}$/.test(words[flags] ?? '') &&
+    !(words[1] === ',' && (words[0] === 'IPC_PRIVATE' || words[0] === '0')) &&
+    !words.slice(0, flags).includes('(')
+  );
 }
 
 /** A conversion %s, in the format of a call that does not itself stand in quotes. */
