@@ -17,7 +17,7 @@ async function from(line: string, command: string, env: Record<string, string> =
     env: { GRADE_CACHE: join(dir, 'cache'), ...env, G: `node ${cli} ${command}`, DIR: dir },
     reject: false,
     stdin: 'ignore',
-    timeout: 110_000,
+    timeout: 500_000,
   });
   return { exitCode, stdout, stderr };
 }

@@ -39,7 +39,7 @@ export async function buildProgram(request: BuildRequest, cache: Cache, tools?: 
   const files = { ...cleaned(request.files), ...(await headers(build)) };
   const large = Object.keys(files).find((name) => (files[name]?.length ?? 0) > maxSourceBytes);
   if (large !== undefined) return stopped(program.name, large, 'source');
-  const key = ['build', 3, kind, gcc.id, harness.sum, program.sources, build.cflags, files];
+  const key = ['build', 4, kind, gcc.id, harness.sum, program.sources, build.cflags, files];
   const built = await cache.executable(key, () => compile(gcc, request, files, harness.files));
   const { diagnostics, omitted, limit, imageKib: kib } = built.about;
   const [main = ''] = program.sources;

@@ -29,6 +29,8 @@ const common = [
   '-gdwarf-4', // addr2line of binutils 2.40 gives lines in headers the name of the source with version 5
   '-frandom-seed=grade',
   '-Wl,--build-id=none',
+  '-fno-lto', // a source can hold what looks like a compiler's own representation (.gnu.lto_*),
+  '-fno-use-linker-plugin', // and options with it, which the linker would hand to another compiler
   '-Wl,-z,now', // symbols are bound once in the fork server, not in every copy
 ];
 

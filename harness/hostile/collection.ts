@@ -70,6 +70,7 @@ export const collection: Readonly<Record<string, Expected>> = {
   'leaves-thousands-of-objects': limit('objects'),
   'opens-without-end': limit('descriptors'),
   'makes-timers-without-end': limit('objects'),
+  'takes-asynchronous-events': limit('objects'),
   'watches-without-end': limit('descriptors'),
   // memory
   'allocates-without-end': limit('memory'),
@@ -120,6 +121,7 @@ export const collection: Readonly<Record<string, Expected>> = {
   // the grader
   'lays-traps-for-the-grader': told('policy-violation/call'),
   'rewrites-its-executable': nothing,
+  'leaves-marks-on-its-output': nothing,
   'removes-everything': limit('time'),
   'preloads-a-library': nothing,
   'clears-its-environment-and-starts-again': nothing,

@@ -8,13 +8,15 @@
 #include "core/sys.h"
 #include "wire/wire.h"
 
-// Theory of operation.  The runtime is a library, and what it watches is what comes after its constructor.  Three things of
+// Theory of operation.  The runtime is a library, and what it watches is what comes after its constructor.  Four things of
 // a program come before that, all of them legal and each a place from which a hostile one could do what it likes:
 //   - functions in .preinit_array: their tags are given numbers that the loader does not know and the runtime does;
 //   - resolvers of functions that are chosen when they are loaded (ifunc, target_clones): each relocation that would call
 //     one becomes one of which the loader takes no notice (R_X86_64_NONE) and in which the resolver still stands;
 //   - functions that the libraries call by name while they are loaded, or the runtime before it watches: the libraries no
 //     longer see that the program has one of that name.
+//   - what the loader stores where it is told to relocate something, which a table of the student's own (.rela.*) can put into
+//     the runtime, or have it take from a symbol that is in no table: what is not about the program's own data is dropped.
 // So nothing is refused, and nothing runs unseen.  Symbols are bound when a program is loaded (-z now), so there is no
 // relocation that would be met later, with another reader.
 
@@ -32,6 +34,7 @@ class Deferral {
     for (const Elf64_Shdr& section : file_.sections()) {
       if (section.sh_type == SHT_DYNAMIC) rename_tags(section);
       if (section.sh_type == SHT_DYNSYM) hide(section);
+      if (is_data(section)) data_.push_back({section.sh_addr, section.sh_size});
     }
     for (const Elf64_Shdr& section : file_.sections()) {
       if (section.sh_type == SHT_RELA && (section.sh_flags & SHF_ALLOC)) defer_resolvers(section);
@@ -90,10 +93,26 @@ class Deferral {
     });
   }
 
+  // What the loader itself goes by (.dynamic) no linker asks it to change.
+  static bool is_data(const Elf64_Shdr& section) {
+    return (section.sh_flags & SHF_ALLOC) && (section.sh_flags & SHF_WRITE) && section.sh_type != SHT_DYNAMIC;
+  }
+
+  // Where it begins: some are shorter than a word.
+  bool is_in_data(uint64_t address) const {
+    return std::any_of(data_.begin(), data_.end(), [&](const Range& each) { return address - each.begin < each.bytes; });
+  }
+
   void defer_resolvers(const Elf64_Shdr& section) {
+    if (section.sh_size % sizeof(Elf64_Rela) != 0) throw sys::Failure("the relocations of the program are no table");
     const std::vector<Elf64_Sym> symbols = file_.read_linked<Elf64_Sym>(section);
     each<Elf64_Rela>(section, [&](Elf64_Rela& relocation) {
       const uint64_t symbol = ELF64_R_SYM(relocation.r_info);
+      const bool is_known = symbol == 0 || symbol < symbols.size();
+      if (!is_known || !is_in_data(relocation.r_offset) || ELF64_R_TYPE(relocation.r_info) == R_X86_64_NONE) {
+        relocation = {};
+        return true;
+      }
       const bool chosen = symbol != 0 && symbol < symbols.size() && ELF64_ST_TYPE(symbols[symbol].st_info) == STT_GNU_IFUNC &&
                           symbols[symbol].st_shndx != SHN_UNDEF;
       if (!chosen && ELF64_R_TYPE(relocation.r_info) != R_X86_64_IRELATIVE) return false;
@@ -103,8 +122,13 @@ class Deferral {
     });
   }
 
+  struct Range {
+    uint64_t begin, bytes;
+  };
+
   int fd_;
   ElfFile file_;
+  std::vector<Range> data_;
   std::vector<std::pair<uint64_t, std::string>> changes_;
 };
 

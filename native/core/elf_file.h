@@ -17,19 +17,23 @@ class ElfFile {
   explicit ElfFile(int fd) : fd_(fd) {
     std::vector<Elf64_Ehdr> header;
     if (!read_at(0, header, sizeof(Elf64_Ehdr)) || memcmp(header[0].e_ident, ELFMAG, SELFMAG) != 0 ||
-        header[0].e_ident[EI_CLASS] != ELFCLASS64 || header[0].e_shentsize != sizeof(Elf64_Shdr) ||
-        !read_at(header[0].e_shoff, sections_, header[0].e_shnum * sizeof(Elf64_Shdr))) {
-      sections_.clear();
+        header[0].e_ident[EI_CLASS] != ELFCLASS64 || header[0].e_shentsize != sizeof(Elf64_Shdr)) {
+      return;
     }
+    // More than fit into 16 bits are counted in the first of them (elf(5)).
+    std::vector<Elf64_Shdr> first;
+    uint64_t count = header[0].e_shnum;
+    if (count == 0 && read_at(header[0].e_shoff, first, sizeof(Elf64_Shdr))) count = first[0].sh_size;
+    if (count > kMostBytes / sizeof(Elf64_Shdr) || !read_at(header[0].e_shoff, sections_, count * sizeof(Elf64_Shdr))) sections_.clear();
   }
 
   const std::vector<Elf64_Shdr>& sections() const { return sections_; }
 
-  // What `section` consists of; nothing if that is not so.
+  // What `section` consists of, as far as it is a whole number of entries: bytes behind them are nobody's.
   template <typename T>
   std::vector<T> read(const Elf64_Shdr& section) const {
     std::vector<T> items;
-    if (!read_at(section.sh_offset, items, section.sh_size)) items.clear();
+    if (!read_at(section.sh_offset, items, section.sh_size - section.sh_size % sizeof(T))) items.clear();
     return items;
   }
 

@@ -2,6 +2,7 @@
 
 #include <errno.h>
 #include <fcntl.h>
+#include <sys/file.h>
 #include <sys/mman.h>
 #include <sys/stat.h>
 
@@ -121,12 +122,27 @@ Plan prepare(const Job& job, const Walls& walls, const ControlRegion& control, c
   return plan;
 }
 
+namespace {
+
+// Locks and who gets signals belong to the open file, which all runs of a job share.
+void forget_owner(int fd) {
+  struct flock all{};
+  all.l_type = F_UNLCK;
+  ::flock(fd, LOCK_UN);
+  ::fcntl(fd, F_OFD_SETLK, &all);
+  ::fcntl(fd, F_SETOWN, 0);
+  ::fcntl(fd, F_SETSIG, 0);
+}
+
+}  // namespace
+
 void reset_outputs(const Plan& plan) {
   for (const PlannedProgram& program : plan.programs) {
     for (int fd : {program.out.get(), program.err.get()}) {
       sys::check("empty an output file", ::ftruncate(fd, 0));
       sys::check("rewind an output file", ::lseek(fd, 0, SEEK_SET));
       sys::check("make an output file append", ::fcntl(fd, F_SETFL, O_APPEND));
+      forget_owner(fd);
     }
   }
 }

@@ -49,7 +49,7 @@
   X(setfsgid, set_file_id, 1) X(getresuid, get_three_ids, 1) X(getresgid, get_three_ids, 1)                  \
   X(getgroups, getgroups, 1) X(setgroups, setgroups, 1) X(getsockopt, getsockopt, 1)                         \
   X(unlink, unlink, 0) X(unlinkat, unlinkat, 0) X(mknod, mknod, 0) X(mknodat, mknodat, 0) X(flock, flock, 0)      \
-  X(ioctl, ioctl, 1)                                                                                          \
+  X(ioctl, ioctl, 1) X(io_setup, io_setup, 1) X(io_destroy, io_destroy, 1)                                                                                          \
   /* memory */                                                                                               \
   X(mmap, mmap, 1) X(munmap, munmap, 1) X(mremap, mremap, 1) X(shmget, shmget, 0) X(shmat, shmat, 0)         \
   X(shmdt, shmdt, 0)                                                                                         \
@@ -104,7 +104,7 @@
   X(getdents, 0) X(getdents64, 0) X(statfs, 1) X(fstatfs, 1) X(fsync, 1) X(fdatasync, 1) X(sync, 1)          \
   X(syncfs, 1) X(sync_file_range, 1) X(fadvise64, 1) X(readahead, 1) X(getxattr, 1) X(lgetxattr, 1)          \
   X(setxattr, 0) X(lsetxattr, 0) X(fsetxattr, 0) X(removexattr, 0) X(lremovexattr, 0) X(fremovexattr, 0)     \
-  X(ustat, 1) X(sysfs, 1) X(restart_syscall, 1) X(io_setup, 1) X(io_destroy, 1) X(inotify_init, 1) X(inotify_init1, 1)             \
+  X(ustat, 1) X(sysfs, 1) X(restart_syscall, 1) X(inotify_init, 1) X(inotify_init1, 1)             \
   X(inotify_add_watch, 0) X(inotify_rm_watch, 1)                                                             \
   X(fgetxattr, 1) X(listxattr, 1) X(llistxattr, 1) X(flistxattr, 1)                                          \
   /* sockets and sets of descriptors */                                                                      \

@@ -7,10 +7,17 @@
 
 #include <fcntl.h>
 #include <sys/personality.h>
+#include <sys/resource.h>
 
 enum { MAX_ENVIRONMENT = 256 };
 
-/* Whatever environment the program hands on, the runtime comes along.  Under an auditor the loader has no room for it. */
+/* What would be loaded before the runtime: under an auditor the loader has no room for it, and a library from a folder of the
+ * program's own may be taken for the one that the runtime itself needs. */
+static bool is_loaders(const char *variable) {
+  return behind(variable, "LD_PRELOAD=") || behind(variable, "LD_AUDIT=") || behind(variable, "LD_LIBRARY_PATH=");
+}
+
+/* Whatever environment the program hands on, the runtime comes along. */
 static void with_runtime(char **environment, const char **copy) {
   static char preload[sizeof "LD_PRELOAD=" + GRADE_ROOT_BYTES + sizeof "/grade/libgrade_runtime.so"];
   int n = 0, at = 0;
@@ -20,7 +27,7 @@ static void with_runtime(char **environment, const char **copy) {
   preload[at] = 0;
   copy[n++] = preload;
   for (int i = 0; environment && environment[i] && n < MAX_ENVIRONMENT - 1; i++)
-    if (!behind(environment[i], "LD_PRELOAD=") && !behind(environment[i], "LD_AUDIT=")) copy[n++] = environment[i];
+    if (!is_loaders(environment[i])) copy[n++] = environment[i];
   copy[n] = NULL;
 }
 
@@ -32,6 +39,14 @@ static enum grade_launch_kind release_parent(void) {
   return launch;
 }
 
+/* The loader goes on without a library that finds no memory, and a program may leave it less than the runtime takes. */
+static bool has_room(void) {
+  enum { DATA_KIB = 1024, OTHERS_KIB = 8192 };
+  struct rlimit data, space;
+  if (CALL2(SYS_getrlimit, RLIMIT_DATA, &data) != 0 || CALL2(SYS_getrlimit, RLIMIT_AS, &space) != 0) return true;
+  return data.rlim_cur >= DATA_KIB << 10 && space.rlim_cur >= sizeof *ctl + (OTHERS_KIB << 10);
+}
+
 /* If the runtime is not heard of again, this is where it was lost. */
 static void note_place(void) {
   self.task->wait_pc = self.place_pc;
@@ -41,10 +56,11 @@ static void note_place(void) {
 static long become(long number, long directory, const char *path, char **arguments, char **environment, long flags) {
   spend(EXEC_WORK);
   note_place();
-  if (!can_be_watched(directory, path, flags)) {
+  if (!can_be_watched(directory, path, arguments, flags)) {
     note_refused(GRADE_REFUSED_PROGRAM, number);
     return -EACCES;
   }
+  if (!has_room()) return -ENOMEM;
   const char *copy[MAX_ENVIRONMENT];
   output_given_up();
   const enum grade_launch_kind launch = release_parent();

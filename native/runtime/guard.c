@@ -30,15 +30,16 @@ static bool meets(uint64_t at, uint64_t size, uint64_t begin, uint64_t bytes) {
   return at < begin + bytes && size > (at < begin ? begin - at : 0);
 }
 
-static bool in_control(uint64_t at, uint64_t size) { return meets(at, size, GRADE_CONTROL_ADDRESS, sizeof *ctl); }
+/* With the page before it (start.c), so that nothing can begin beside it and reach into it. */
+static bool in_control(uint64_t at, uint64_t size) { return meets(at, size, GRADE_CONTROL_ADDRESS - PAGE, PAGE + sizeof *ctl); }
 static bool in_runtime(uint64_t at, uint64_t size) {
   return in_control(at, size) || meets(at, size, GRADE_RUNTIME_ADDRESS, GRADE_RUNTIME_BYTES);
 }
 
-/* What is moved is moved from its beginning on, and nothing is mapped for gigabytes before: a size that is no size (-1) ends
- * long before it comes here. */
+/* Nothing is mapped for gigabytes before, unless somebody wants it there: a size that is no size (-1) ends long before it
+ * comes here.  Large blocks are not always moved from their beginning on. */
 static bool reaches(uint64_t at, uint64_t size) {
-  enum { MOST_BEFORE = 1 << 20 };
+  const uint64_t MOST_BEFORE = 1ull << 30;
   return in_runtime(at, size < MOST_BEFORE ? size : MOST_BEFORE);
 }
 
@@ -162,7 +163,7 @@ static const uint8_t results[CALL_NUMBERS] = { /* a bit for each */
     [SYS_getresuid] = AT(0) | AT(1) | AT(2), [SYS_getresgid] = AT(0) | AT(1) | AT(2), [SYS_sched_getaffinity] = AT(2),
     [SYS_sched_getparam] = AT(1), [SYS_sched_getattr] = AT(1), [SYS_sched_setattr] = AT(1), [SYS_sched_rr_get_interval] = AT(1), [SYS_getcpu] = AT(0) | AT(1),
     [SYS_capget] = AT(0) | AT(1), [SYS_get_robust_list] = AT(1) | AT(2), [SYS_set_tid_address] = AT(0), [SYS_rseq] = AT(0),
-    [SYS_get_mempolicy] = AT(0) | AT(1), [SYS_move_pages] = AT(4), [SYS_mincore] = AT(2), [SYS_shmat] = AT(1), [SYS_futex] = AT(0),
+    [SYS_get_mempolicy] = AT(0) | AT(1), [SYS_move_pages] = AT(4), [SYS_mincore] = AT(2), [SYS_futex] = AT(0),
     /* time and signals */
     [SYS_time] = AT(0), [SYS_clock_gettime] = AT(1), [SYS_clock_getres] = AT(1), [SYS_gettimeofday] = AT(0) | AT(1),
     [SYS_nanosleep] = AT(1), [SYS_clock_nanosleep] = AT(3), [SYS_getitimer] = AT(1), [SYS_setitimer] = AT(2), [SYS_timer_create] = AT(2),

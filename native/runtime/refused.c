@@ -55,7 +55,7 @@ void note_refusal(long number, const long *args, long result) {
       limit = GRADE_LIMIT_MEMORY;
       break;
     case -EAGAIN:
-      if (number != SYS_timer_create) return;
+      if (number != SYS_timer_create && number != SYS_io_setup) return;
       limit = GRADE_LIMIT_OBJECTS;
       break;
     default: return;

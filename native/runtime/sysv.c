@@ -244,7 +244,7 @@ long model_shmat(long *a) {
   const long id = kernel_id(GRADE_IPC_SHM, a[0]);
   struct shmid_ds status;
   const uint64_t size = CALL3(SYS_shmctl, id, IPC_STAT, &status) == 0 ? status.shm_segsz : PAGE;
-  const long guarded = a[2] & SHM_REMAP ? guard_mapped_onto(SYS_shmat, (uint64_t)a[1], size) : 0;
+  const long guarded = guard_mapped_onto(SYS_shmat, (uint64_t)a[1], size);
   if (guarded != 0) return guarded;
   long at = CALL3(SYS_shmat, id, a[1], a[2]);
   if (at < 0 && at > -4096) {

@@ -21,6 +21,7 @@
 #define GRADE_WIRE_MAGIC 0x45444152u /* "RADE" */
 #define GRADE_WIRE_VERSION 7u
 
+#define GRADE_AIO_EVENTS 1024                        /* of one context: the kernel lends them to the whole machine */
 #define GRADE_CONTROL_FD 1000                        /* above every RLIMIT_NOFILE a run can have */
 #define GRADE_CONTROL_ADDRESS 0x2b5a00000000ull      /* far from what the loader and malloc use */
 #define GRADE_RUNTIME_ADDRESS 0x2b5800000000ull      /* where the loader puts the runtime, code and data (native/Makefile) */
@@ -600,7 +601,7 @@ struct grade_control {
   uint32_t record;         /* 1: log also what only a reader of the steps needs */
   uint8_t fill, heap_fill; /* bytes that variables and blocks hold before anybody has written them, see GRADE_FILL */
   uint8_t compare;         /* 1: log also what is shown, for a comparison with a run that differs in these bytes alone */
-  uint8_t pad;
+  uint8_t aio_contexts;    /* that the run has, see runtime/aio.c */
   uint32_t decision_count; /* of this run; may exceed GRADE_MAX_DECISIONS, what lies beyond is not kept */
   uint64_t lagged_ns;      /* how much of lag_ns this run has used */
   uint32_t lag_chance;     /* of 1024: how readily a strategy lets a deadline come early */

@@ -35,6 +35,7 @@ const hello = 'int main(void) { return 0; }\n';
 const attacks: Readonly<Record<string, Attack>> = {
   'array-of-16-gib-with-data': { fate: 'file' },
   'array-of-16-gib-without-data': { fate: 'image' },
+  'asks-for-another-compiler': { fate: 'ok' },
   'asks-for-canary': { fate: 'error' },
   'asks-for-grader': { fate: 'error' },
   'asks-how-old-canary-is': { fate: 'error' },

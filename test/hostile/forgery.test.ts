@@ -21,6 +21,7 @@ const told: Readonly<Record<string, string>> = {
   'stores-into-the-log': 'crash/segv tampering/store',
   'copies-over-the-log': 'crash/segv tampering/store',
   'reads-into-the-log': 'tampering/buffer',
+  'reaches-into-the-log-from-below': 'tampering/buffer tampering/mapping',
   'has-the-kernel-write-elsewhere': 'tampering/buffer',
   'unmaps-the-log': 'tampering/mapping',
   'moves-a-mapping-over-the-log': 'tampering/mapping',
@@ -46,6 +47,7 @@ const told: Readonly<Record<string, string>> = {
   'executes-bytes': 'policy-violation/unwatched',
   'gives-bytes-to-the-loader': 'policy-violation/unwatched',
   'gives-a-script-to-the-loader': 'policy-violation/unwatched',
+  'executes-a-program-that-begins-early': 'policy-violation/unwatched',
   'moves-the-thread-pointer': 'policy-violation/thread-pointer',
   'asks-for-another-thread-pointer': 'policy-violation/call',
   // out of the run
@@ -59,9 +61,13 @@ const told: Readonly<Record<string, string>> = {
   'maps-the-log-early': 'crash/segv',
   'is-called-by-the-libraries': '',
   'resolves-names-itself': '',
+  'has-more-sections-than-fit': '',
+  'has-a-table-of-symbols-of-its-own': '',
   // without effect: the mistake that follows is seen as ever
   'switches-the-dispatch-off': 'ipc-leak/queue tampering/hidden-call',
   'handles-the-dispatch': 'ipc-leak/queue',
+  'relocates-the-grader': 'ipc-leak/queue',
+  'leaves-no-room-for-the-grader': '',
   'makes-raw-calls': 'zombie/child',
   // nobody believes what is printed; a contract misses the work
   'prints-pass': '',

@@ -181,6 +181,10 @@ SyscallFilter::SyscallFilter(const OpenSides& open) {
     check.when_equal(TIOCSTI, refuse(EPERM));
     check.when_equal(TIOCLINUX, refuse(EPERM));
   });
+  rules.inspect(SYS_io_setup, [](CallCheck& check) {
+    check.load(argument(0));
+    check.unless_below(GRADE_AIO_EVENTS + 1, refuse(EAGAIN));
+  });
   for (int number : {SYS_socket, SYS_socketpair}) {
     rules.inspect(number, [&](CallCheck& check) {
       check.load(argument(0));

@@ -84,9 +84,9 @@ void set_streams(Steps& steps, const Plan& plan, unsigned index) {
 
 // Where the user's own processes count too, there is room for them and for some more: the runtime counts the run's.
 rlim_t others_of_user() {
-  constexpr rlim_t kRoom = 256;
+  constexpr rlim_t kSpare = 256;
   struct sysinfo info{};
-  return ::sysinfo(&info) == 0 ? info.procs + kRoom : kRoom;
+  return ::sysinfo(&info) == 0 ? info.procs + kSpare : kSpare;
 }
 
 void set_limits(Steps& steps, const Plan& plan) {
