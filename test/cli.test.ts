@@ -299,6 +299,21 @@ test('grade doctor --json is one object that other programs can read', async () 
     ]);
 });
 
+test('flags with which nothing compiles are the author’s mistake: one error, and no student is accused', async () => {
+  const root = join(dir, 'flags');
+  await cp(join(paths.root, 'rubrics'), join(root, 'rubrics'), { recursive: true });
+  await cp(join(suite, 'pipe'), join(root, 'ipc', 'pipe'), { recursive: true });
+  await writeFile(join(root, 'ipc', 'suite.yaml'), 'id: ipc\ntitle: { en: a, ko: b }\nassignments: [pipe]\n');
+  const file = join(root, 'ipc', 'pipe', 'assignment.yaml');
+  await writeFile(file, (await readFile(file, 'utf8')).replace('-std=gnu11', '-std=gnu1l'));
+  const out = join(root, 'out');
+  const { exitCode, stderr } = await grade([join(root, 'ipc'), '--submissions', join(dir, 'class'), '--out', out]);
+  expect({ exitCode, written: await readdir(out) }).toEqual({ exitCode: 2, written: ['run.ndjson'] });
+  expect(stderr.trim()).toMatch(
+    /^grade: pipe\/assignment.yaml: build.cflags: with -std=gnu1l .*gnu1l.*correct the flags/,
+  );
+});
+
 test('a call that demands more isolation than there is does nothing, and says what and why', async () => {
   await writeFile(join(dir, 'plain.c'), 'int main(void) { return 0; }\n');
   for (const args of [['inspect', 'plain.c'], [suite], ['verify', suite], ['check', '.', '--suite', suite]]) {

@@ -58,6 +58,21 @@ test.runIf(canEnter).each([
   expect(stdout).toMatch(/^MISSING {2}isolation/m);
 });
 
+test.runIf(canEnter).each([
+  ['has no capabilities', 'setpriv --bounding-set=-all --inh-caps=-all'],
+  ['is the only user of its namespace', 'unshare --user --map-root-user'],
+])('a root that %s is told so, and nothing is run', async (_, start) => {
+  const { exitCode, stderr } = await from(`chmod 777 .; exec ${start} $G`, inspect);
+  expect({ exitCode, stderr }).toEqual({
+    exitCode: 2,
+    stderr: expect.stringMatching(/^grade: .*cannot isolate a run/),
+  });
+  const { stdout } = await from(`chmod 777 .; exec ${start} $G`, 'doctor');
+  expect(stdout).toMatch(
+    /^no +tier C .*\n.*cannot become another user.*\nno +tier D .*\n.*cannot become another user/m,
+  );
+});
+
 test.runIf(canEnter)(
   'a grader that is held to less than the compiler needs says which limit, not to install gcc',
   async () => {

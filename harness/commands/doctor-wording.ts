@@ -76,6 +76,10 @@ const kernel: Text = {
   ko: '모든 등급에 필요합니다. Linux 5.11 이상, 그리고 이를 허용하는 컨테이너여야 합니다(gVisor는 안 됨)',
 };
 const asRoot: Text = { en: 'run grade as root', ko: 'root로 실행하세요' };
+const anotherUser: Text = {
+  en: 'this root cannot become another user: leave the container the capabilities that it has by default (CHOWN, SETUID, SETGID, …) and more than one user id, or run grade as an ordinary user',
+  ko: '이 root는 다른 사용자가 될 수 없습니다. 컨테이너의 기본 권한(CHOWN, SETUID, SETGID 등)과 둘 이상의 사용자 ID를 남겨 두거나, 일반 사용자로 실행하세요',
+};
 const namespacesOfRoot: Text = {
   en: 'let this container make namespaces and mounts (docker run --cap-add SYS_ADMIN --security-opt seccomp=unconfined --security-opt apparmor=unconfined), or use a virtual machine',
   ko: '컨테이너가 네임스페이스와 마운트를 만들 수 있게 하거나(docker run --cap-add SYS_ADMIN --security-opt seccomp=unconfined --security-opt apparmor=unconfined) 가상 머신을 쓰세요',
@@ -93,6 +97,7 @@ export const allowPtrace: Text = {
 export function adviceFor(tier: Tier, why: string, root: boolean): Text | null {
   if (why.includes('ulimit')) return null;
   if (/^(?:user-dispatch|seccomp|memory-files): /.test(why)) return kernel;
+  if (root && /cannot (?:give .* to the run|take the uid)/.test(why)) return anotherUser;
   if (tier === 'D' || /no Landlock|Landlock has|Landlock walls/.test(why)) return landlock;
   if (tier === 'C') return root ? landlock : asRoot;
   return root ? namespacesOfRoot : namespacesOfUsers;

@@ -5,6 +5,7 @@ import type { BuildResult, Evidence, ScenarioResult } from '../model/result.js';
 import type { Submission, Work } from '../model/submission.js';
 import type { Assignment, Scenario } from '../model/suite.js';
 import type { Executable } from '../run/findings.js';
+import { flagsWork } from './flags-work.js';
 import { checkMemory } from './memory-check.js';
 import { allThere, isFaultOfOurs, neverRun, ours, runTrial, type Trial, trialKey } from '../run/scenario.js';
 import type { Bench } from './bench.js';
@@ -36,6 +37,7 @@ async function evaluateWork(
   const missing = assignment.files.filter((name) => work.files[name] === undefined);
   const build = (kind: BuildKind) => buildAll(assignment, work, kind, bench);
   let builds = await build('instrumented');
+  await flagsWork(assignment, builds, bench.cache);
   let checked: Promise<BuildResult[]> | undefined;
   const sources = sourcesOf(work);
 

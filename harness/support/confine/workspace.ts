@@ -3,7 +3,7 @@ import { chmod, chown, mkdir, mkdtemp, rm, rmdir, writeFile } from 'node:fs/prom
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { atExit } from '../at-exit.js';
-import { HarnessFailure } from '../failure.js';
+import { HarnessFailure, messageOf } from '../failure.js';
 import { removeStaleWorkspaces, workspacePrefix } from './stale.js';
 
 /** A user without files and processes; one for all compilations, since none of them runs foreign code. */
@@ -30,7 +30,12 @@ export async function makeWorkspace(ownUser: boolean, { files, given = {} }: Con
   const folders = [...parts, 'root'].map((name) => join(path, name));
   await Promise.all(folders.map((folder) => mkdir(folder)));
   if (ownUser) {
-    await Promise.all([chown(path, 0, ownUid), chown(join(path, 'out'), ownUid, ownUid)]);
+    await Promise.all([chown(path, 0, ownUid), chown(join(path, 'out'), ownUid, ownUid)]).catch(
+      async (error: unknown) => {
+        await removeWorkspace(path);
+        throw new HarnessFailure(`this root may not give a folder to another user (${messageOf(error)})`);
+      },
+    );
     await chmod(path, 0o710);
   }
   await fill(join(path, 'work'), files, ownUser);
