@@ -1,5 +1,5 @@
 import { byGravity } from '../model/gravity.js';
-import type { Evidence, Finding } from '../model/result.js';
+import type { Evidence, Finding, Unseen } from '../model/result.js';
 import type { Assignment, Criterion, Scenario } from '../model/suite.js';
 import { buildFindings, isAboutBuild } from './build-findings.js';
 
@@ -12,6 +12,8 @@ export interface Facts {
   /** Some program was never given to the compiler, although its files are there: our fault. */
   readonly neverBuilt: boolean;
   readonly scenarios: ReadonlyMap<string, ScenarioState>;
+  /** By scenario. */
+  readonly unseen: ReadonlyMap<string, readonly Unseen[]>;
 }
 
 /**
@@ -36,6 +38,7 @@ export function factsOf(assignment: Assignment, evidence: Evidence): Facts {
     criteria: assignment.rubric.criteria,
     neverBuilt: unbuilt.size === 0 && evidence.builds.length < assignment.programs.length,
     scenarios: new Map(assignment.scenarios.map((scenario) => [scenario.id, state(scenario)])),
+    unseen: new Map(judged.map(({ scenario, unseen }) => [scenario, unseen])),
   };
 }
 
@@ -48,6 +51,13 @@ export function scenariosOf({ kinds, scenarios }: Criterion, facts: Facts): stri
 
 export function isAboutBuilding({ kinds }: Pick<Criterion, 'kinds'>): boolean {
   return kinds.length > 0 && kinds.every((kind) => kind.split('/')[0] === 'compile-error');
+}
+
+/** What this criterion would take points for in the scenario, and nobody looked for. */
+export function unseenFor({ kinds }: Pick<Criterion, 'kinds'>, scenario: string, { unseen }: Facts): Unseen[] {
+  const isListed = ({ kind }: Unseen) =>
+    kinds.some((each) => each === kind || each.startsWith(`${kind}/`) || kind.startsWith(`${each}/`));
+  return (unseen.get(scenario) ?? []).filter(isListed);
 }
 
 /**

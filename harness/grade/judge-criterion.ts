@@ -2,7 +2,7 @@ import type { Finding, Verdict } from '../model/result.js';
 import type { Criterion } from '../model/suite.js';
 import { type Earned, earn } from './credit.js';
 import { isAboutBuild } from './build-findings.js';
-import { concerns, type Facts, isAboutBuilding, type ScenarioState, scenariosOf } from './facts.js';
+import { concerns, type Facts, isAboutBuilding, type ScenarioState, scenariosOf, unseenFor } from './facts.js';
 import { unjudgedOf } from './unjudged.js';
 import { wording } from './wording.js';
 
@@ -31,7 +31,10 @@ export function judgeCriterion(criterion: Criterion, facts: Facts): Judgement {
   const inState = (state: string) => scenarios.filter((id) => facts.scenarios.get(id) === state);
   const unbuilt = inState('unbuilt');
   const found = new Set(findings.map(({ scenario }) => scenario));
-  const unsure = scenarios.filter((id) => isUnsure(facts.scenarios.get(id), found.has(id)));
+  const unsure = scenarios.filter((id) => {
+    const blind = unseenFor(criterion, id, facts).length > 0;
+    return isUnsure(facts.scenarios.get(id), found.has(id), blind);
+  });
   const dirty = new Set([...found, ...unbuilt]);
   const clean = scenarios.filter((id) => !dirty.has(id)).length;
   const failed = findings.length > 0 || unbuilt.length > 0;
@@ -57,8 +60,8 @@ export function judgeCriterion(criterion: Criterion, facts: Facts): Judgement {
 }
 
 /** Nobody knows whether it would have failed; what was found there for this very criterion is certain. */
-function isUnsure(state: ScenarioState | undefined, found: boolean): boolean {
-  return state === 'broken' || (state === 'partly' && !found);
+function isUnsure(state: ScenarioState | undefined, found: boolean, blind: boolean): boolean {
+  return state === 'broken' || (!found && (state === 'partly' || (state === 'judged' && blind)));
 }
 
 /** The criteria that already pay for code that does not build: whoever needs running code needs these. */

@@ -1,8 +1,8 @@
 import { notJudged } from '../model/not-judged.js';
-import type { Evidence, UnjudgedScenario } from '../model/result.js';
+import type { Evidence, UnjudgedScenario, Unseen } from '../model/result.js';
 import type { Assignment, Criterion } from '../model/suite.js';
 import { earn, type Tally } from './credit.js';
-import type { Facts } from './facts.js';
+import { type Facts, scenariosOf, unseenFor } from './facts.js';
 
 /**
  * How many of a criterion's `points` are not sure: what it would lose if each of the `unsure` scenarios, which nobody could
@@ -24,6 +24,13 @@ export function unjudgedScenarios(assignment: Assignment, evidence: Evidence, fa
     const about = (said: string) => ({ scenario: id, title, ...notJudged(said), at: result?.brokenAt ?? null });
     if (facts.scenarios.get(id) === 'broken') return [about(result?.broken ?? '')];
     const partly = result?.partly ?? '';
-    return partly === '' ? [] : [about(partly)];
+    if (partly !== '') return [about(partly)];
+    return unseenInRubric(assignment, id, facts).map(({ why, at }) => ({ ...about(why), at }));
   });
+}
+
+/** Each once, whichever criteria list it. */
+function unseenInRubric({ rubric }: Assignment, scenario: string, facts: Facts): Unseen[] {
+  const asked = rubric.criteria.filter((criterion) => scenariosOf(criterion, facts).includes(scenario));
+  return [...new Set(asked.flatMap((criterion) => unseenFor(criterion, scenario, facts)))];
 }

@@ -1,5 +1,5 @@
 import { notJudged } from '../model/not-judged.js';
-import type { Finding, Place } from '../model/result.js';
+import type { Finding, Place, Unseen } from '../model/result.js';
 import type { Text } from '../model/suite.js';
 import { scenarioId } from './scenario.js';
 
@@ -55,6 +55,14 @@ export const hints = {
       en: `Only what is certain was judged: ${reason.en}.`,
       ko: `확실한 것만 판정했습니다: ${reason.ko}.`,
     });
+  },
+  unseen: ({ why, at }: Unseen): Finding => {
+    const { reason } = notJudged(why);
+    return hint(
+      'not-explored',
+      { en: `Not all was judged: ${reason.en}.`, ko: `일부는 판정하지 않았습니다: ${reason.ko}.` },
+      { at },
+    );
   },
   endless: (cut: number, tried: number): Finding =>
     hint('endless', {

@@ -156,7 +156,7 @@ function reached({ variant, failed }: Finding, tried: number): Finding {
 }
 
 function notes(result: ScenarioResult, { facts, hasInput }: About, said: readonly Finding[]): Finding[] {
-  const { tried, cut, unmodelled, partly } = result;
+  const { tried, cut, unmodelled, partly, unseen } = result;
   const limits = result.findings
     .filter(({ kind, variant }) => kind === 'limit-exceeded' && variant !== 'time')
     .map((finding) => reached(finding, tried))
@@ -166,6 +166,7 @@ function notes(result: ScenarioResult, { facts, hasInput }: About, said: readonl
     ...(facts.inputEnded !== null && !hasInput && !inputSaid ? [hints.input(facts.inputEnded.at)] : []),
     ...(unmodelled.length === 0 ? [] : [hints.unmodelled(unmodelled)]),
     ...(partly === '' || unmodelled.length > 0 ? [] : [hints.partly(partly)]),
+    ...unseen.filter(({ kind }) => kind === 'data-race').map(hints.unseen),
     ...limits,
     ...(cut === 0 ? [] : [hints.endless(cut, tried)]),
   ];

@@ -51,6 +51,18 @@ const rows: readonly Row[] = [
     ko: '프로그램이 채점기가 추적하지 않는 $1 호출을 사용하므로, 확실한 것만 판정했습니다',
   },
   {
+    said: /^its own assembly locks or orders memory$/,
+    cause: 'program',
+    en: 'assembly of its own locks or orders memory, which the grader does not follow, so data races were not looked for',
+    ko: '프로그램이 직접 작성한 어셈블리로 메모리를 잠그거나 순서를 정하는데, 채점기가 이를 추적하지 않으므로 데이터 경쟁은 찾지 않았습니다',
+  },
+  {
+    said: /^it means to spin$/,
+    cause: 'program',
+    en: 'the program tells the processor that it spins (or locks by assembly), so busy waiting on memory was not looked for',
+    ko: '프로그램이 스핀 중임을 프로세서에 알리거나 어셈블리로 잠그므로, 메모리를 확인하는 바쁜 대기는 찾지 않았습니다',
+  },
+  {
     said: /^the program ended without the runtime's knowledge; look whether it interferes with its grading$/,
     cause: 'program',
     en: 'the program ended in a way that the grader did not see; look whether it interferes with its grading',

@@ -79,6 +79,16 @@ export interface Diagnostic {
   readonly message: string;
 }
 
+/** What was not looked for, although all else was. */
+export interface Unseen {
+  /** `kind` or `kind/variant`. */
+  readonly kind: string;
+  /** In words for machines (model/not-judged.ts). */
+  readonly why: string;
+  /** What in the source keeps it from being seen. */
+  readonly at: Place;
+}
+
 /** What all schedules of one scenario showed. */
 export interface ScenarioResult {
   readonly scenario: string;
@@ -119,6 +129,7 @@ export interface ScenarioResult {
   readonly partly: string;
   /** Where the program does what cannot be judged, if that is the reason and the place is known. */
   readonly brokenAt: Place | null;
+  readonly unseen: readonly Unseen[];
 }
 
 /** One finding's failing schedule, as far as it matters for that finding. */

@@ -1,26 +1,38 @@
+import type { Place } from '../model/result.js';
+
 const assembly = /\b(?:asm|__asm|__asm__)\b[^;(]*\((?:"(?:\\.|[^"\\])*"|[^"])*?\)\s*;/g;
 const ordering = /\b(?:lock|xchg[bwlq]?|cmpxchg\w*|xadd[bwlq]?|[lms]fence)\b/i;
 
 const pauses = /"\s*(?:pause|rep\s*;\s*nop)\b/i;
-const pausing = /\b(?:__builtin_ia32_pause|_mm_pause)\s*\(/;
+const pausing = /\b(?:__builtin_ia32_pause|_mm_pause)\s*\(/g;
 
-/** Whoever tells the processor that a loop spins has written a spin lock, and knows that it does. */
-export function pausesInItsSpins(sources: Readonly<Record<string, string>> | undefined): boolean {
-  return Object.values(sources ?? {}).some(
-    (source) => pausing.test(source) || statementsIn(source).some((statement) => pauses.test(statement)),
-  );
+type Sources = Readonly<Record<string, string>> | undefined;
+
+/** Whoever tells the processor that a loop spins has written a spin lock, and knows that it does: where, or null. */
+export function pausesInItsSpins(sources: Sources): Place | null {
+  return firstIn(sources, (source) => [
+    ...[...source.matchAll(pausing)].map(({ index }) => index),
+    ...statementsIn(source, pauses),
+  ]);
 }
 
 /**
  * Assembly of the student's own that locks or orders memory.  Nobody sees what it does, so whatever lock is built on it
  * would look like no lock at all.
  */
-export function ordersByAssembly(sources: Readonly<Record<string, string>> | undefined): boolean {
-  return Object.values(sources ?? {}).some((source) =>
-    statementsIn(source).some((statement) => ordering.test(statement)),
-  );
+export function ordersByAssembly(sources: Sources): Place | null {
+  return firstIn(sources, (source) => statementsIn(source, ordering));
 }
 
-function statementsIn(source: string): readonly string[] {
-  return source.match(assembly) ?? [];
+/** Where the assembly begins that speaks of `what`. */
+function statementsIn(source: string, what: RegExp): number[] {
+  return [...source.matchAll(assembly)].filter(([statement]) => what.test(statement)).map(({ index }) => index);
+}
+
+function firstIn(sources: Sources, find: (source: string) => number[]): Place | null {
+  for (const [file, source] of Object.entries(sources ?? {})) {
+    const found = find(source);
+    if (found.length > 0) return { file, line: source.slice(0, Math.min(...found)).split('\n').length, function: '' };
+  }
+  return null;
 }

@@ -11,7 +11,7 @@ import { type Executable, locate, symbolsOf } from './findings.js';
 import { replaysOf } from './replay-schedule.js';
 import type { Monitors } from './monitors.js';
 import { seedOf } from './seed.js';
-import { settingsOf } from './source-settings.js';
+import { settingsOf, unseenIn } from './source-settings.js';
 import { recordExecutions } from './steps.js';
 import { statusText } from './status.js';
 
@@ -40,7 +40,8 @@ export const checkedKib = 800 * 1024;
 /** Everything the outcome of a trial depends on, as canonical text; equal keys give equal results. */
 export function trialKey(trial: Trial, machine: string): string {
   const { schedules, seed } = trial.options;
-  return JSON.stringify({ version: 3, machine, ...contentOf(trial), schedules, seed });
+  const said = [settingsOf(trial.sources), unseenIn(trial.sources)];
+  return JSON.stringify({ version: 4, machine, ...contentOf(trial), said, schedules, seed });
 }
 
 /** What is run: neither how often, nor by which version of the harness, so that the same orders are tried everywhere. */
@@ -85,6 +86,7 @@ export async function runTrial(trial: Trial, key: string, monitors: Monitors): P
       broken: '',
       partly: report.partly,
       brokenAt: await placeOf(report.brokenAt, trial),
+      unseen: unseenIn(trial.sources),
     };
   } catch (error) {
     return brokenResult(trial.scenario, report, ours(error));
@@ -180,6 +182,7 @@ function brokenResult(scenario: Scenario, report: NativeReport, broken: string):
     broken,
     partly: '',
     brokenAt: null,
+    unseen: [],
   };
 }
 

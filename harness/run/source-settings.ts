@@ -1,14 +1,27 @@
+import type { Unseen } from '../model/result.js';
 import { ordersByAssembly, pausesInItsSpins } from './assembly.js';
 
+type Sources = Readonly<Record<string, string>> | undefined;
+
 /** What the student's source alone can say, and would make right programs look wrong if it were not known. */
-export function settingsOf(sources: Readonly<Record<string, string>> | undefined): Record<string, string> {
+export function settingsOf(sources: Sources): Record<string, string> {
   const ownFill = Object.values(sources ?? {}).some((text) => fillLike.test(text));
-  const ownLocks = ordersByAssembly(sources);
+  const unseen = unseenIn(sources);
   return {
     ...(ownFill ? { fill: 'own' } : {}),
-    ...(ownLocks ? { races: 'off' } : {}),
-    ...(ownLocks || pausesInItsSpins(sources) ? { spins: 'meant' } : {}),
+    ...(unseen.some(({ kind }) => kind === 'data-race') ? { races: 'off' } : {}),
+    ...(unseen.some(({ kind }) => kind === 'busy-wait/memory') ? { spins: 'meant' } : {}),
   };
+}
+
+/** What is not looked for because of that: no mistake, but a criterion about it has no verdict. */
+export function unseenIn(sources: Sources): Unseen[] {
+  const locks = ordersByAssembly(sources);
+  const pauses = locks ?? pausesInItsSpins(sources);
+  return [
+    ...(locks === null ? [] : [{ kind: 'data-race', why: 'its own assembly locks or orders memory', at: locks }]),
+    ...(pauses === null ? [] : [{ kind: 'busy-wait/memory', why: 'it means to spin', at: pauses }]),
+  ];
 }
 
 /**

@@ -93,6 +93,7 @@ export function scenario(id: string, findings: Finding[] = [], fields: Partial<S
     broken: '',
     partly: '',
     brokenAt: null,
+    unseen: [],
     ...fields,
   };
 }

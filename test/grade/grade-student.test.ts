@@ -203,6 +203,34 @@ test('where only what is certain was judged, other criteria are not', () => {
   expect(result.broken).toMatchObject([{ scenario: 'two', cause: 'program' }]);
 });
 
+test('what was not looked for leaves those criteria without a verdict that list it, and no other', () => {
+  const at = { file: 'pipe.c', line: 7, function: '' };
+  const unseen = [
+    { kind: 'data-race', why: 'its own assembly locks or orders memory', at },
+    { kind: 'busy-wait/memory', why: 'it means to spin', at },
+  ];
+  const criteria = [
+    order,
+    a.criterion('races', { points: 5, kinds: ['data-race/unordered'] }),
+    a.criterion('calls', { points: 5, kinds: ['busy-wait/call'] }),
+    a.criterion('waits', { points: 5, kinds: ['busy-wait'], scenarios: ['one'] }),
+  ];
+  const scenarios = a
+    .evidence()
+    .scenarios.map((each) => (each.scenario === 'two' ? a.scenario('two', [], { unseen }) : each));
+  const result = grade(a.assignment({ criteria }), a.evidence({ scenarios }));
+  expect(result.criteria.map(({ verdict, points, unjudged }) => [verdict, points, unjudged])).toEqual([
+    ['pass', 10, 0],
+    ['broken', 5, 5],
+    ['pass', 5, 0],
+    ['pass', 5, 0],
+  ]);
+  expect(result.broken).toMatchObject([{ scenario: 'two', cause: 'program', at }]);
+  const found = a.scenario('two', [a.finding('data-race', { variant: 'unordered' })], { unseen });
+  const proved = a.evidence({ scenarios: scenarios.map((each) => (each.scenario === 'two' ? found : each)) });
+  expect(grade(a.assignment({ criteria }), proved).criteria[1]).toMatchObject({ verdict: 'fail', unjudged: 0 });
+});
+
 test('of points that lateness takes none is left to be judged', () => {
   const late = { perDay: 0.5, maxDays: 3 };
   const assignment = a.assignment({ criteria: [order], due: '2026-10-01T00:00:00Z', late });
