@@ -54,9 +54,13 @@ async function main(argv: readonly string[]): Promise<ExitStatus> {
       writeErr: (text) => process.stderr.write(terminalText(text, false)),
     })
     .showHelpAfterError('(see: grade --help)')
-    .argument('<suite>', 'folder with suite.yaml, e.g. assignments/ipc')
-    .option('--submissions <path>', "folder or zip of what was handed in (default: the suite's own submissions/)")
-    .option('--out <dir>', 'folder of the report (default: reports/out/<suite>)')
+    .argument('<suite>', 'folder with suite.yaml, e.g. assignments/ipc', place)
+    .option(
+      '--submissions <path>',
+      "folder or zip of what was handed in (default: the suite's own submissions/)",
+      place,
+    )
+    .option('--out <dir>', 'folder of the report (default: reports/out/<suite>)', place)
     .option('--student <id...>', 'grade these students only')
     .option('--assignment <id...>', 'grade these assignments only')
     .addOption(new Option('--format <list>', 'what to write').argParser(formatList).default(formats, formats.join(',')))
@@ -74,7 +78,8 @@ async function main(argv: readonly string[]): Promise<ExitStatus> {
       .option(
         '--suite <dir>',
         'folder with suite.yaml',
-        process.env['GRADE_SUITE'] ?? join(paths.root, 'assignments', 'ipc'),
+        place,
+        process.env['GRADE_SUITE'] || join(paths.root, 'assignments', 'ipc'),
       )
       .option('--watch', 'check again whenever a file changes')
       .addHelpText('after', help.check),
@@ -91,7 +96,7 @@ async function main(argv: readonly string[]): Promise<ExitStatus> {
     program
       .command('verify')
       .description('prove a suite: its references get full marks, each mutant fails the criterion it is named for')
-      .argument('<suite>', 'folder with suite.yaml')
+      .argument('<suite>', 'folder with suite.yaml', place)
       .option('--assignment <id...>', 'these assignments only')
       .option('--references', 'only the references, e.g. under many schedules')
       .addHelpText('after', help.verify),
@@ -191,6 +196,12 @@ function inspectRequest(files: readonly string[], flags: InspectFlags) {
     fresh: flags.fresh ?? false,
     tier: flags.tier ?? null,
   };
+}
+
+/** A variable of the shell that holds nothing would otherwise name the current folder. */
+function place(path: string): string {
+  if (path === '') throw new InvalidArgumentError('expected a path, got nothing.');
+  return path;
 }
 
 /** An option that may be given several times, one value each. */

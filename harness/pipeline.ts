@@ -14,6 +14,8 @@ import type { Format } from './report/reporters.js';
 import { writeReports } from './report/write-reports.js';
 import { claimFolder } from './support/claim-folder.js';
 import { systemClock } from './support/clock.js';
+import { HarnessFailure } from './support/failure.js';
+import { liesIn } from './support/lies-in.js';
 import { reasonOf } from './support/machine.js';
 import { openRunLog, type RunLog } from './support/run-log.js';
 import type { Watch } from './support/watch.js';
@@ -49,7 +51,13 @@ export async function gradeSuite(request: GradeRequest, watch: Watch): Promise<G
   const t = translator(request.lang);
   const { suite, problems } = await readSuite(request.suite, request.assignments, request.schedules);
   if (suite === null) return { result: null, problems, complete: false };
-  const found = await discoverSubmissions(request.submissions ?? join(suite.dir, 'submissions'), suite);
+  const handedIn = request.submissions ?? join(suite.dir, 'submissions');
+  // The next call would take the report for what somebody has handed in.
+  if (await liesIn(request.out, handedIn))
+    throw new HarnessFailure(
+      `the report would lie among the submissions (${request.out} in ${handedIn}), where it would be graded itself; name another folder: --out`,
+    );
+  const found = await discoverSubmissions(handedIn, suite);
   const submissions = chosen(found.submissions, request.students);
   const unknown = unknownStudents(found.submissions, request);
   const known = [...problems, ...found.problems, ...unknown];

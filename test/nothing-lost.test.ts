@@ -1,4 +1,4 @@
-import { mkdir, readdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { mkdir, readdir, readFile, rm, symlink, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { execa } from 'execa';
 import { describe, expect, test } from 'vitest';
@@ -37,6 +37,17 @@ describe('a folder for the report', () => {
     expect(exitCode).toBe(2);
     expect(stderr).toMatch(/^grade: the report cannot be written into .*: a file lies where a folder is needed/);
     expect(stderr.trim().split('\n')).toHaveLength(1);
+  });
+
+  test('that lies among the submissions is refused, through a link as well: the next call would grade it', async () => {
+    const { dir, args, env } = await small();
+    await symlink(join(dir, 'class'), join(dir, 'link'));
+    for (const out of ['class', 'class/report', 'class/20260001_김하늘/report', 'link/new/report']) {
+      const { exitCode, stderr } = await grade([...args, '--out', join(dir, out)], env);
+      expect({ exitCode, lines: stderr.trim().split('\n').length }).toEqual({ exitCode: 2, lines: 1 });
+      expect(stderr).toMatch(/^grade: the report would lie among the submissions .* name another folder: --out$/m);
+    }
+    expect(await readdir(join(dir, 'class'))).toEqual(['20260001_김하늘']);
   });
 
   test('that two gradings want at once is written by one after the other', async () => {

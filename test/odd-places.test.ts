@@ -17,7 +17,7 @@ async function from(line: string, command: string, env: Record<string, string> =
     env: { GRADE_CACHE: join(dir, 'cache'), ...env, G: `node ${cli} ${command}`, DIR: dir },
     reject: false,
     stdin: 'ignore',
-    timeout: 110_000,
+    timeout: 500_000,
   });
   return { exitCode, stdout, stderr };
 }
@@ -50,12 +50,22 @@ test.runIf(canEnter).each([
   ['files', 'ulimit -n 400', /too few files.*ulimit -Hn/],
   ['processes', 'ulimit -u 30', /fewer.*ulimit -Hu/],
   ['blocks of a file', 'ulimit -f 100', /smaller files.*ulimit -Hf/],
+  ['locked memory', 'ulimit -l 0', /may lock less.*ulimit -Hl/],
 ])('a grader that is held to fewer %s than a run needs says which limit to raise', async (_, limit, told) => {
   const { exitCode, stdout } = await from(`chmod 777 .; ${limit}; exec ${user} $G`, 'doctor');
   expect(exitCode).toBe(2);
   expect(stdout).toMatch(told);
   expect(stdout).toMatch(/^MISSING {2}isolation/m);
 });
+
+test.runIf(canEnter)(
+  'a grader that is held to less than the compiler needs says which limit, not to install gcc',
+  async () => {
+    const { exitCode, stdout, stderr } = await from(`chmod 777 .; ulimit -s 200; exec ${user} $G`, inspect);
+    expect({ exitCode, stdout }).toEqual({ exitCode: 2, stdout: '' });
+    expect(stderr).toMatch(/^grade: gcc cannot be run on this machine .*held to less.*ulimit -Hs.*ask: grade doctor$/);
+  },
+);
 
 test.runIf(canEnter)(
   'where nothing can be executed among temporary files, tier D refuses and A does not care',
@@ -77,6 +87,17 @@ test.each([
 ])('%s: it works', async (_, line) => {
   const { exitCode, stdout } = await from(line, inspect);
   expect({ exitCode, verdict: JSON.parse(stdout).verdict }).toEqual({ exitCode: 0, verdict: 'clean' });
+});
+
+test('a page is written over a page, never over a source or what is no file', async () => {
+  const line = `printf precious >kept.c; mkfifo pipe; $G --html pipe; $G --html kept.c; cat kept.c; test -p pipe && echo
+    for n in 1 2; do $G --html page.html >/dev/null && head -c 9 page.html; done`;
+  const { stdout, stderr } = await from(line, inspect);
+  expect(stdout).toBe('precious\n<!DOCTYPE<!DOCTYPE');
+  expect(stderr.split('\n')).toEqual([
+    'grade: pipe is there, is no page and stays as it is; name another file: --html',
+    'grade: kept.c is there, is no page and stays as it is; name another file: --html',
+  ]);
 });
 
 test('what the grader was started with a program never gets: descriptors, environment', async () => {

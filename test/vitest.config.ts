@@ -1,5 +1,6 @@
 import { fileURLToPath } from 'node:url';
 import { defineConfig } from 'vitest/config';
+import SlowFirst from './slow-first.js';
 
 export default defineConfig({
   root: fileURLToPath(new URL('..', import.meta.url)),
@@ -10,6 +11,7 @@ export default defineConfig({
     hookTimeout: 600_000,
     // Runs and builds use the processors themselves; more workers would only make each of them slower.
     maxWorkers: 2,
+    sequence: { sequencer: SlowFirst },
     reporters: ['default', fileURLToPath(new URL('closing-line.ts', import.meta.url))],
   },
 });

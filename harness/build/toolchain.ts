@@ -38,6 +38,7 @@ async function find(best: Tier | null): Promise<Toolchain> {
   const path = await findExecutable('gcc');
   if (path === null) throw new HarnessFailure(`gcc is not on this machine; ${install}`);
   const reasons: Lacking[] = [];
+  let started = false;
   for (const confinement of confinements(best)) {
     // Preprocessing an empty file loads the real compiler (cc1) with all its libraries, and -v says what it is.
     const tried = await runConfined(confinement, path, () => [['-v', '-E', 'empty.c', '-o', '../out/empty.i']], {
@@ -45,8 +46,9 @@ async function find(best: Tier | null): Promise<Toolchain> {
       result: 'empty.i',
     }).catch((error: unknown) => {
       if (!(error instanceof HarnessFailure) || error instanceof NoTemporaryFiles) throw error;
-      return { result: null, stderr: error.message };
+      return { result: null, stderr: error.message, walls: false };
     });
+    started ||= !('walls' in tried);
     // What the loader passes over is a part of the walls: without it the compiler tells what files this machine has.
     if (/^ERROR: ld\.so: object .* from LD_PRELOAD cannot be preloaded/m.test(tried.stderr))
       throw new NoTemporaryFiles(
@@ -67,5 +69,9 @@ async function find(best: Tier | null): Promise<Toolchain> {
     const id = createHash('sha256').update(`${line}\n${target}`).digest('hex').slice(0, 16);
     return { name: `gcc ${version}`, major: Number(major), path, id, confinement, loosened: reasons };
   }
-  throw new HarnessFailure(`gcc does not work on this machine (${reasonForNone(reasons)}); ${install}`);
+  throw new HarnessFailure(
+    started
+      ? `gcc does not work on this machine (${reasonForNone(reasons)}); ${install}`
+      : `gcc cannot be run on this machine (${reasonForNone(reasons)}); ask: grade doctor`,
+  );
 }

@@ -1,3 +1,4 @@
+import { lstat } from 'node:fs/promises';
 import { openBench } from '../evaluate/bench.js';
 import { inspect as look } from '../inspect/inspect.js';
 import { CannotInspect, type InspectRequest } from '../inspect/request.js';
@@ -8,6 +9,7 @@ import { inspectHtml } from '../report/inspect-html.js';
 import { inspectJson } from '../report/inspect-json.js';
 import { HarnessFailure } from '../support/failure.js';
 import { reasonOf } from '../support/machine.js';
+import { readRegular } from '../support/read-regular.js';
 import { escapeControl } from '../support/text.js';
 import { writeAtomic } from '../support/write-atomic.js';
 import type { ExitStatus, Terminal } from './terminal.js';
@@ -21,6 +23,7 @@ export interface InspectCommand extends InspectRequest {
 
 /** `grade inspect`: any C program, without a contract. */
 export async function inspect(request: InspectCommand, terminal: Terminal): Promise<ExitStatus> {
+  if (request.html !== null) await spare(request.html);
   const bench = await openBench({ jobs: 2, fresh: request.fresh, tier: request.tier }, terminal.watch);
   const options = { lang: terminal.lang, color: terminal.color.out, width: terminal.width };
   try {
@@ -45,6 +48,15 @@ export async function inspect(request: InspectCommand, terminal: Terminal): Prom
   } finally {
     await bench.close();
   }
+}
+
+/** A page may take the place of a page, but not of somebody's source, nor of a device. */
+async function spare(path: string): Promise<void> {
+  const found = await lstat(path).catch(() => null);
+  if (found === null) return;
+  const { bytes } = await readRegular(path, 256 << 20, 'refuse');
+  if (bytes !== null && /^(?:<!doctype html|$)/i.test(bytes.toString('latin1', 0, 14))) return;
+  throw new HarnessFailure(`${path} is there, is no page and stays as it is; name another file: --html`);
 }
 
 async function writePage(path: string, page: string): Promise<void> {

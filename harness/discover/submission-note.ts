@@ -1,5 +1,7 @@
 import type { Problem } from '../model/submission.js';
 import type { Text } from '../model/suite.js';
+import { isInstant } from '../support/instant.js';
+import { nearest } from '../support/nearest.js';
 import { capText, showValue } from '../support/text.js';
 import { parseYaml } from '../support/yaml-source.js';
 import { baseName, problemWith, type Tree } from './tree.js';
@@ -14,7 +16,9 @@ export interface Note {
 }
 
 const longestName = 200;
-const maxBytes = 64 * 1024;
+const maxKib = 64;
+const known = ['name', 'submitted'];
+const mostStrange = 5;
 
 export async function readNote(tree: Tree, shown: string): Promise<Note> {
   const nothing = { name: null, submitted: null };
@@ -25,26 +29,31 @@ export async function readNote(tree: Tree, shown: string): Promise<Note> {
       : await tree.find(['submission.yaml']);
   if (file === undefined || file === null) return { ...nothing, problems: [] };
   const where = [shown, ...file.path].filter((part) => part !== '').join('/');
-  const { bytes } = await file.read(maxBytes);
-  if (bytes === null) return { ...nothing, problems: [problemWith(where, wrong.note)] };
+  const { bytes, refused } = await file.read(maxKib * 1024);
+  if (bytes === null) {
+    const why = refused === 'too large' ? wrong.largeNote(maxKib) : wrong.note;
+    return { ...nothing, problems: [problemWith(where, why)] };
+  }
   const source = parseYaml(bytes.toString('utf8'), where);
   if (source.problems.length > 0)
     return {
       ...nothing,
       problems: source.problems.map((each) => ({ ...each, ko: wrong.noteNoYaml(each.message).ko })),
     };
-  const problemAt = (path: readonly string[], { en, ko }: Text): Problem => ({ ...source.problemAt(path, en), ko });
+  const problemAt = (path: readonly string[], { en, ko }: Text, key?: string): Problem => ({
+    ...source.problemAt(path, en, key === undefined ? {} : { at: 'key', suggestion: nearest(key, known) }),
+    ko,
+  });
   if (typeof source.value !== 'object' || source.value === null || Array.isArray(source.value)) {
     return { ...nothing, problems: [problemAt([], wrong.noteNoMap)] };
   }
   const { name, submitted } = source.value as Record<string, unknown>;
-  const problems: Problem[] = [];
+  // A key that nobody reads is a slip of whoever meant one that somebody does: a time that was not counted, a name not shown.
+  const strange = Object.keys(source.value).filter((key) => !known.includes(key));
+  const problems = strange.slice(0, mostStrange).map((key) => problemAt([key], wrong.noteKey, key));
   if (name !== undefined && typeof name !== 'string')
     problems.push(problemAt(['name'], wrong.noteName(showValue(name))));
-  const instant =
-    typeof submitted === 'string' &&
-    /^\d{4}-\d\d-\d\dT.*(Z|[+-]\d\d:\d\d)$/.test(submitted) &&
-    !Number.isNaN(Date.parse(submitted));
+  const instant = typeof submitted === 'string' && isInstant(submitted);
   if (submitted !== undefined && !instant) {
     problems.push(problemAt(['submitted'], wrong.noteInstant(showValue(submitted))));
   }

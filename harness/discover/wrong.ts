@@ -129,7 +129,12 @@ export const wrong = {
     'is written in UTF-16, which no C compiler reads; save it as UTF-8',
     'UTF-16으로 저장되어 C 컴파일러가 읽지 못합니다. UTF-8로 저장하세요',
   ),
-  note: say('cannot be read', '읽을 수 없습니다'),
+  note: say('cannot be read, and was ignored', '읽을 수 없어 무시했습니다'),
+  largeNote: (kib: number) => say(`is larger than ${kib} KiB, and was ignored`, `${kib} KiB를 넘어서 무시했습니다`),
+  noteKey: say(
+    'unknown key; expected one of name, submitted; it was ignored',
+    '알 수 없는 항목이므로 무시했습니다. name과 submitted만 쓸 수 있습니다',
+  ),
   noteNoYaml: (why: string) => say(why, `YAML로 읽을 수 없습니다(${why}). 이 파일은 무시했습니다`),
   noteNoMap: say('expected a map with name and submitted', 'name과 submitted를 적은 맵이어야 합니다'),
   noteName: (got: string) => say(`expected a text, got ${got}`, `이름은 문자열이어야 하는데 ${got} 값이 있습니다`),

@@ -3,7 +3,7 @@ import type { Assignment, Scenario } from '../model/suite.js';
 import type { Executable } from '../run/findings.js';
 import type { RunOptions, Trial } from '../run/scenario.js';
 import { readToken, replayToken } from '../run/token.js';
-import type { Cache } from '../support/cache.js';
+import { type Cache, isWhole } from '../support/cache.js';
 
 /** A trial as it is kept, so that a token leads back to it. */
 interface Kept {
@@ -31,7 +31,7 @@ export async function keepForReplay(
   await cache.cached(['replay', runOf(key)], async (): Promise<Kept> => ({ ...trial, key, executables, replays }));
 }
 
-/** The trial and the execution that a token names; null if it is no token, or was never printed with this cache. */
+/** The trial and the execution that a token names; null if it is no token, was never printed with this cache, or what was run is damaged there. */
 export async function findReplay(
   token: string,
   cache: Cache,
@@ -47,6 +47,8 @@ export async function findReplay(
   const executables = new Map(
     kept.executables.map(([name, executable]) => [name, { ...executable, files: new Set(executable.files) }]),
   );
+  // Another program in its place would show another execution.
+  for (const { path, content } of executables.values()) if (!(await isWhole(path, content))) return null;
   return { trial: { ...kept, executables }, key: kept.key, replay };
 }
 

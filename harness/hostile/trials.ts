@@ -79,7 +79,7 @@ export function sentencesOf({ findings, broken }: ScenarioResult): string[] {
 async function remains(before: ReadonlySet<string>): Promise<string[]> {
   for (let tries = 0; ; tries++) {
     const left = difference(before, await world());
-    if (left.length === 0 || tries === 20) return left;
+    if (left.length === 0 || tries === 400) return left;
     await sleep(50);
   }
 }

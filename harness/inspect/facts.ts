@@ -78,8 +78,10 @@ async function factsIn(run: RunLog, trial: Trial): Promise<Facts> {
   const { events } = run;
   const placeOf = ({ image, pc, caller }: LoggedEvent) => ({ role: '', image: run.images[image] ?? '', pc, caller });
   const inputEnd = events.findIndex((e, i) => isEndOfInput(e) && !events.slice(0, i).some(replacesInput));
-  const terminal = events.find((e, i) => e.op === 'failed' && e.aux === ioctl && isTerminal(events, i));
-  const absent = events.filter((e) => isAbsent(e) && e.pc !== 0n).slice(0, mostAbsent);
+  const terminal = events.find(
+    (e, i) => opensTerminal(e) || (e.op === 'failed' && e.aux === ioctl && isTerminal(events, i)),
+  );
+  const absent = events.filter((e) => isAbsent(e) && !opensTerminal(e) && e.pc !== 0n).slice(0, mostAbsent);
   const refused = events.find(
     (e) => e.op === 'connect' && e.aux === 0 && e.result < 0 && e.result !== -115 && !isNameService(e),
   );
@@ -141,6 +143,13 @@ function hashOfName(name: string): bigint {
 function isAbsent({ op, aux, result, object }: LoggedEvent): boolean {
   return result === ENOENT && ((op === 'open' && object === null) || (op === 'failed' && naming.has(aux)));
 }
+
+/** The user's own, or a new one as openpty makes it. */
+function opensTerminal(event: LoggedEvent): boolean {
+  return event.op === 'open' && isAbsent(event) && terminals.has(event.value);
+}
+
+const terminals = new Set(['/dev/tty', '/dev/ptmx', '/dev/pts/ptmx'].map(hashOfName));
 
 /** The library asks, too, before it first reads from what is no file; then the read follows at once. */
 function isTerminal(events: readonly LoggedEvent[], index: number): boolean {

@@ -1,9 +1,14 @@
-import { ordersByAssembly } from './assembly.js';
+import { ordersByAssembly, pausesInItsSpins } from './assembly.js';
 
 /** What the student's source alone can say, and would make right programs look wrong if it were not known. */
 export function settingsOf(sources: Readonly<Record<string, string>> | undefined): Record<string, string> {
   const ownFill = Object.values(sources ?? {}).some((text) => fillLike.test(text));
-  return { ...(ownFill ? { fill: 'own' } : {}), ...(ordersByAssembly(sources) ? { races: 'off' } : {}) };
+  const ownLocks = ordersByAssembly(sources);
+  return {
+    ...(ownFill ? { fill: 'own' } : {}),
+    ...(ownLocks ? { races: 'off' } : {}),
+    ...(ownLocks || pausesInItsSpins(sources) ? { spins: 'meant' } : {}),
+  };
 }
 
 /**

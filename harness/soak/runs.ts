@@ -72,15 +72,21 @@ export async function soakRuns(
 
 /**
  * Only what is like a run's, for others on this machine make files and processes of their own.  A process that stayed would
- * be a child of its monitor, which takes orphans in, and is counted there.
+ * be a child of its monitor, which takes orphans in, and is counted there.  And only what stays: the runs of others come and
+ * go meanwhile.
  */
 async function settled(before: ReadonlySet<string>): Promise<string[]> {
-  const own = (line: string) => /^\+ (?:msg|sem|shm|"\/dev)/.test(line);
-  for (let tries = 0; ; tries++) {
-    const left = difference(before, await world()).filter(own);
-    if (left.length === 0 || tries === 40) return left;
+  let left = await madeSince(before);
+  for (let tries = 0; tries < 600 && left.length > 0; tries++) {
     await sleep(50);
+    const now = await madeSince(before);
+    left = left.filter((line) => now.includes(line));
   }
+  return left;
+}
+
+async function madeSince(before: ReadonlySet<string>): Promise<string[]> {
+  return difference(before, await world()).filter((line) => /^\+ (?:msg|sem|shm|"\/dev)/.test(line));
 }
 
 /** Less is no growth: whoever runs beside us in this process may have closed what he had open at the start. */

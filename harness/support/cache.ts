@@ -1,6 +1,7 @@
 import { rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import cacache from 'cacache';
+import { clearPlace, placeOfEntry } from './cache-places.js';
 import { canonicalJson, sha256 } from './canonical.js';
 import { HarnessFailure } from './failure.js';
 import { reasonOf } from './machine.js';
@@ -31,6 +32,9 @@ export interface CacheOptions {
 }
 
 const maxExecutableBytes = 64 << 20;
+/** Of the file that says where a result lies; it grows by a line whenever that is produced again. */
+const maxEntryBytes = 16 << 20;
+const maxResultBytes = 256 << 20;
 
 /** A kept value names its key: an entry that has come to another's place is damaged, however whole it is. */
 interface Entry {
@@ -66,6 +70,10 @@ export async function openCache({ dir = cacheFolder(), fresh = false, warn }: Ca
   async function get(key: string): Promise<string | null> {
     if (index === null || fresh) return null;
     try {
+      await clearPlace(placeOfEntry(index, key), maxEntryBytes);
+      const entry = await cacache.get.info(index, key);
+      if (entry === null) return null;
+      await clearPlace(entry.path, maxResultBytes);
       return (await cacache.get(index, key)).data.toString();
     } catch (error) {
       if ((error as NodeJS.ErrnoException).code !== 'ENOENT') await forget(key);
@@ -77,8 +85,8 @@ export async function openCache({ dir = cacheFolder(), fresh = false, warn }: Ca
     if (index === null) return;
     const text = JSON.stringify({ key, value } satisfies Entry);
     // A full disk costs a rerun later, not this run.
-    await cacache
-      .put(index, key, text, { tmpPrefix: unfinishedName() })
+    await clearPlace(placeOfEntry(index, key), maxEntryBytes)
+      .then(() => cacache.put(index, key, text, { tmpPrefix: unfinishedName() }))
       .catch((error: unknown) => log('not kept', { key, error: String(error) }));
   }
 
@@ -94,8 +102,7 @@ export async function openCache({ dir = cacheFolder(), fresh = false, warn }: Ca
     for (const folder of [programs, await temporary]) {
       if (folder === undefined) continue;
       const path = join(folder, sum.slice(0, 2), sum);
-      const { bytes } = await readRegular(path, maxExecutableBytes, 'refuse');
-      if (bytes !== null && sha256(bytes) === sum) return path;
+      if (await isWhole(path, sum)) return path;
     }
     return null;
   }
@@ -150,6 +157,12 @@ export async function openCache({ dir = cacheFolder(), fresh = false, warn }: Ca
       if (temporary !== undefined) await rm(await temporary, { recursive: true, force: true });
     },
   };
+}
+
+/** Does the executable that was kept with this sum lie there, as it was? */
+export async function isWhole(path: string, sum: string): Promise<boolean> {
+  const { bytes } = await readRegular(path, maxExecutableBytes, 'refuse');
+  return bytes !== null && sha256(bytes) === sum;
 }
 
 /** $GRADE_CACHE, else the user's cache folder if they named one, else `.grade/cache` here. */

@@ -257,10 +257,10 @@ static uint32_t update_of(const void *at, uint64_t size) {
 }
 
 /* vfork(2): what the child stores is its parent's, and here it is a copy's.  Its own variables, as for the words of an exec,
- * the parent will hardly miss. */
+ * the parent will hardly miss.  A shell that has made its child so knows what it may store. */
 static void note_borrowed(const void *address) {
   static bool told;
-  if (told || self.task->launch != GRADE_LAUNCH_VFORK || address >= __builtin_frame_address(0)) return;
+  if (told || !ctl->images[self.task->image].is_ours || self.task->launch != GRADE_LAUNCH_VFORK || address >= __builtin_frame_address(0)) return;
   told = true;
   self.inside = true;
   log_event(GRADE_EV_UNMODELLED, 0)->aux = SYS_vfork;

@@ -206,6 +206,12 @@ describe('a mistake', () => {
     ['ipc/queue/assignment.yaml', '2026-10-01T23:59:00+09:00', '2026-10-01', 'due: expected an instant with offset'],
     [
       'ipc/queue/assignment.yaml',
+      '2026-10-01T23:59:00+09:00',
+      '2026-02-30T23:59:00+09:00',
+      'due: expected an instant with offset',
+    ],
+    [
+      'ipc/queue/assignment.yaml',
       'run: [{ program: queue }]',
       'run: []',
       'scenarios[0].run: expected a list of programs to start, not empty, got an empty list',

@@ -281,6 +281,24 @@ describe('files', () => {
     expect([kim?.name, kim?.work['pipe']?.submitted]).toEqual(['Kim', '2026-10-09T00:00:00Z']);
   });
 
+  test('are on time only if the key that says when is one, and the day as well', async () => {
+    const { submissions } = await discoverSubmissions(
+      await folder({
+        'kim/submission.yaml': 'name: Kim\nsubmited: 2026-10-09T00:00:00Z\n',
+        'lee/submission.yaml': 'submitted: 2026-02-30T00:00:00Z\n',
+        'moon/submission.yaml': `name: ${'x'.repeat(70_000)}\n`,
+      }),
+      suite,
+    );
+    const told = submissions.map(({ problems }) => problems.map(({ line, message }) => `${line}: ${message}`));
+    expect(told).toEqual([
+      ['2: unknown key; expected one of name, submitted; it was ignored'],
+      [expect.stringMatching(/^1: expected an instant with offset/)],
+      ['0: is larger than 64 KiB, and was ignored'],
+    ]);
+    expect(submissions[0]?.problems[0]?.suggestion).toBe('submitted');
+  });
+
   test('in UTF-16 are told', async () => {
     const { submissions } = await discover({ 'kim/pipe.c': Buffer.from('\ufeffint main;', 'utf16le') });
     expect(submissions[0]?.problems).toEqual([

@@ -111,6 +111,15 @@ describe('a program', () => {
     });
   });
 
+  test('is not excused by what a shell does between its vfork and its exec', async () => {
+    const { verdict, findings, hints } = await seen('asks-a-shell-and-races.c');
+    expect({ verdict, findings, hints }).toEqual({
+      verdict: 'defective',
+      findings: ['data-race asks-a-shell-and-races.c:8'],
+      hints: [],
+    });
+  });
+
   test('that waits for ever for the ends of its children has missed none', async () => {
     expect(await seen('reaps-for-ever.c')).toMatchObject({ verdict: 'clean', findings: [] });
   });
@@ -170,6 +179,7 @@ describe('what a program was not given makes it inconclusive', () => {
     ['checks-its-arguments.c', 'needs-arguments'],
     ['reads-a-menu.c', 'needs-input'],
     ['switches-the-terminal-to-raw.c', 'needs-terminal'],
+    ['opens-a-new-terminal.c', 'needs-terminal'],
     ['reads-a-file.c', 'needs-file'],
     ['asks-a-distant-server.c', 'needs-network'],
     ['receives-for-ever.c', 'needs-partner'],

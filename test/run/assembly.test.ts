@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { ordersByAssembly } from '../../harness/run/assembly.js';
+import { ordersByAssembly, pausesInItsSpins } from '../../harness/run/assembly.js';
 
 const orders = (statement: string) => ordersByAssembly({ 'a.c': `void f(void) {\n  ${statement}\n}\n` });
 
@@ -13,4 +13,16 @@ test('other assembly, and a program that only speaks of locks, change nothing', 
   expect(orders('asm volatile("pause");')).toBe(false);
   expect(orders('asm volatile("" ::: "memory"); lock(&mutex);')).toBe(false);
   expect(orders('printf("lock xchg");')).toBe(false);
+});
+
+test('a loop that tells the processor that it spins is meant to, however that is written', () => {
+  for (const statement of [
+    'asm volatile("pause" ::: "memory");',
+    '__builtin_ia32_pause();',
+    '_mm_pause ();',
+    'asm("rep; nop");',
+  ])
+    expect(pausesInItsSpins({ 'a.c': `void f(void) {\n  while (lock) ${statement}\n}\n` })).toBe(true);
+  for (const statement of ['pause();', 'puts("pause");', ';'])
+    expect(pausesInItsSpins({ 'a.c': `void f(void) {\n  while (lock) ${statement}\n}\n` })).toBe(false);
 });

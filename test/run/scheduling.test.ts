@@ -115,11 +115,10 @@ describe('what a program does to itself is named', () => {
   });
 });
 
-test('no clock is needed to see a deadlock: many of them take less than the patience for one', async () => {
-  const began = performance.now();
-  const { ends, tried } = await bench.run('reader-keeps-write-end');
+test('no clock is needed to see a deadlock: it is seen where the patience for one has no end', async () => {
+  const limits = { ...bench.standard.limits, wallMs: 24 * 3_600_000 };
+  const { ends, tried } = await bench.run('reader-keeps-write-end', { limits });
   expect(ends.deadlocked).toBe(tried);
-  expect(performance.now() - began).toBeLessThan(10_000);
 });
 
 test('the same seed gives the same orders and findings, another seed others', async () => {

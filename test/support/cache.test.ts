@@ -1,5 +1,6 @@
-import { chmod, readdir, readFile, rm, stat, writeFile } from 'node:fs/promises';
+import { chmod, mkdir, readdir, readFile, rm, stat, symlink, truncate, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { execa } from 'execa';
 import { expect, test } from 'vitest';
 import { cacheFolder, openCache } from '../../harness/support/cache.js';
 import { folder } from './folder.js';
@@ -44,7 +45,8 @@ test('with fresh, everything is done again and kept', async () => {
 
 test('damaged contents are done again', async () => {
   const dir = await folder();
-  await (await openCache({ dir })).cached(['x'], async () => 'whole');
+  await (await openCache({ dir })).cached(['x'], async () => '온전한');
+  expect(await (await openCache({ dir })).cached(['x'], async () => 'again')).toBe('온전한');
   const contents = join(dir, 'results/content-v2');
   const files = (await readdir(contents, { recursive: true, withFileTypes: true })).filter((entry) => entry.isFile());
   for (const { parentPath, name } of files) {
@@ -53,6 +55,25 @@ test('damaged contents are done again', async () => {
   }
   expect(await (await openCache({ dir })).cached(['x'], async () => 'again')).toBe('again');
   expect(await (await openCache({ dir })).cached(['x'], async () => 'third')).toBe('again');
+});
+
+test.each([
+  ['a named pipe', (path: string) => execa('mkfifo', [path])],
+  ['a link to a device that never ends', (path: string) => symlink('/dev/zero', path)],
+  ['a folder', (path: string) => mkdir(path)],
+  ['a file as large as the disk', (path: string) => writeFile(path, '').then(() => truncate(path, 2 ** 40))],
+])('%s in the place of what is kept is neither waited for nor read, and does not stay', async (_, put) => {
+  const dir = await folder();
+  await (await openCache({ dir })).cached(['x'], async () => 'whole');
+  for (const part of ['index-v5', 'content-v2']) {
+    const listed = await readdir(join(dir, 'results', part), { recursive: true, withFileTypes: true });
+    for (const { parentPath, name } of listed.filter((entry) => entry.isFile())) {
+      await rm(join(parentPath, name));
+      await put(join(parentPath, name));
+    }
+    expect(await (await openCache({ dir })).cached(['x'], async () => part)).toBe(part);
+    expect(await (await openCache({ dir })).cached(['x'], async () => 'third')).toBe(part);
+  }
 });
 
 test('executables lie in files that nobody can change by accident, and come back whole', async () => {

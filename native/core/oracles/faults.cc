@@ -45,8 +45,13 @@ std::string asserted(const std::string& errors) {
 }  // namespace
 
 void FaultsOracle::on_event(const grade_event& event, uint32_t index) {
+  if (event.op == GRADE_EV_HANDLER) {
+    if (event.aux == SIGABRT) said_last_word_.insert(event.task);
+    return;
+  }
   const Death death = run_.history.death(event);
   if (death == Death::none || death == Death::intended || death == Death::too_early) return;
+  if (death == Death::abort && foreseen(event)) return;
   if (!programs_.insert(run_.log.program_of(event.task)).second) return;  // the rest follows, or repeats
   if (death == Death::limit && run_.limit_explained) return;
   switch (death) {
@@ -72,9 +77,18 @@ void FaultsOracle::report_crash(const grade_event& event, uint32_t index) {
   run_.add_stack(finding, index);
 }
 
-void FaultsOracle::report_abort(const grade_event& event, uint32_t index) {
+std::string FaultsOracle::assertion_of(const grade_event& event) const {
   const uint32_t program = run_.log.program_of(event.task);
-  const std::string expression = program < run_.facts.errors.size() ? asserted(run_.facts.errors[program]) : "";
+  return program < run_.facts.errors.size() ? asserted(run_.facts.errors[program]) : "";
+}
+
+// Who catches SIGABRT, and calls abort() all the same, means to end by it.  That an assertion fails nobody means.
+bool FaultsOracle::foreseen(const grade_event& event) const {
+  return event.op == GRADE_EV_KILLED && said_last_word_.count(event.task) != 0 && assertion_of(event).empty();
+}
+
+void FaultsOracle::report_abort(const grade_event& event, uint32_t index) {
+  const std::string expression = assertion_of(event);
   Finding& finding = expression.empty() ? run_.report("crash", "abort", event) : run_.report("assertion-failed", "assert", event);
   if (expression.empty()) finding.params["signal"] = signal_name(event.aux);
   else finding.params["expression"] = expression;

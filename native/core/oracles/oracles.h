@@ -147,7 +147,8 @@
 //
 // Settings of the contract that are read here: items.expected, items.lost, items.copies (how often each item is to be
 // handed over, default 1), order, message.bytes, queue.mode, signals.counted (list of signals, or `all`),
-// races (`off`: nobody looks for them), handlers.required, expect.exit, expect.stdout.contains, expect.stdout.equals,
+// races (`off`: nobody looks for them), spins (`meant`: its loops on memory are no busy-wait), handlers.required,
+// expect.exit, expect.stdout.contains, expect.stdout.equals,
 // children.min, items.passed (`processes`, `ring`), pipes.min, pipes.bytes (read from pipes), messages.min (sent to
 // queues), judge (`memory`: nothing but buffer-overflow, msg-size and undefined-behaviour).  fill (`own`: the program's
 // constants look like the fill, so uninitialized-data is not told) is read in core/explore/unwritten.cc.

@@ -70,7 +70,7 @@ class House {
     if (!plan_.walls.own_root) mount_files_anew(plan_);
     fill_scratch(plan_);
     names_ = count_names();
-    sockstat_.reset(::open("/proc/net/sockstat", O_RDONLY | O_CLOEXEC));
+    if (plan_.walls.own_root) sockstat_.reset(::open("/proc/net/sockstat", O_RDONLY | O_CLOEXEC));
   }
 
   void serve() {

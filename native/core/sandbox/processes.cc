@@ -151,10 +151,12 @@ void each_descendant(const std::function<void(pid_t)>& each) {
 
 void end_children() {
   for (;;) {
-    for (pid_t pid : children()) ::kill(pid, SIGKILL);
-    if (::waitpid(-1, nullptr, __WALL) == -1 && errno == ECHILD) return;
-    while (::waitpid(-1, nullptr, __WALL | WNOHANG) > 0) {
+    pid_t ended;
+    while ((ended = ::waitpid(-1, nullptr, __WALL | WNOHANG)) > 0) {
     }
+    if (ended == -1 && errno == ECHILD) return;
+    for (pid_t pid : children()) ::kill(pid, SIGKILL);
+    ::waitpid(-1, nullptr, __WALL);
   }
 }
 

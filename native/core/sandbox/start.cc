@@ -84,9 +84,9 @@ void set_streams(Steps& steps, const Plan& plan, unsigned index) {
 
 // Where the user's own processes count too, there is room for them and for some more: the runtime counts the run's.
 rlim_t others_of_user() {
-  constexpr rlim_t kRoom = 256;
+  constexpr rlim_t kSpare = 256;
   struct sysinfo info{};
-  return ::sysinfo(&info) == 0 ? info.procs + kRoom : kRoom;
+  return ::sysinfo(&info) == 0 ? info.procs + kSpare : kSpare;
 }
 
 void set_limits(Steps& steps, const Plan& plan) {
@@ -107,7 +107,8 @@ void set_limits(Steps& steps, const Plan& plan) {
   set(RLIMIT_NOFILE, limits.descriptors, limits.descriptors,
       "let a run open its files (grade itself is held to fewer: raise its hard limit, ulimit -Hn)");
   set(RLIMIT_CORE, 0, 0);
-  set(RLIMIT_MEMLOCK, 65536, 65536);
+  set(RLIMIT_MEMLOCK, 65536, 65536,
+      "let a run lock memory (grade itself may lock less: raise its hard limit, ulimit -Hl)");
   // Nobody but root may raise a limit again that somebody has set lower.
   auto lower = [&](__rlimit_resource resource, rlim_t most) {
     rlimit now{};

@@ -133,6 +133,13 @@ TEST("what is given with SEM_UNDO the end takes back, unless it was taken before
   }
 }
 
+TEST("what is given with SEM_UNDO and nobody asks for counts who is there") {
+  Set run;
+  run.control(0, SETVAL);
+  run.change(run.child, 1, SEM_UNDO), run.change(0, 0);
+  EXPECT_EQ(run.end(), "");
+}
+
 TEST("sums that no integer holds undo nothing that could be told") {
   Set run;
   run.control(0, SETVAL);

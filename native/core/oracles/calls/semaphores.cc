@@ -160,6 +160,7 @@ void SemaphoresOracle::follow_set(const grade_event& event, uint32_t index) {
     if (event.result >= 0 && !sets_.count(event.object)) sets_[event.object].made = index;
     return;
   }
+  if (event.op == GRADE_EV_SEMOP && static_cast<int64_t>(event.value) < 0) wanted_.emplace(event.object, event.addr);
   if (event.result < 0) return;
   Set& set = sets_[event.object];
   if (event.op == GRADE_EV_SEMCTL) {
@@ -182,14 +183,23 @@ void SemaphoresOracle::follow_set(const grade_event& event, uint32_t index) {
 }
 
 // What it has given with SEM_UNDO the kernel takes back now.
-void SemaphoresOracle::end_process(const grade_event& exit, uint32_t) {
+void SemaphoresOracle::end_process(const grade_event& exit, uint32_t index) {
   if (exit.aux == 1) return;
   const uint32_t process = run_.history.process_of(exit.task);
   for (auto& [key, undo] : undo_) {
     if (std::get<0>(key) != process || undo.first <= 0 || !sets_.count(std::get<1>(key))) continue;
-    if (Finding* finding = tell("undo", run_.log.events()[undo.second])) {
-      finding->params["count"] = std::to_string(undo.first);
-      run_.also(*finding, "exit", static_cast<uint32_t>(&exit - run_.log.events().data()));
+    undone_.push_back({{std::get<1>(key), std::get<2>(key)}, undo.first, undo.second, index});
+    undo = {};  // told once, however often a log says that it ends
+  }
+}
+
+// One that nobody ever lowers, or waits for, counts who is there: that it falls when they end is what SEM_UNDO is for.
+void SemaphoresOracle::tell_undone() {
+  for (const Undone& each : undone_) {
+    if (!wanted_.count(each.at)) continue;
+    if (Finding* finding = tell("undo", run_.log.events()[each.raised])) {
+      finding->params["count"] = std::to_string(each.count);
+      run_.also(*finding, "exit", each.exit);
     }
   }
 }
@@ -233,6 +243,9 @@ void SemaphoresOracle::judge(const At& at, const Posix& semaphore) {
 void SemaphoresOracle::on_end() {
   const auto events = run_.log.events();
   for (const auto& [at, semaphore] : posix_) judge(at, semaphore);
+  for (uint32_t hang : hangs_)
+    if (events[hang].aux == GRADE_EV_SEMOP) wanted_.emplace(events[hang].object, events[hang].addr);
+  tell_undone();
   std::map<uint32_t, uint32_t> never;  // by object: the first wait for a semaphore of it that nobody has set or raised
   std::set<std::pair<uint32_t, uint64_t>> numbers;
   for (uint32_t hang : hangs_) {

@@ -53,6 +53,7 @@ class SemaphoresOracle : public Oracle {
   void used_afterwards(const grade_event& event, uint32_t destroyed);
   void judge(const At& at, const Posix& semaphore);
   void end_process(const grade_event& exit, uint32_t index);
+  void tell_undone();
   Finding* tell(const char* variant, const grade_event& event);
 
   // Objects in which something of the kind has been at this address.
@@ -64,6 +65,13 @@ class SemaphoresOracle : public Oracle {
   std::map<At, Mutex> mutexes_;
   std::map<uint32_t, Set> sets_;                                            // by object
   std::map<std::tuple<uint32_t, uint32_t, uint64_t>, std::pair<int64_t, uint32_t>> undo_;  // by process, object, number
+  struct Undone {
+    At at;
+    int64_t count;
+    uint32_t raised, exit;  // events
+  };
+  std::vector<Undone> undone_;
+  std::set<At> wanted_;                                                     // somebody has asked for units of these
   std::map<uint32_t, uint64_t> waits_with_;                                 // by task: the mutex of the condition it waits for
   std::map<uint32_t, At> blocked_;                                          // by task: the semaphore it waits for
   std::map<uint32_t, uint32_t> block_at_;

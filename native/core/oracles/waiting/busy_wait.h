@@ -15,12 +15,16 @@ class BusyWaitOracle : public Oracle {
  public:
   static constexpr uint64_t LISTENS = ops(GRADE_EV_SPIN, GRADE_EV_HANG);
 
-  using Oracle::Oracle;
+  explicit BusyWaitOracle(Case& run);
   void on_event(const grade_event& event, uint32_t index) override;
   void on_end() override;
 
  private:
+  static bool looks_at(const grade_event& spin, const grade_event& each);
+  bool tries_itself(const grade_event& spin) const;
   bool was_awaited(uint32_t spin) const;
+
+  const bool meant_;  // the program has spin locks of its own making
 
   std::vector<uint32_t> spins_;  // events
   std::set<uint32_t> hung_;      // tasks
