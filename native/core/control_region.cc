@@ -4,6 +4,7 @@
 #include <stddef.h>
 #include <string.h>
 #include <sys/mman.h>
+#include <time.h>
 
 #include <algorithm>
 
@@ -31,6 +32,9 @@ void ControlRegion::reset(const Settings& settings, const Schedule& schedule) {
   memset(control_->items, 0, items * sizeof *control_->items);
   memset(control_->item_at, 0, sizeof control_->item_at);
   control_->magic = GRADE_WIRE_MAGIC;
+  timespec now{};
+  ::clock_gettime(CLOCK_REALTIME, &now);
+  control_->real_start_ns = static_cast<uint64_t>(now.tv_sec) * 1000000000u + static_cast<uint64_t>(now.tv_nsec);
   control_->version = GRADE_WIRE_VERSION;
   control_->schedule_seed = settings.schedule_seed;
   control_->payload_seed = settings.payload_seed;

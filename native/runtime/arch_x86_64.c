@@ -75,5 +75,6 @@ ENTER("clock_gettime", "228", "");
 ENTER("gettimeofday", "96", "");
 ENTER("time", "201", "");
 ENTER("clock_getres", "229", "");
+ENTER("getcpu", "309", "");
 /* Asked for the size of its state (a fifth argument of -1) it says that there is no such thing: libc then makes the call. */
 ENTER("getrandom", "318", "  cmp $-1, %r8\n  jne 1f\n  mov $-38, %rax\n  ret\n1:\n");

@@ -49,7 +49,8 @@
   X(setfsgid, set_file_id, 1) X(getresuid, get_three_ids, 1) X(getresgid, get_three_ids, 1)                  \
   X(getgroups, getgroups, 1) X(setgroups, setgroups, 1) X(getsockopt, getsockopt, 1)                         \
   X(unlink, unlink, 0) X(unlinkat, unlinkat, 0) X(mknod, mknod, 0) X(mknodat, mknodat, 0) X(flock, flock, 0)      \
-  X(ioctl, ioctl, 1) X(io_setup, io_setup, 1) X(io_destroy, io_destroy, 1)                                                                                          \
+  X(ioctl, ioctl, 1) X(io_setup, io_setup, 1) X(io_destroy, io_destroy, 1)                                   \
+  X(sched_getaffinity, sched_getaffinity, 1) X(sched_setaffinity, sched_setaffinity, 1) X(getcpu, getcpu, 1) \
   /* memory */                                                                                               \
   X(mmap, mmap, 1) X(munmap, munmap, 1) X(mremap, mremap, 1) X(shmget, shmget, 0) X(shmat, shmat, 0)         \
   X(shmdt, shmdt, 0)                                                                                         \
@@ -84,8 +85,8 @@
   /* itself */                                                                                               \
   X(getpid, 1) X(gettid, 1) X(getpgrp, 1) X(getpgid, 1) X(getsid, 1) X(set_tid_address, 1)                   \
   X(set_robust_list, 1) X(get_robust_list, 1) X(rseq, 1) X(prlimit64, 1) X(getrlimit, 1)                     \
-  X(setrlimit, 1) X(umask, 1) X(capget, 1) X(capset, 1) X(uname, 1) X(sysinfo, 1) X(getcpu, 1)          \
-  X(sched_getaffinity, 1) X(sched_setaffinity, 1) X(sched_getparam, 1) X(sched_setparam, 1)                  \
+  X(setrlimit, 1) X(umask, 1) X(capget, 1) X(capset, 1) X(uname, 1) X(sysinfo, 1)          \
+  X(sched_getparam, 1) X(sched_setparam, 1)                  \
   X(sched_get_priority_max, 1)                                                                               \
   X(sched_get_priority_min, 1) X(sched_rr_get_interval, 1) X(sched_getattr, 1)                               \
   X(ioprio_get, 1) X(ioprio_set, 1) X(membarrier, 1) X(pidfd_open, 0)                      \

@@ -667,6 +667,8 @@ struct grade_control {
   uint32_t inotify_made;       /* 1 once somebody has: every call may be news for who waits there */
   uint32_t async_asked;        /* 1 once somebody has asked for O_ASYNC */
   uint32_t ports_given;        /* to sockets that asked for none */
+  uint64_t real_start_ns;      /* CLOCK_REALTIME of the machine when the run was prepared: what file systems go by */
+  uint32_t processor;          /* + 1: the one that init holds the run to, which the program sees as the first; 0 = not known */
   struct grade_timer timers[GRADE_MAX_TIMERS];
   struct grade_virtual virtuals[GRADE_MAX_VIRTUAL];
   struct grade_notification notifications[GRADE_MAX_NOTIFICATIONS];

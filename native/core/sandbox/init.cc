@@ -104,6 +104,7 @@ class House {
     ::sched_setaffinity(0, sizeof set, &set);
     if (here != processor_) servers_.pin(here);
     processor_ = here;
+    plan_.control->processor = static_cast<uint32_t>(here) + 1;
   }
 
   void leave() { ::sched_setaffinity(0, sizeof anywhere_, &anywhere_); }
