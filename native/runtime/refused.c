@@ -18,10 +18,14 @@ static bool makes_object(long number) {
   }
 }
 
-/* /dev/full is there to be full. */
+/* /dev/full is there to be full, whichever call writes to it. */
 static bool is_device(long number, const long *args) {
+  switch (number) {
+    case SYS_write: case SYS_writev: case SYS_pwrite64: case SYS_pwritev: case SYS_pwritev2: break;
+    default: return false;
+  }
   struct stat status;
-  return (number == SYS_write || number == SYS_writev) && CALL2(SYS_fstat, args[0], &status) == 0 && S_ISCHR(status.st_mode);
+  return CALL2(SYS_fstat, args[0], &status) == 0 && S_ISCHR(status.st_mode);
 }
 
 static uint64_t wanted_bytes(long number, const long *args) {

@@ -129,6 +129,10 @@ describe('a program', () => {
     expect(await seen('reads-a-file.c', '--file', join(dir, 'numbers.txt'))).toMatchObject({ verdict: 'clean' });
   });
 
+  test('that writes to a device which is always full has not run out of room', async () => {
+    expect(await seen('writes-to-what-is-always-full.c')).toMatchObject({ verdict: 'clean', findings: [], hints: [] });
+  });
+
   test('of the old style is compiled, and what void main returns is nobody’s business', async () => {
     expect(await seen('old-style.c')).toMatchObject({ verdict: 'clean', findings: [] });
   });
