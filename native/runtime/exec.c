@@ -56,7 +56,7 @@ static void note_place(void) {
 static long become(long number, long directory, const char *path, char **arguments, char **environment, long flags) {
   spend(EXEC_WORK);
   note_place();
-  if (!can_be_watched(directory, path, arguments, flags)) {
+  if (!can_be_watched(directory, path, flags)) {
     note_refused(GRADE_REFUSED_PROGRAM, number);
     return -EACCES;
   }

@@ -36,7 +36,7 @@ int main(int count, char **arguments) {
   if (!is_fine(child)) return 1;
   copy_to("/bin/true", "yes");
   if ((child = fork()) == 0) {
-    execl("./yes", "true", (char *)0);
+    execl("./yes", "yes", (char *)0);
     _exit(1);
   }
   if (!is_fine(child)) return 1;
