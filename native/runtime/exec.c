@@ -47,6 +47,13 @@ static bool has_room(void) {
   return data.rlim_cur >= DATA_KIB << 10 && space.rlim_cur >= sizeof *ctl + (OTHERS_KIB << 10);
 }
 
+/* To look into what is executed takes one, as it takes the loader. */
+static bool has_descriptor(void) {
+  const long fd = CALL2(SYS_open, "/", O_PATH | O_CLOEXEC);
+  if (fd >= 0) CALL1(SYS_close, fd);
+  return fd >= 0;
+}
+
 /* If the runtime is not heard of again, this is where it was lost. */
 static void note_place(void) {
   self.task->wait_pc = self.place_pc;
@@ -56,6 +63,7 @@ static void note_place(void) {
 static long become(long number, long directory, const char *path, char **arguments, char **environment, long flags) {
   spend(EXEC_WORK);
   note_place();
+  if (!has_descriptor()) return -EMFILE;
   if (!can_be_watched(directory, path, flags)) {
     note_refused(GRADE_REFUSED_PROGRAM, number);
     return -EACCES;

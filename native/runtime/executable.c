@@ -160,24 +160,24 @@ static const char *interpreter(char *line) {
   return name;
 }
 
-/* What cannot be executed at all the kernel will say itself. */
+/* What cannot be executed at all the kernel will say itself; it opens what we cannot: without a descriptor, or past a lease. */
+static bool fails_alike(long error) {
+  return error == -ENOENT || error == -ENOTDIR || error == -ELOOP || error == -ENAMETOOLONG || error == -EBADF || error == -ENXIO;
+}
+
 static bool is_seen(long directory, const char *path, int scripts) {
   union {
     Elf64_Ehdr elf;
     char text[HEAD + 1];
   } head = {0};
   const long fd = CALL3(SYS_openat, directory, path, O_RDONLY | O_CLOEXEC | O_NONBLOCK);
-  if (fd == -EACCES) return false; /* it may be executed, and not be read */
-  if (fd < 0) return true;
+  if (fd < 0) return fails_alike(fd); /* it may be executed, and not be read */
   const long size = CALL4(SYS_pread64, fd, head.text, HEAD, 0);
-  bool seen = true;
-  if (size >= (long)sizeof head.elf && __builtin_memcmp(head.text, ELFMAG, SELFMAG) == 0) {
-    seen = brings_loader((int)fd, &head.elf) && is_known((int)fd, &head.elf);
-  } else if (size > 2 && head.text[0] == '#' && head.text[1] == '!' && scripts > 0) {
-    seen = is_seen(AT_FDCWD, interpreter(head.text), scripts - 1);
-  }
+  const bool is_program = size >= (long)sizeof head.elf && __builtin_memcmp(head.text, ELFMAG, SELFMAG) == 0;
+  const bool seen = !is_program || (brings_loader((int)fd, &head.elf) && is_known((int)fd, &head.elf));
   CALL1(SYS_close, fd);
-  return seen;
+  const bool is_script = size > 2 && head.text[0] == '#' && head.text[1] == '!' && scripts > 0;
+  return is_script ? is_seen(AT_FDCWD, interpreter(head.text), scripts - 1) : seen;
 }
 
 bool can_be_watched(long directory, const char *path, long flags) {

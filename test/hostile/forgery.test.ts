@@ -68,6 +68,7 @@ const told: Readonly<Record<string, string>> = {
   'handles-the-dispatch': 'ipc-leak/queue',
   'relocates-the-grader': 'ipc-leak/queue',
   'leaves-no-room-for-the-grader': '',
+  'leaves-no-descriptor-to-look-by': 'limit-exceeded/descriptors',
   'makes-raw-calls': 'zombie/child',
   // nobody believes what is printed; a contract misses the work
   'prints-pass': '',
