@@ -1,4 +1,4 @@
-import { withoutComments } from './loops.js';
+import { withoutComments } from '../support/without-comments.js';
 
 /** How a program uses what the command line gives it, as far as its text tells. */
 export interface UseOfArguments {

@@ -1,3 +1,5 @@
+import { withoutComments } from '../support/without-comments.js';
+
 /**
  * Which lines of a C source stand in a loop that is written to go on for ever: `while (1)`, `for (;;)`, `do … while (1)`.
  * By brackets alone, so that it works on whatever old C a student has written.
@@ -31,14 +33,6 @@ export function callsOf(source: string, name: string): number[] {
       return !/^\)\s*\{/.test(code.slice(end)); // that is its definition
     })
     .map(({ index, 1: before = '' }) => lineAt(code, index + before.length));
-}
-
-/** Comments and the insides of strings become blanks; lines stay where they are. */
-export function withoutComments(source: string): string {
-  return source.replace(
-    /\/\*[\s\S]*?(?:\*\/|$)|\/\/[^\n]*|"(?:\\[\s\S]|[^"\\\n])*"|'(?:\\[\s\S]|[^'\\\n])*'/g,
-    (text) => text.replace(/[^\n]/g, ' '),
-  );
 }
 
 function closing(code: string, from: number, open: string, close: string): number {

@@ -1,4 +1,5 @@
 import type { Place } from '../model/result.js';
+import { withoutComments } from '../support/without-comments.js';
 
 const assembly = /\b(?:asm|__asm|__asm__)\b[^;(]*\((?:"(?:\\.|[^"\\])*"|[^"])*?\)\s*;/g;
 const ordering = /\b(?:lock|xchg[bwlq]?|cmpxchg\w*|xadd[bwlq]?|[lms]fence)\b/i;
@@ -29,9 +30,11 @@ function statementsIn(source: string, what: RegExp): number[] {
   return [...source.matchAll(assembly)].filter(([statement]) => what.test(statement)).map(({ index }) => index);
 }
 
+/** What stands in a comment or in quotes nobody does. */
 function firstIn(sources: Sources, find: (source: string) => number[]): Place | null {
   for (const [file, source] of Object.entries(sources ?? {})) {
-    const found = find(source);
+    const code = withoutComments(source);
+    const found = find(source).filter((index) => code[index] !== ' ');
     if (found.length > 0) return { file, line: source.slice(0, Math.min(...found)).split('\n').length, function: '' };
   }
   return null;

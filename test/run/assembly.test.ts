@@ -16,6 +16,8 @@ test('other assembly, and a program that only speaks of locks, change nothing', 
   expect(orders('asm volatile("pause");')).toBe(null);
   expect(orders('asm volatile("" ::: "memory"); lock(&mutex);')).toBe(null);
   expect(orders('printf("lock xchg");')).toBe(null);
+  expect(orders('/* slower: asm("lock; incl %0" : "+m"(x)); */')).toBe(null);
+  expect(orders('puts("/*"); asm("mfence" ::: "memory"); // asm')).toBe(2);
 });
 
 test('a loop that tells the processor that it spins is meant to, however that is written', () => {
@@ -26,5 +28,6 @@ test('a loop that tells the processor that it spins is meant to, however that is
     'asm("rep; nop");',
   ])
     expect(pauses(statement)).toBe(2);
-  for (const statement of ['pause();', 'puts("pause");', ';']) expect(pauses(statement)).toBe(null);
+  for (const statement of ['pause();', 'puts("pause");', 'puts("_mm_pause()");', ';', '; // no _mm_pause()'])
+    expect(pauses(statement)).toBe(null);
 });
