@@ -14,7 +14,10 @@ enum { MAX_ENVIRONMENT = 256 };
 /* What would be loaded before the runtime: under an auditor the loader has no room for it, and a library from a folder of the
  * program's own may be taken for the one that the runtime itself needs. */
 static bool is_loaders(const char *variable) {
-  return behind(variable, "LD_PRELOAD=") || behind(variable, "LD_AUDIT=") || behind(variable, "LD_LIBRARY_PATH=");
+  static const char *const names[] = {"LD_PRELOAD=", "LD_AUDIT=", "LD_LIBRARY_PATH=", "LD_ORIGIN_PATH="};
+  for (unsigned i = 0; i < sizeof names / sizeof *names; i++)
+    if (behind(variable, names[i])) return true;
+  return false;
 }
 
 /* Whatever environment the program hands on, the runtime comes along. */
