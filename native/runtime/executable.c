@@ -160,9 +160,11 @@ static const char *interpreter(char *line) {
   return name;
 }
 
-/* What cannot be executed at all the kernel will say itself; it opens what we cannot: without a descriptor, or past a lease. */
-static bool fails_alike(long error) {
-  return error == -ENOENT || error == -ENOTDIR || error == -ELOOP || error == -ENAMETOOLONG || error == -EBADF || error == -ENXIO;
+/* What cannot be executed at all the kernel will say itself.  It opens what we cannot: without a right to read, without a
+ * descriptor, or past a lease. */
+static bool fails_alike(long directory, const char *path) {
+  struct stat status;
+  return CALL4(SYS_newfstatat, directory, path, &status, 0) != 0 || !S_ISREG(status.st_mode);
 }
 
 static bool is_seen(long directory, const char *path, int scripts) {
@@ -171,7 +173,7 @@ static bool is_seen(long directory, const char *path, int scripts) {
     char text[HEAD + 1];
   } head = {0};
   const long fd = CALL3(SYS_openat, directory, path, O_RDONLY | O_CLOEXEC | O_NONBLOCK);
-  if (fd < 0) return fails_alike(fd); /* it may be executed, and not be read */
+  if (fd < 0) return fails_alike(directory, path);
   const long size = CALL4(SYS_pread64, fd, head.text, HEAD, 0);
   const bool is_program = size >= (long)sizeof head.elf && __builtin_memcmp(head.text, ELFMAG, SELFMAG) == 0;
   const bool seen = !is_program || (brings_loader((int)fd, &head.elf) && is_known((int)fd, &head.elf));
