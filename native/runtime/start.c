@@ -34,6 +34,7 @@
 enum { CANNOT_BE_LOADED = 127 }; /* what the loader says where memory is missing for a library */
 
 extern void *__libc_stack_end;
+extern FILE _IO_2_1_stdin_, _IO_2_1_stdout_;
 struct grade_control *const ctl = (struct grade_control *)GRADE_CONTROL_ADDRESS;
 
 /* Without a selector: everything outside the stub is ours, and there is no byte that could open it.  The wall of the run
@@ -183,10 +184,11 @@ static bool continue_run(const struct grade_image *image) {
 
 static void take_control(char **environment) {
   if (!attach()) return;
-  /* As on a terminal: else killed programs show nothing, forked ones say it twice. */
+  /* As on a terminal: else killed programs show nothing, forked ones say it twice.  A stream that a program has made itself
+   * (`FILE *stdout = …`) can lead to its own functions. */
   if (own_output(1)) {
-    setvbuf(stdout, NULL, _IOLBF, 0);
-    setvbuf(stdin, NULL, _IOLBF, 0); /* reading an answer puts out the question */
+    if (stdout == &_IO_2_1_stdout_) setvbuf(stdout, NULL, _IOLBF, 0);
+    if (stdin == &_IO_2_1_stdin_) setvbuf(stdin, NULL, _IOLBF, 0); /* reading an answer puts out the question */
   }
   names_start();
   look_at_processor();
