@@ -215,6 +215,7 @@ long model_prctl(long *a) {
   enum { SET_MDWE = 65, GET_MDWE = 66 }; /* Linux 6.3: code may not be changed, as the runtime does (fill.c, vdso.c) */
   if (a[0] == SET_MDWE || a[0] == GET_MDWE) return -EINVAL;
   if (a[0] == PR_SET_SYSCALL_USER_DISPATCH) return -EINVAL;
+  if (a[0] == PR_SET_THP_DISABLE && (a[2] | a[3] | a[4]) == 0) return 0; /* it stays as it is (core/sandbox/start.cc) */
   if (a[0] == PR_SET_PDEATHSIG || a[0] == PR_GET_PDEATHSIG) return death_signal(a);
   return CALL5(SYS_prctl, a[0], a[1], a[2], a[3], a[4]);
 }
