@@ -60,6 +60,7 @@ const told: Readonly<Record<string, string>> = {
   'forks-before-the-grader': 'orphan/outlived',
   'maps-the-log-early': 'crash/segv',
   'is-called-by-the-libraries': '',
+  'lends-the-libraries-its-functions': '',
   'resolves-names-itself': '',
   'has-more-sections-than-fit': '',
   'has-a-table-of-symbols-of-its-own': '',
