@@ -75,6 +75,8 @@ const told: Readonly<Record<string, string>> = {
   'prints-pass': '',
   'leaves-before-it-begins': '',
   'brings-its-own-library': '',
+  // as much as anybody would look at
+  'hides-a-mistake-among-hundreds': 'buffer-overflow/index unchecked-failure/identifier',
   // right
   'does-what-it-says': '',
   'has-functions-of-its-own': '',
