@@ -57,6 +57,8 @@ export const collection: Readonly<Record<string, Expected>> = {
   'makes-a-giant-sparse-file': limit('output'),
   'reserves-the-disk': limit('scratch'),
   'fills-memory-files': limit('memory'),
+  'fills-attributes-of-memory-files': nothing,
+  'holds-large-pages-in-pipes': nothing,
   'queues-memory-files-in-sockets': { told: ['limit-exceeded/cpu'], unsteady: true },
   'fills-pipes': { told: ['limit-exceeded/descriptors', 'deadlock/chain'], unsteady: true },
   'fills-socket-buffers': limit('descriptors'),

@@ -1,4 +1,4 @@
-import { withoutComments } from './loops.js';
+import { onlyCode } from '../support/without-comments.js';
 
 /** How a program uses what the command line gives it, as far as its text tells. */
 export interface UseOfArguments {
@@ -10,7 +10,7 @@ export interface UseOfArguments {
 
 export function useOfArguments(sources: readonly string[]): UseOfArguments {
   for (const source of sources) {
-    const code = withoutComments(source);
+    const code = onlyCode(source);
     const main = /\bmain\s*\(\s*[^,()]+,([^()]*)\)/.exec(code);
     const name = /(\w+)\s*(?:\[\s*\]\s*)?$/.exec((main?.[1] ?? '').split(',')[0]?.trim() ?? '')?.[1];
     if (name === undefined) continue;

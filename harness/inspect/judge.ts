@@ -166,7 +166,7 @@ function notes(result: ScenarioResult, { facts, hasInput }: About, said: readonl
     ...(facts.inputEnded !== null && !hasInput && !inputSaid ? [hints.input(facts.inputEnded.at)] : []),
     ...(unmodelled.length === 0 ? [] : [hints.unmodelled(unmodelled)]),
     ...(partly === '' || unmodelled.length > 0 ? [] : [hints.partly(partly)]),
-    ...unseen.filter(({ kind }) => kind === 'data-race').map(hints.unseen),
+    ...unseen.filter(({ kind }) => kind !== 'busy-wait/memory').map(hints.unseen),
     ...limits,
     ...(cut === 0 ? [] : [hints.endless(cut, tried)]),
   ];

@@ -1,9 +1,11 @@
+import { onlyCode } from '../support/without-comments.js';
+
 /**
  * Which lines of a C source stand in a loop that is written to go on for ever: `while (1)`, `for (;;)`, `do … while (1)`.
  * By brackets alone, so that it works on whatever old C a student has written.
  */
 export function endlessLoops(source: string): (line: number) => boolean {
-  const code = withoutComments(source);
+  const code = onlyCode(source);
   const ranges: { readonly from: number; readonly to: number }[] = [];
   const opens = /\b(?:while\s*\(\s*(?:1|true|TRUE|!0|1\s*==\s*1)\s*\)|for\s*\([^;{}]*;\s*(?:1|true|TRUE)?\s*;)/g;
   for (const match of code.matchAll(opens)) {
@@ -23,7 +25,7 @@ export function endlessLoops(source: string): (line: number) => boolean {
 
 /** The lines on which a function of this name is called (or named in some other way than its definition). */
 export function callsOf(source: string, name: string): number[] {
-  const code = withoutComments(source);
+  const code = onlyCode(source);
   if (!/^[A-Za-z_]\w*$/.test(name)) return [];
   return [...code.matchAll(new RegExp(`(^|[^\\w])${name}\\s*\\(`, 'gm'))]
     .filter(({ index, 0: text }) => {
@@ -31,14 +33,6 @@ export function callsOf(source: string, name: string): number[] {
       return !/^\)\s*\{/.test(code.slice(end)); // that is its definition
     })
     .map(({ index, 1: before = '' }) => lineAt(code, index + before.length));
-}
-
-/** Comments and the insides of strings become blanks; lines stay where they are. */
-export function withoutComments(source: string): string {
-  return source.replace(
-    /\/\*[\s\S]*?(?:\*\/|$)|\/\/[^\n]*|"(?:\\[\s\S]|[^"\\\n])*"|'(?:\\[\s\S]|[^'\\\n])*'/g,
-    (text) => text.replace(/[^\n]/g, ' '),
-  );
 }
 
 function closing(code: string, from: number, open: string, close: string): number {

@@ -57,6 +57,12 @@ const rows: readonly Row[] = [
     ko: '프로그램이 직접 작성한 어셈블리로 메모리를 잠그거나 순서를 정하는데, 채점기가 이를 추적하지 않으므로 데이터 경쟁은 찾지 않았습니다',
   },
   {
+    said: /^it has constants like the fill$/,
+    cause: 'program',
+    en: 'a constant here looks like what the grader fills fresh memory with, so uninitialized data were not looked for',
+    ko: '이 상수는 채점기가 새 메모리를 채우는 값과 비슷하므로, 초기화하지 않은 데이터는 찾지 않았습니다',
+  },
+  {
     said: /^it means to spin$/,
     cause: 'program',
     en: 'the program tells the processor that it spins (or locks by assembly), so busy waiting on memory was not looked for',

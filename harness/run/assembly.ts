@@ -1,4 +1,5 @@
 import type { Place } from '../model/result.js';
+import { firstPlace, type Sources } from './first-place.js';
 
 const assembly = /\b(?:asm|__asm|__asm__)\b[^;(]*\((?:"(?:\\.|[^"\\])*"|[^"])*?\)\s*;/g;
 const ordering = /\b(?:lock|xchg[bwlq]?|cmpxchg\w*|xadd[bwlq]?|[lms]fence)\b/i;
@@ -6,11 +7,9 @@ const ordering = /\b(?:lock|xchg[bwlq]?|cmpxchg\w*|xadd[bwlq]?|[lms]fence)\b/i;
 const pauses = /"\s*(?:pause|rep\s*;\s*nop)\b/i;
 const pausing = /\b(?:__builtin_ia32_pause|_mm_pause)\s*\(/g;
 
-type Sources = Readonly<Record<string, string>> | undefined;
-
 /** Whoever tells the processor that a loop spins has written a spin lock, and knows that it does: where, or null. */
 export function pausesInItsSpins(sources: Sources): Place | null {
-  return firstIn(sources, (source) => [
+  return firstPlace(sources, (source) => [
     ...[...source.matchAll(pausing)].map(({ index }) => index),
     ...statementsIn(source, pauses),
   ]);
@@ -21,18 +20,10 @@ export function pausesInItsSpins(sources: Sources): Place | null {
  * would look like no lock at all.
  */
 export function ordersByAssembly(sources: Sources): Place | null {
-  return firstIn(sources, (source) => statementsIn(source, ordering));
+  return firstPlace(sources, (source) => statementsIn(source, ordering));
 }
 
 /** Where the assembly begins that speaks of `what`. */
 function statementsIn(source: string, what: RegExp): number[] {
   return [...source.matchAll(assembly)].filter(([statement]) => what.test(statement)).map(({ index }) => index);
-}
-
-function firstIn(sources: Sources, find: (source: string) => number[]): Place | null {
-  for (const [file, source] of Object.entries(sources ?? {})) {
-    const found = find(source);
-    if (found.length > 0) return { file, line: source.slice(0, Math.min(...found)).split('\n').length, function: '' };
-  }
-  return null;
 }

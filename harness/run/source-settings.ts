@@ -1,26 +1,31 @@
 import type { Unseen } from '../model/result.js';
 import { ordersByAssembly, pausesInItsSpins } from './assembly.js';
-
-type Sources = Readonly<Record<string, string>> | undefined;
+import { firstPlace, type Sources } from './first-place.js';
 
 /** What the student's source alone can say, and would make right programs look wrong if it were not known. */
 export function settingsOf(sources: Sources): Record<string, string> {
-  const ownFill = Object.values(sources ?? {}).some((text) => fillLike.test(text));
-  const unseen = unseenIn(sources);
-  return {
-    ...(ownFill ? { fill: 'own' } : {}),
-    ...(unseen.some(({ kind }) => kind === 'data-race') ? { races: 'off' } : {}),
-    ...(unseen.some(({ kind }) => kind === 'busy-wait/memory') ? { spins: 'meant' } : {}),
-  };
+  return Object.fromEntries(unseenIn(sources).map(({ kind }) => settings[kind]));
 }
 
+const settings = {
+  'uninitialized-data': ['fill', 'own'],
+  'data-race': ['races', 'off'],
+  'busy-wait/memory': ['spins', 'meant'],
+} as const;
+
 /** What is not looked for because of that: no mistake, but a criterion about it has no verdict. */
-export function unseenIn(sources: Sources): Unseen[] {
+export function unseenIn(sources: Sources): (Unseen & { readonly kind: keyof typeof settings })[] {
+  const fill = firstPlace(sources, (source) => [source.search(fillLike)]);
   const locks = ordersByAssembly(sources);
-  const pauses = locks ?? pausesInItsSpins(sources);
+  const spins = locks ?? pausesInItsSpins(sources);
   return [
-    ...(locks === null ? [] : [{ kind: 'data-race', why: 'its own assembly locks or orders memory', at: locks }]),
-    ...(pauses === null ? [] : [{ kind: 'busy-wait/memory', why: 'it means to spin', at: pauses }]),
+    ...(fill === null
+      ? []
+      : [{ kind: 'uninitialized-data' as const, why: 'it has constants like the fill', at: fill }]),
+    ...(locks === null
+      ? []
+      : [{ kind: 'data-race' as const, why: 'its own assembly locks or orders memory', at: locks }]),
+    ...(spins === null ? [] : [{ kind: 'busy-wait/memory' as const, why: 'it means to spin', at: spins }]),
   ];
 }
 

@@ -13,8 +13,8 @@
 //   - functions in .preinit_array: their tags are given numbers that the loader does not know and the runtime does;
 //   - resolvers of functions that are chosen when they are loaded (ifunc, target_clones): each relocation that would call
 //     one becomes one of which the loader takes no notice (R_X86_64_NONE) and in which the resolver still stands;
-//   - functions that the libraries call by name while they are loaded, or the runtime before it watches: the libraries no
-//     longer see that the program has one of that name.
+//   - functions that the libraries call by name while they are loaded, or the runtime before it watches, and data in which
+//     they look for such functions: the libraries no longer see that the program has one of that name.
 //   - what the loader stores where it is told to relocate something, which a table of the student's own (.rela.*) can put into
 //     the runtime, or have it take from a symbol that is in no table: what is not about the program's own data is dropped.
 // So nothing is refused, and nothing runs unseen.  Symbols are bound when a program is loaded (-z now), so there is no
@@ -23,20 +23,44 @@
 namespace grade {
 namespace {
 
-// The first three are called by the beginnings of libraries (crti.o, crtbegin.o), the others by the runtime.
-constexpr const char* kCalledFirst[] = {"__gmon_start__", "_ITM_registerTMCloneTable", "_ITM_deregisterTMCloneTable",
-                                        "dlsym",          "dlopen",                    "dl_iterate_phdr",
-                                        "getauxval",      "setvbuf"};
+constexpr const char* kCalledFirst[] = {"dlsym", "dlopen", "dl_iterate_phdr", "getauxval", "setvbuf"};  // by the runtime
+
+// What libraries call of each other as they begin (__gmon_start__, __tunable_get_val), and where they look for such functions
+// (_rtld_global_ro), has a name that no program may give to anything (C11 7.1.3).
+constexpr const char* kReserved[] = {"__", "_dl_", "_rtld_", "_IO_", "_ITM_"};
+
+// But these are a program's to use: the linker moves such data into the program, and the libraries use them there.
+constexpr const char* kShared[] = {"__environ",  "__progname", "__progname_full", "__libc_single_threaded", "__timezone",
+                                   "__daylight", "__tzname",   "__signgam",       "__asan_option_detect_stack_use_after_return"};
+
+bool is_one_of(const std::string& name, const auto& names) {
+  return std::any_of(std::begin(names), std::end(names), [&](const char* each) { return name == each; });
+}
+
+bool is_reserved(const std::string& name) {
+  const auto begins = [&](const char* prefix) { return name.rfind(prefix, 0) == 0; };
+  return std::any_of(std::begin(kReserved), std::end(kReserved), begins) && !is_one_of(name, kShared);
+}
+
+struct Range {
+  uint64_t begin, bytes;
+};
+
+// Where it begins: some are shorter than a word.
+bool is_in(const std::vector<Range>& ranges, uint64_t address) {
+  return std::any_of(ranges.begin(), ranges.end(), [&](const Range& each) { return address - each.begin < each.bytes; });
+}
 
 class Deferral {
  public:
   explicit Deferral(int fd) : fd_(fd), file_(fd) {
     for (const Elf64_Shdr& section : file_.sections()) {
-      if (section.sh_type == SHT_DYNAMIC) rename_tags(section);
-      if (section.sh_type == SHT_DYNSYM) hide(section);
+      if (is_loaded(section)) loaded_.push_back({section.sh_addr, section.sh_size});
       if (is_data(section)) data_.push_back({section.sh_addr, section.sh_size});
     }
     for (const Elf64_Shdr& section : file_.sections()) {
+      if (section.sh_type == SHT_DYNAMIC) rename_tags(section);
+      if (section.sh_type == SHT_DYNSYM) hide(section);
       if (section.sh_type == SHT_RELA && (section.sh_flags & SHF_ALLOC)) defer_resolvers(section);
     }
   }
@@ -77,15 +101,19 @@ class Deferral {
     });
   }
 
+  // Libraries store by name, too, as they begin (program_invocation_name), and that is to be into the program.  Its type is the
+  // student's to choose (.type), and says nothing.
+  bool is_for_libraries(const Elf64_Sym& symbol, const std::string& name) const {
+    if (ELF64_ST_TYPE(symbol.st_info) == STT_GNU_IFUNC) return false;
+    if (ELF64_ST_TYPE(symbol.st_info) != STT_TLS && !is_in(loaded_, symbol.st_value)) return false;
+    return !is_one_of(name, kCalledFirst) && !is_reserved(name);
+  }
+
   // What the program itself calls by such a name it was bound to when it was linked.
   void hide(const Elf64_Shdr& section) {
     const std::vector<char> names = file_.read_linked<char>(section);
     each<Elf64_Sym>(section, [&](Elf64_Sym& symbol) {
-      if (symbol.st_shndx == SHN_UNDEF || ELF64_ST_TYPE(symbol.st_info) == STT_OBJECT) return false;
-      const std::string name = name_of(symbol, names);
-      const auto is = [&](const char* whole) { return name == whole; };
-      const bool chosen = ELF64_ST_TYPE(symbol.st_info) == STT_GNU_IFUNC;
-      if (!chosen && std::none_of(std::begin(kCalledFirst), std::end(kCalledFirst), is)) return false;
+      if (symbol.st_shndx == SHN_UNDEF || is_for_libraries(symbol, name_of(symbol, names))) return false;
       symbol.st_info = ELF64_ST_INFO(STB_WEAK, STT_NOTYPE);
       symbol.st_shndx = SHN_UNDEF;
       symbol.st_value = 0;
@@ -93,14 +121,14 @@ class Deferral {
     });
   }
 
-  // What the loader itself goes by (.dynamic) no linker asks it to change.
-  static bool is_data(const Elf64_Shdr& section) {
-    return (section.sh_flags & SHF_ALLOC) && (section.sh_flags & SHF_WRITE) && section.sh_type != SHT_DYNAMIC;
+  // Zeros of each thread (.tbss) have no place of their own: they are counted from where other sections lie.
+  static bool is_loaded(const Elf64_Shdr& section) {
+    return (section.sh_flags & SHF_ALLOC) && !((section.sh_flags & SHF_TLS) && section.sh_type == SHT_NOBITS);
   }
 
-  // Where it begins: some are shorter than a word.
-  bool is_in_data(uint64_t address) const {
-    return std::any_of(data_.begin(), data_.end(), [&](const Range& each) { return address - each.begin < each.bytes; });
+  // What the loader itself goes by (.dynamic) no linker asks it to change.
+  static bool is_data(const Elf64_Shdr& section) {
+    return is_loaded(section) && (section.sh_flags & SHF_WRITE) && section.sh_type != SHT_DYNAMIC;
   }
 
   void defer_resolvers(const Elf64_Shdr& section) {
@@ -109,7 +137,7 @@ class Deferral {
     each<Elf64_Rela>(section, [&](Elf64_Rela& relocation) {
       const uint64_t symbol = ELF64_R_SYM(relocation.r_info);
       const bool is_known = symbol == 0 || symbol < symbols.size();
-      if (!is_known || !is_in_data(relocation.r_offset) || ELF64_R_TYPE(relocation.r_info) == R_X86_64_NONE) {
+      if (!is_known || !is_in(data_, relocation.r_offset) || ELF64_R_TYPE(relocation.r_info) == R_X86_64_NONE) {
         relocation = {};
         return true;
       }
@@ -122,13 +150,9 @@ class Deferral {
     });
   }
 
-  struct Range {
-    uint64_t begin, bytes;
-  };
-
   int fd_;
   ElfFile file_;
-  std::vector<Range> data_;
+  std::vector<Range> loaded_, data_;
   std::vector<std::pair<uint64_t, std::string>> changes_;
 };
 

@@ -124,14 +124,19 @@ Plan prepare(const Job& job, const Walls& walls, const ControlRegion& control, c
 
 namespace {
 
-// Locks and who gets signals belong to the open file, which all runs of a job share.
+// Locks and who gets signals belong to the open file, which all runs of a job share.  Who may open it and how long it is said
+// to live belong to the file, and are its owner's to say: where there is one user only, the run's.
 void forget_owner(int fd) {
+  constexpr mode_t kOfMemoryFiles = 0777;
+  uint64_t not_set = 0;
   struct flock all{};
   all.l_type = F_UNLCK;
   ::flock(fd, LOCK_UN);
   ::fcntl(fd, F_OFD_SETLK, &all);
   ::fcntl(fd, F_SETOWN, 0);
   ::fcntl(fd, F_SETSIG, 0);
+  ::fcntl(fd, F_SET_RW_HINT, &not_set);
+  ::fchmod(fd, kOfMemoryFiles);
 }
 
 }  // namespace

@@ -29,7 +29,7 @@
   /* descriptors */                                                                                          \
   X(pipe, pipe, 1) X(pipe2, pipe2, 1) X(dup, dup, 1) X(dup2, dup2, 0) X(dup3, dup3, 0) X(close, close, 0)    \
   X(close_range, close_range, 0) X(fcntl, fcntl, 1) X(open, open, 0) X(openat, openat, 0) X(read, read, 0)   \
-  X(creat, creat, 0)                                                                                         \
+  X(creat, creat, 0) X(setxattr, setxattr, 0) X(fsetxattr, fsetxattr, 0)                                     \
   X(readv, readv, 0) X(write, write, 0) X(writev, writev, 0) X(recvfrom, recvfrom, 0)                        \
   X(recvmsg, recvmsg, 0) X(sendto, sendto, 0) X(sendmsg, sendmsg, 0) X(accept, accept, 0)                    \
   X(accept4, accept4, 0) X(connect, connect, 0) X(shutdown, shutdown, 0)       \
@@ -104,7 +104,7 @@
   X(truncate, 0) X(ftruncate, 0) X(fallocate, 0) X(utime, 1) X(utimes, 1) X(utimensat, 1) X(futimesat, 1)    \
   X(getdents, 0) X(getdents64, 0) X(statfs, 1) X(fstatfs, 1) X(fsync, 1) X(fdatasync, 1) X(sync, 1)          \
   X(syncfs, 1) X(sync_file_range, 1) X(fadvise64, 1) X(readahead, 1) X(getxattr, 1) X(lgetxattr, 1)          \
-  X(setxattr, 0) X(lsetxattr, 0) X(fsetxattr, 0) X(removexattr, 0) X(lremovexattr, 0) X(fremovexattr, 0)     \
+  X(lsetxattr, 0) X(removexattr, 0) X(lremovexattr, 0) X(fremovexattr, 0)                                    \
   X(ustat, 1) X(sysfs, 1) X(restart_syscall, 1) X(inotify_init, 1) X(inotify_init1, 1)             \
   X(inotify_add_watch, 0) X(inotify_rm_watch, 1)                                                             \
   X(fgetxattr, 1) X(listxattr, 1) X(llistxattr, 1) X(flistxattr, 1)                                          \

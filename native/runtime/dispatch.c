@@ -9,6 +9,7 @@
 #include "identity.h"
 #include "walls.h"
 #include "checked/shadow.h"
+#include "file_times.h"
 #include "guard.h"
 #include "thread_pointer.h"
 #include "unmodelled.h"
@@ -87,7 +88,7 @@ __attribute__((noinline)) static long serve_in_walls(long number, const struct m
   const int made = names_made(number, args);
   if (too_many_names(made)) return -ENOSPC;
   if (!by_descriptor(number, args, &result)) result = model->run ? model->run(args) : pass(number, args);
-  if (result >= 0) count_names(made);
+  if (result >= 0) count_names(made), stamp_written(number, args, result);
   result = pids_out(number, args, result);
   return names_out(number, args, &space, result);
 }
@@ -141,7 +142,7 @@ static long serve(long number, long *args) {
   if (guarded != 0) return guarded;
   long result;
   if (!has_own_root()) result = serve_in_walls(number, model, args);
-  else result = model->run ? model->run(args) : pass(number, args);
+  else if ((result = model->run ? model->run(args) : pass(number, args)) >= 0) stamp_written(number, args, result);
   note_walled(number, args, result);
   if (!model->known) note_unmodelled(number, result);
   if (changes) note_watched(number, result);

@@ -14,7 +14,10 @@ enum { MAX_ENVIRONMENT = 256 };
 /* What would be loaded before the runtime: under an auditor the loader has no room for it, and a library from a folder of the
  * program's own may be taken for the one that the runtime itself needs. */
 static bool is_loaders(const char *variable) {
-  return behind(variable, "LD_PRELOAD=") || behind(variable, "LD_AUDIT=") || behind(variable, "LD_LIBRARY_PATH=");
+  static const char *const names[] = {"LD_PRELOAD=", "LD_AUDIT=", "LD_LIBRARY_PATH=", "LD_ORIGIN_PATH="};
+  for (unsigned i = 0; i < sizeof names / sizeof *names; i++)
+    if (behind(variable, names[i])) return true;
+  return false;
 }
 
 /* Whatever environment the program hands on, the runtime comes along. */
@@ -47,6 +50,13 @@ static bool has_room(void) {
   return data.rlim_cur >= DATA_KIB << 10 && space.rlim_cur >= sizeof *ctl + (OTHERS_KIB << 10);
 }
 
+/* To look into what is executed takes one, as it takes the loader. */
+static bool has_descriptor(void) {
+  const long fd = CALL2(SYS_open, "/", O_PATH | O_CLOEXEC);
+  if (fd >= 0) CALL1(SYS_close, fd);
+  return fd >= 0;
+}
+
 /* If the runtime is not heard of again, this is where it was lost. */
 static void note_place(void) {
   self.task->wait_pc = self.place_pc;
@@ -56,7 +66,8 @@ static void note_place(void) {
 static long become(long number, long directory, const char *path, char **arguments, char **environment, long flags) {
   spend(EXEC_WORK);
   note_place();
-  if (!can_be_watched(directory, path, arguments, flags)) {
+  if (!has_descriptor()) return -EMFILE;
+  if (!can_be_watched(directory, path, flags)) {
     note_refused(GRADE_REFUSED_PROGRAM, number);
     return -EACCES;
   }

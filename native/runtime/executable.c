@@ -18,10 +18,6 @@
 
 #define LOADER "/lib64/ld-linux-x86-64.so.2"
 
-struct executed {
-  const char *path, *called;
-};
-
 enum { HEAD = 256, MOST_SCRIPTS = 5, MOST_PARTS = 1170 }; /* as much as the kernel looks at */
 
 static bool same_file(int fd, const char *path) {
@@ -65,11 +61,9 @@ static bool lies_on_machine(int fd) {
   return (has_own_root() || below(path, ctl->root)) && below(path + root_length(), "/grade");
 }
 
-static bool same_bytes(int fd, int other) {
-  struct stat one, two;
+static bool same_bytes(int fd, int other, long bytes) {
   char a[1024], b[sizeof a];
-  if (CALL2(SYS_fstat, fd, &one) != 0 || CALL2(SYS_fstat, other, &two) != 0 || one.st_size != two.st_size) return false;
-  for (long at = 0; at < one.st_size; at += (long)sizeof a) {
+  for (long at = 0; at < bytes; at += (long)sizeof a) {
     const long size = CALL4(SYS_pread64, fd, a, sizeof a, at);
     if (size <= 0 || CALL4(SYS_pread64, other, b, sizeof b, at) != size || __builtin_memcmp(a, b, (size_t)size) != 0) return false;
   }
@@ -77,48 +71,80 @@ static bool same_bytes(int fd, int other) {
 }
 
 /* The name may be anything: what it names is on the machine, or is not looked at. */
-static bool is_copy_of(int fd, const char *folder, const char *name) {
-  char path[MAPPED_PATH];
-  unsigned size = 0;
-  for (; *folder; folder++) path[size++] = *folder;
-  for (; *name; name++) {
-    if (*name == '/' || size == sizeof path - 1) return false;
-    path[size++] = *name;
-  }
-  path[size] = 0;
-  const long other = CALL2(SYS_open, path, O_RDONLY | O_CLOEXEC | O_NONBLOCK);
-  const bool is = other >= 0 && lies_on_machine((int)other) && same_bytes(fd, (int)other);
+static bool is_copy_of(int fd, const struct stat *copy, long folder, const char *name) {
+  struct stat status;
+  for (const char *at = name; *at; at++)
+    if (*at == '/') return false;
+  if (CALL4(SYS_newfstatat, folder, name, &status, 0) != 0 || !S_ISREG(status.st_mode) || status.st_size != copy->st_size) return false;
+  const long other = CALL3(SYS_openat, folder, name, O_RDONLY | O_CLOEXEC | O_NONBLOCK);
+  const bool is = other >= 0 && lies_on_machine((int)other) && same_bytes(fd, (int)other, copy->st_size);
   if (other >= 0) CALL1(SYS_close, other);
   return is;
 }
 
-static const char *base_of(const char *path) {
-  const char *base = path;
-  for (; *path; path++)
-    if (*path == '/') base = path + 1;
-  return base;
-}
+static long folder_at(const char *path) { return CALL2(SYS_open, path, O_RDONLY | O_DIRECTORY | O_CLOEXEC); }
 
-static bool is_copy_of_program(int fd) {
-  char folder[GRADE_ROOT_BYTES + 16], name[GRADE_NAME_BYTES + 1];
-  unsigned size = 0;
-  for (; size < root_length(); size++) folder[size] = ctl->root[size];
-  __builtin_memcpy(folder + size, "/grade/bin/", sizeof "/grade/bin/");
-  for (uint32_t i = 0; i < ctl->image_count && i < GRADE_MAX_IMAGES; i++) {
+static bool is_copy_of_program(int fd, const struct stat *copy) {
+  char path[GRADE_ROOT_BYTES + 16], name[GRADE_NAME_BYTES + 1];
+  const uint64_t size = root_length();
+  __builtin_memcpy(path, ctl->root, size);
+  __builtin_memcpy(path + size, "/grade/bin", sizeof "/grade/bin");
+  const long folder = folder_at(path);
+  bool is = false;
+  for (uint32_t i = 0; folder >= 0 && !is && i < ctl->image_count && i < GRADE_MAX_IMAGES; i++) {
     __builtin_memcpy(name, ctl->images[i].name, GRADE_NAME_BYTES);
     name[GRADE_NAME_BYTES] = 0;
-    if (is_copy_of(fd, folder, name)) return true;
+    is = is_copy_of(fd, copy, folder, name);
+  }
+  if (folder >= 0) CALL1(SYS_close, folder);
+  return is;
+}
+
+/* Whatever the copy is called: only sizes are compared of almost all. */
+static bool is_copy_of_any(int fd, const struct stat *copy, const char *path) {
+  struct entry {
+    uint64_t inode, next;
+    uint16_t size;
+    uint8_t kind;
+    char name[];
+  };
+  _Alignas(8) char entries[2048];
+  const long folder = folder_at(path);
+  bool is = false;
+  for (long size; folder >= 0 && !is && (size = CALL3(SYS_getdents64, folder, entries, sizeof entries)) > 0;) {
+    for (long at = 0; at < size && !is; at += ((struct entry *)(entries + at))->size)
+      is = is_copy_of(fd, copy, folder, ((struct entry *)(entries + at))->name);
+  }
+  if (folder >= 0) CALL1(SYS_close, folder);
+  return is;
+}
+
+/* Libraries are looked for beside it ($ORIGIN), where those of a copy may be anybody's. */
+static bool has_search_path(int fd, const Elf64_Ehdr *head) {
+  Elf64_Phdr part;
+  Elf64_Dyn entry;
+  for (uint32_t i = 0; i < head->e_phnum && i < MOST_PARTS; i++) {
+    if (CALL4(SYS_pread64, fd, &part, sizeof part, head->e_phoff + i * sizeof part) != sizeof part) return true;
+    if (part.p_type != PT_DYNAMIC) continue;
+    for (uint64_t at = 0; at + sizeof entry <= part.p_filesz; at += sizeof entry) {
+      if (CALL4(SYS_pread64, fd, &entry, sizeof entry, part.p_offset + at) != sizeof entry) return true;
+      if (entry.d_tag == DT_NULL) break;
+      if (entry.d_tag == DT_RPATH || entry.d_tag == DT_RUNPATH) return true;
+    }
   }
   return false;
 }
 
 /* Nobody has had a hand in it. */
-static bool is_known(int fd, const struct executed *what) {
-  if (lies_on_machine(fd) || is_copy_of_program(fd)) return true;
-  const char *const names[] = {base_of(what->path), what->called ? base_of(what->called) : ""};
-  static const char *const folders[] = {"/usr/bin/", "/bin/"};
-  for (unsigned i = 0; i < 4; i++)
-    if (*names[i / 2] && is_copy_of(fd, folders[i % 2], names[i / 2])) return true;
+static bool is_known(int fd, const Elf64_Ehdr *head) {
+  static const char *const folders[] = {"/usr/bin", "/bin", "/usr/sbin", "/sbin"};
+  struct stat copy;
+  if (lies_on_machine(fd)) return true;
+  if (CALL2(SYS_fstat, fd, &copy) != 0) return false;
+  if (is_copy_of_program(fd, &copy)) return true;
+  if (has_search_path(fd, head)) return false;
+  for (unsigned i = 0; i < sizeof folders / sizeof *folders; i++)
+    if (is_copy_of_any(fd, &copy, folders[i])) return true;
   return false;
 }
 
@@ -134,34 +160,34 @@ static const char *interpreter(char *line) {
   return name;
 }
 
-/* What cannot be executed at all the kernel will say itself. */
-static bool is_seen(long directory, const struct executed *what, int scripts) {
+/* What cannot be executed at all the kernel will say itself.  It opens what we cannot: without a right to read, without a
+ * descriptor, or past a lease. */
+static bool fails_alike(long directory, const char *path) {
+  struct stat status;
+  return CALL4(SYS_newfstatat, directory, path, &status, 0) != 0 || !S_ISREG(status.st_mode);
+}
+
+static bool is_seen(long directory, const char *path, int scripts) {
   union {
     Elf64_Ehdr elf;
     char text[HEAD + 1];
   } head = {0};
-  const long fd = CALL3(SYS_openat, directory, what->path, O_RDONLY | O_CLOEXEC | O_NONBLOCK);
-  if (fd == -EACCES) return false; /* it may be executed, and not be read */
-  if (fd < 0) return true;
+  const long fd = CALL3(SYS_openat, directory, path, O_RDONLY | O_CLOEXEC | O_NONBLOCK);
+  if (fd < 0) return fails_alike(directory, path);
   const long size = CALL4(SYS_pread64, fd, head.text, HEAD, 0);
-  bool seen = true;
-  if (size >= (long)sizeof head.elf && __builtin_memcmp(head.text, ELFMAG, SELFMAG) == 0) {
-    seen = brings_loader((int)fd, &head.elf) && is_known((int)fd, what);
-  } else if (size > 2 && head.text[0] == '#' && head.text[1] == '!' && scripts > 0) {
-    const struct executed by = {interpreter(head.text), NULL};
-    seen = is_seen(AT_FDCWD, &by, scripts - 1);
-  }
+  const bool is_program = size >= (long)sizeof head.elf && __builtin_memcmp(head.text, ELFMAG, SELFMAG) == 0;
+  const bool seen = !is_program || (brings_loader((int)fd, &head.elf) && is_known((int)fd, &head.elf));
   CALL1(SYS_close, fd);
-  return seen;
+  const bool is_script = size > 2 && head.text[0] == '#' && head.text[1] == '!' && scripts > 0;
+  return is_script ? is_seen(AT_FDCWD, interpreter(head.text), scripts - 1) : seen;
 }
 
-bool can_be_watched(long directory, const char *path, char *const *arguments, long flags) {
+bool can_be_watched(long directory, const char *path, long flags) {
   char descriptor[DESCRIPTOR_NAME];
   if ((flags & AT_EMPTY_PATH) && *path == 0) {
     name_descriptor((int)directory, descriptor);
     path = descriptor;
     directory = AT_FDCWD;
   }
-  const struct executed what = {path, arguments ? arguments[0] : NULL};
-  return CALL3(SYS_faccessat, directory, path, X_OK) != 0 || is_seen(directory, &what, MOST_SCRIPTS);
+  return CALL3(SYS_faccessat, directory, path, X_OK) != 0 || is_seen(directory, path, MOST_SCRIPTS);
 }

@@ -34,6 +34,7 @@
 enum { CANNOT_BE_LOADED = 127 }; /* what the loader says where memory is missing for a library */
 
 extern void *__libc_stack_end;
+extern FILE _IO_2_1_stdin_, _IO_2_1_stdout_;
 struct grade_control *const ctl = (struct grade_control *)GRADE_CONTROL_ADDRESS;
 
 /* Without a selector: everything outside the stub is ours, and there is no byte that could open it.  The wall of the run
@@ -183,10 +184,11 @@ static bool continue_run(const struct grade_image *image) {
 
 static void take_control(char **environment) {
   if (!attach()) return;
-  /* As on a terminal: else killed programs show nothing, forked ones say it twice. */
+  /* As on a terminal: else killed programs show nothing, forked ones say it twice.  A stream that a program has made itself
+   * (`FILE *stdout = …`) can lead to its own functions. */
   if (own_output(1)) {
-    setvbuf(stdout, NULL, _IOLBF, 0);
-    setvbuf(stdin, NULL, _IOLBF, 0); /* reading an answer puts out the question */
+    if (stdout == &_IO_2_1_stdout_) setvbuf(stdout, NULL, _IOLBF, 0);
+    if (stdin == &_IO_2_1_stdin_) setvbuf(stdin, NULL, _IOLBF, 0); /* reading an answer puts out the question */
   }
   names_start();
   look_at_processor();
@@ -213,6 +215,7 @@ long model_prctl(long *a) {
   enum { SET_MDWE = 65, GET_MDWE = 66 }; /* Linux 6.3: code may not be changed, as the runtime does (fill.c, vdso.c) */
   if (a[0] == SET_MDWE || a[0] == GET_MDWE) return -EINVAL;
   if (a[0] == PR_SET_SYSCALL_USER_DISPATCH) return -EINVAL;
+  if (a[0] == PR_SET_THP_DISABLE && (a[2] | a[3] | a[4]) == 0) return 0; /* it stays as it is (core/sandbox/start.cc) */
   if (a[0] == PR_SET_PDEATHSIG || a[0] == PR_GET_PDEATHSIG) return death_signal(a);
   return CALL5(SYS_prctl, a[0], a[1], a[2], a[3], a[4]);
 }

@@ -1,16 +1,14 @@
 /*
  * stat.c - identities that the kernel or the sandbox gives out as it comes, and that a program can see: the device
- * number of the run's file systems (ftok(3) makes it part of keys), the user of the run, and when it is.  Here they are always the
- * same, so that equal schedules see equal keys and print equal numbers.
+ * number of the run's file systems (ftok(3) makes it part of keys), the user of the run, and when it is (file_times.c).  Here
+ * they are always the same, so that equal schedules see equal keys and print equal numbers.
  */
 #include "internal.h"
+#include "file_times.h"
 #include "identity.h"
 #include "virtual.h"
 #include "calls.h"
 #include "walls.h"
-
-#include <linux/stat.h>
-#include <sys/stat.h>
 
 uint32_t shown_user(uint32_t real) { return real == (uint32_t)CALL0(SYS_getuid) ? GRADE_USER : real; }
 uint32_t shown_group(uint32_t real) { return real == (uint32_t)CALL0(SYS_getgid) ? GRADE_USER : real; }
@@ -25,31 +23,6 @@ static uint64_t shown_inode(uint64_t real) {
   return ctl->inode_count++ + 2;
 }
 
-/*
- * File systems go by the machine's clock, in whose past or future the program lives, and by which it would act by chance.
- * What was written in the run, or shortly before it, was written at its beginning: in the first second, and in its order.
- */
-static uint64_t shown_time(uint64_t real_ns) {
-  const uint64_t SECOND = 1000000000, SHORTLY = 86400 * SECOND, start = ctl->real_start_ns;
-  if (real_ns + SHORTLY < start || real_ns > start + SHORTLY) return real_ns;
-  const uint64_t since = real_ns < start ? 0 : real_ns - start;
-  return GRADE_EPOCH_NS + (since < SECOND ? since : SECOND - 1);
-}
-
-static void show_time(struct timespec *time) {
-  const uint64_t SECOND = 1000000000;
-  if (time->tv_sec <= 0) return;
-  const uint64_t shown = shown_time((uint64_t)time->tv_sec * SECOND + (uint64_t)time->tv_nsec);
-  *time = (struct timespec){(time_t)(shown / SECOND), (long)(shown % SECOND)};
-}
-
-static void show_statx_time(struct statx_timestamp *time) {
-  struct timespec is = {time->tv_sec, time->tv_nsec};
-  show_time(&is);
-  time->tv_sec = is.tv_sec;
-  time->tv_nsec = (uint32_t)is.tv_nsec;
-}
-
 /* A name that is not there: ftok(3) has failed, perhaps. */
 static long settled(long number, long result, long at) {
   if (result == -ENOENT) log_failed(number, result);
@@ -60,9 +33,7 @@ static long settled(long number, long result, long at) {
   status->st_ino = shown_inode(status->st_ino);
   status->st_uid = shown_user(status->st_uid);
   status->st_gid = shown_group(status->st_gid);
-  show_time(&status->st_atim);
-  show_time(&status->st_mtim);
-  show_time(&status->st_ctim);
+  show_times(status);
   return result;
 }
 
@@ -80,10 +51,7 @@ long model_statx(long *a) {
     status->stx_ino = shown_inode(status->stx_ino);
     status->stx_uid = shown_user(status->stx_uid);
     status->stx_gid = shown_group(status->stx_gid);
-    show_statx_time(&status->stx_atime);
-    show_statx_time(&status->stx_btime);
-    show_statx_time(&status->stx_ctime);
-    show_statx_time(&status->stx_mtime);
+    show_statx_times(status);
   }
   return r;
 }

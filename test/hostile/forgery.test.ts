@@ -60,6 +60,7 @@ const told: Readonly<Record<string, string>> = {
   'forks-before-the-grader': 'orphan/outlived',
   'maps-the-log-early': 'crash/segv',
   'is-called-by-the-libraries': '',
+  'lends-the-libraries-its-functions': '',
   'resolves-names-itself': '',
   'has-more-sections-than-fit': '',
   'has-a-table-of-symbols-of-its-own': '',
@@ -68,11 +69,14 @@ const told: Readonly<Record<string, string>> = {
   'handles-the-dispatch': 'ipc-leak/queue',
   'relocates-the-grader': 'ipc-leak/queue',
   'leaves-no-room-for-the-grader': '',
+  'leaves-no-descriptor-to-look-by': 'limit-exceeded/descriptors',
   'makes-raw-calls': 'zombie/child',
   // nobody believes what is printed; a contract misses the work
   'prints-pass': '',
   'leaves-before-it-begins': '',
   'brings-its-own-library': '',
+  // as much as anybody would look at
+  'hides-a-mistake-among-hundreds': 'buffer-overflow/index unchecked-failure/identifier',
   // right
   'does-what-it-says': '',
   'has-functions-of-its-own': '',

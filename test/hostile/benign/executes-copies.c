@@ -1,5 +1,9 @@
-/* Copies itself and a program of the machine, and executes the copies: by name, by another name, and by descriptor. */
+/*
+ * Copies itself and a program of the machine, and executes the copies: by name, by another name, and by descriptor.  A folder
+ * cannot be executed, as everywhere.
+ */
 #define _GNU_SOURCE
+#include <errno.h>
 #include <fcntl.h>
 #include <stdio.h>
 #include <sys/mman.h>
@@ -28,6 +32,7 @@ int main(int count, char **arguments) {
   (void)arguments;
   if (count > 1) return 0;
   pid_t child;
+  if (execl("/", "folder", (char *)0) != -1 || errno != EACCES) return 1;
   copy_to("/proc/self/exe", "copy");
   if ((child = fork()) == 0) {
     execl("./copy", "copy", "again", (char *)0);
@@ -36,7 +41,7 @@ int main(int count, char **arguments) {
   if (!is_fine(child)) return 1;
   copy_to("/bin/true", "yes");
   if ((child = fork()) == 0) {
-    execl("./yes", "true", (char *)0);
+    execl("./yes", "yes", (char *)0);
     _exit(1);
   }
   if (!is_fine(child)) return 1;
