@@ -1,6 +1,8 @@
 /* log.c - events and the objects they are about. */
 #include "internal.h"
+#include "text.h"
 #include "virtual.h"
+#include "walls.h"
 
 #include <sys/stat.h>
 
@@ -60,8 +62,11 @@ void log_refused(enum grade_limit limit) {
   log_event(GRADE_EV_LIMIT, 0)->value = limit;
 }
 
+/* As the program gives it, whatever directory stands for "/". */
 uint64_t hash_of_name(const char *name) {
   uint64_t hash = 0xcbf29ce484222325ull;
+  const char *const inside = has_own_root() ? NULL : below(name, ctl->root);
+  if (inside && inside[0]) name = inside;
   if (name[0] == '.' && name[1] == '/') name += 2;
   for (; *name; name++) hash = fnv(hash, (uint8_t)*name);
   return hash | 1;

@@ -15,8 +15,8 @@ beforeAll(async () => {
 
 afterAll(() => rm(dir, { recursive: true, force: true }));
 
-function grade(args: readonly string[], { cwd = folder, input = '' } = {}) {
-  const env = { GRADE_CACHE: join(dir, 'cache'), NO_COLOR: '1' };
+function grade(args: readonly string[], { cwd = folder, input = '', tier = '' } = {}) {
+  const env = { GRADE_CACHE: join(dir, 'cache'), NO_COLOR: '1', ...(tier === '' ? {} : { GRADE_TIER: tier }) };
   return execa(process.execPath, [join(paths.root, 'dist', 'cli.js'), ...args], { cwd, env, input, reject: false });
 }
 
@@ -194,6 +194,15 @@ describe('what a program was not given makes it inconclusive', () => {
     const { exitCode, verdict, findings, hints } = await seen(file);
     expect({ exitCode, verdict, findings }).toEqual({ exitCode: 0, verdict: 'inconclusive', findings: [] });
     expect(hints).toContain(hint);
+  });
+
+  test('by its name as the program gives it, also where a directory stands for the root', async () => {
+    const { stdout } = await grade(['inspect', '--json', 'opens-a-new-terminal.c'], { tier: 'D' });
+    const { verdict, hints } = JSON.parse(stdout) as Seen;
+    expect({ verdict, hints: hints.map(({ kind }) => kind) }).toEqual({
+      verdict: 'inconclusive',
+      hints: ['needs-terminal'],
+    });
   });
 
   test('and with arguments it is judged', async () => {
