@@ -14,9 +14,12 @@ inspect() { # <cache> <program> <schedules>
   GRADE_CACHE="$place/$1" unshare --net $restrict node "$cli" inspect --json --fresh "$programs/$2.c" --schedules "$3" 2> "$1.err"
 }
 verdict() { node -e 'const { verdict, tier } = JSON.parse(require("fs").readFileSync(0, "utf8")); console.log(verdict, tier)'; }
-all() { # to all processes of the first grader, itself among them, for it would replace monitors that stand still
-  for each in /proc/[0-9]*; do grep -qxE 'node|MainThread|grade-monitor' "$each/comm" && kill "-$1" "$(basename "$each")"; done 2> /dev/null
+to() { # <signal> <names>
+  for each in /proc/[0-9]*; do grep -qxE "$2" "$each/comm" && kill "-$1" "$(basename "$each")"; done 2> /dev/null
 }
+# All processes of the first grader: itself before its monitors, and after them, for it would replace those that it saw stopped.
+stop() { to STOP 'node|MainThread'; to STOP grade-monitor; }
+go_on() { to CONT grade-monitor; to CONT 'node|MainThread'; }
 strangers() { ls -lAnd $(seq -f '/tmp/.grade-%g' 0 999) 2> /dev/null | grep -v " $own " && ls -lAn "$place/canary"; }
 
 # Of a thousand places four hundred are free.
@@ -42,18 +45,18 @@ before=$(strangers)
 inspect one leaves-something-in-every-order 60 > one.json &
 first=$!
 for _ in $(seq 600); do # a directory lives as long as a job; it is held by whoever has it, awake or not
-  all STOP
+  stop
   sleep 0.1
-  all STOP # who was made meanwhile
+  stop # who was made meanwhile
   found=$(ls -d /tmp/.grade-*/scratch 2> /dev/null) && break
-  all CONT
+  go_on
   sleep 0.05
 done
 root=${found%/scratch}
 held=$(stat -c %i "$root")
 say neighbour "$(inspect two passes-a-message-and-a-number 2 | verdict)"
 [ "$(stat -c %i "$root")" = "$held" ] && [ -d "$root/scratch" ] && say neighbour-left-alone yes
-all CONT
+go_on
 wait "$first"
 say first "$(verdict < one.json)"
 [ "$(strangers)" = "$before" ] && say strangers-left-alone yes
