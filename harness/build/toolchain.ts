@@ -44,11 +44,16 @@ async function find(best: Tier | null): Promise<Toolchain> {
     const tried = await runConfined(confinement, path, () => [['-v', '-E', 'empty.c', '-o', '../out/empty.i']], {
       files: { 'empty.c': new Uint8Array() },
       result: 'empty.i',
-    }).catch((error: unknown) => {
-      if (!(error instanceof HarnessFailure) || error instanceof NoTemporaryFiles) throw error;
-      return { result: null, stderr: error.message, walls: false };
-    });
-    started ||= !('walls' in tried);
+    }).then(
+      (ended) => {
+        started = true;
+        return ended;
+      },
+      (error: unknown) => {
+        if (!(error instanceof HarnessFailure) || error instanceof NoTemporaryFiles) throw error;
+        return { result: null, stderr: error.message };
+      },
+    );
     // What the loader passes over is a part of the walls: without it the compiler tells what files this machine has.
     if (/^ERROR: ld\.so: object .* from LD_PRELOAD cannot be preloaded/m.test(tried.stderr))
       throw new NoTemporaryFiles(

@@ -40,8 +40,8 @@ export const checkedKib = 800 * 1024;
 /** Everything the outcome of a trial depends on, as canonical text; equal keys give equal results. */
 export function trialKey(trial: Trial, machine: string): string {
   const { schedules, seed } = trial.options;
-  const said = [settingsOf(trial.sources), unseenIn(trial.sources)];
-  return JSON.stringify({ version: 4, machine, ...contentOf(trial), said, schedules, seed });
+  const unseen = unseenIn(trial.sources);
+  return JSON.stringify({ version: 4, machine, ...contentOf(trial), unseen, schedules, seed });
 }
 
 /** What is run: neither how often, nor by which version of the harness, so that the same orders are tried everywhere. */

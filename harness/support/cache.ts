@@ -74,7 +74,7 @@ export async function openCache({ dir = cacheFolder(), fresh = false, warn }: Ca
       const entry = await cacache.get.info(index, key);
       if (entry === null) return null;
       await clearPlace(entry.path, maxResultBytes);
-      return (await cacache.get(index, key)).data.toString();
+      return (await cacache.get.byDigest(index, entry.integrity)).toString();
     } catch (error) {
       if ((error as NodeJS.ErrnoException).code !== 'ENOENT') await forget(key);
       return null;

@@ -14,7 +14,7 @@
 //   - resolvers of functions that are chosen when they are loaded (ifunc, target_clones): each relocation that would call
 //     one becomes one of which the loader takes no notice (R_X86_64_NONE) and in which the resolver still stands;
 //   - functions that the libraries call by name while they are loaded, or the runtime before it watches, and data in which
-//     they look for such functions: the libraries no longer see that the program has one of that name.
+//     they look for such functions: the libraries no longer see that the program has one of that name;
 //   - what the loader stores where it is told to relocate something, which a table of the student's own (.rela.*) can put into
 //     the runtime, or have it take from a symbol that is in no table: what is not about the program's own data is dropped.
 // So nothing is refused, and nothing runs unseen.  Symbols are bound when a program is loaded (-z now), so there is no
@@ -141,7 +141,7 @@ class Deferral {
         relocation = {};
         return true;
       }
-      const bool chosen = symbol != 0 && symbol < symbols.size() && ELF64_ST_TYPE(symbols[symbol].st_info) == STT_GNU_IFUNC &&
+      const bool chosen = symbol != 0 && ELF64_ST_TYPE(symbols[symbol].st_info) == STT_GNU_IFUNC &&
                           symbols[symbol].st_shndx != SHN_UNDEF;
       if (!chosen && ELF64_R_TYPE(relocation.r_info) != R_X86_64_IRELATIVE) return false;
       if (chosen) relocation.r_addend = static_cast<Elf64_Sxword>(symbols[symbol].st_value);

@@ -62,6 +62,21 @@ void point_into_strings(PlannedProgram& program) {
   program.envp.push_back(nullptr);
 }
 
+// Locks and who gets signals belong to the open file, which all runs of a job share.  Who may open it and how long it is said
+// to live belong to the file, and are its owner's to say: where there is one user only, the run's.
+void remove_marks(int fd) {
+  constexpr mode_t kOfMemoryFiles = 0777;
+  uint64_t not_set = 0;
+  struct flock all{};
+  all.l_type = F_UNLCK;
+  ::flock(fd, LOCK_UN);
+  ::fcntl(fd, F_OFD_SETLK, &all);
+  ::fcntl(fd, F_SETOWN, 0);
+  ::fcntl(fd, F_SETSIG, 0);
+  ::fcntl(fd, F_SET_RW_HINT, &not_set);
+  ::fchmod(fd, kOfMemoryFiles);
+}
+
 }  // namespace
 
 int Plan::source_of(size_t index) const {
@@ -122,32 +137,13 @@ Plan prepare(const Job& job, const Walls& walls, const ControlRegion& control, c
   return plan;
 }
 
-namespace {
-
-// Locks and who gets signals belong to the open file, which all runs of a job share.  Who may open it and how long it is said
-// to live belong to the file, and are its owner's to say: where there is one user only, the run's.
-void forget_owner(int fd) {
-  constexpr mode_t kOfMemoryFiles = 0777;
-  uint64_t not_set = 0;
-  struct flock all{};
-  all.l_type = F_UNLCK;
-  ::flock(fd, LOCK_UN);
-  ::fcntl(fd, F_OFD_SETLK, &all);
-  ::fcntl(fd, F_SETOWN, 0);
-  ::fcntl(fd, F_SETSIG, 0);
-  ::fcntl(fd, F_SET_RW_HINT, &not_set);
-  ::fchmod(fd, kOfMemoryFiles);
-}
-
-}  // namespace
-
 void reset_outputs(const Plan& plan) {
   for (const PlannedProgram& program : plan.programs) {
     for (int fd : {program.out.get(), program.err.get()}) {
       sys::check("empty an output file", ::ftruncate(fd, 0));
       sys::check("rewind an output file", ::lseek(fd, 0, SEEK_SET));
       sys::check("make an output file append", ::fcntl(fd, F_SETFL, O_APPEND));
-      forget_owner(fd);
+      remove_marks(fd);
     }
   }
 }

@@ -119,10 +119,10 @@ void set_limits(Steps& steps, const Plan& plan) {
   // The kernel counts these for the user, who may be the grader's too.
   lower(RLIMIT_SIGPENDING, kPendingSignals);
   lower(RLIMIT_MSGQUEUE, kQueueBytes);
-  // One byte in a pipe (vmsplice) holds a whole page, which nobody has then: not one of two megabytes.
-  ::prctl(PR_SET_THP_DISABLE, 1, 0, 0, 0);
   lower(RLIMIT_RTPRIO, 0);
   lower(RLIMIT_NICE, 0);
+  // One byte in a pipe (vmsplice) holds a whole page, which nobody has then: not one of two megabytes.
+  ::prctl(PR_SET_THP_DISABLE, 1, 0, 0, 0);
 }
 
 void drop_privileges(Steps& steps, const Plan& plan) {
